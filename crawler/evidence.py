@@ -1,0 +1,152 @@
+"""Evidence 证据: what was found out about one unit, as the checks get it.
+
+Produced by the extract stage, stored as Parquet under `evidence/` (`crawler.evidence_store`). No judgement is made
+here: a column is found, blank, missing or unavailable, and everything searched is listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from crawler.nouns import Cause, DateReading, Document, Entry, SiteFacts, Unit
+
+
+class ColumnOutcome(StrEnum):
+    """栏目结论."""
+
+    FOUND = "found"
+    BLANK = "blank"
+    MISSING = "missing"
+    UNAVAILABLE = "unavailable"
+
+
+class ColumnForm(StrEnum):
+    """栏目形态."""
+
+    LIST = "list"
+    TEXT = "text"  # the column is one page of text
+    FILE = "file"
+    LINK = "link"  # published elsewhere (service platform, …)
+    EMPTY = "empty"
+    NOTICE = "notice"  # a page that only says 暂无/建设中
+    GROUP = "group"  # a hub of sub-columns
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """页面引用: enough to find the stored snapshot again, months later."""
+
+    url: str
+    fetched_at: datetime | None = None
+    sha256: str = ""
+    status: int = 0
+    cause: Cause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """候选栏目: a column that was considered for a section, and why it was taken or rejected."""
+
+    url: str
+    title: str
+    alias: str = ""
+    rank: int = 0
+    where: str = ""
+    verdict: str = ""  # taken | rejected:<reason> | blank | unavailable:<cause>
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """栏目: a section of the taxonomy as found (or not) for a unit, or an unrecognised column (`section` is "").
+
+    `entries` are all entries read (whole list when `complete`), newest first is NOT guaranteed. `newest` is the entry
+    with the latest plausible publication date (never after fetched_at's day, pinned or not). `text` is the page text
+    of a text column. `titles_tried` and `pages_searched` prove an absence.
+    """
+
+    unit_id: str
+    section: str
+    outcome: ColumnOutcome
+    title: str = ""
+    url: str = ""
+    form: ColumnForm = ColumnForm.NONE
+    cause: Cause | None = None
+    alias: str = ""
+    rank: int = 0
+    where: str = ""
+    trail: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    entries_total: int | None = None
+    newest: Entry | None = None
+    undated: bool = False  # a list none of whose entries has a date
+    complete: bool = False  # read back to the end of the list or of the window
+    statement: bool = False  # 情况说明 instead of entries
+    statement_url: str = ""
+    external: bool = False  # leads to a platform outside the unit's scope
+    shared: bool = False  # a list shared by several units, filtered by publisher
+    text: str = ""
+    text_published: DateReading | None = None
+    needs_js: bool = False
+    page: PageRef | None = None
+    pages_read: tuple[PageRef, ...] = ()
+    pages_searched: tuple[str, ...] = ()
+    titles_tried: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    future_dates: tuple[Entry, ...] = ()
+
+    def entries_since(self, first_day: date, as_of: date) -> list[Entry]:
+        """Entries published from `first_day` to `as_of`, both included."""
+        return [e for e in self.entries if e.published and first_day <= e.published.value <= as_of]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """已读正文: a document with the section whose list led to it and its snapshot."""
+
+    section: str
+    column_url: str
+    document: Document
+    page: PageRef
+
+
+@dataclass(frozen=True, slots=True)
+class LinkProbe:
+    """链接探测: what following a link gave. status 0 with a cause = we could not look."""
+
+    url: str
+    found_on: str
+    text: str = ""
+    status: int = 0
+    cause: Cause | None = None
+    dead: bool = False  # 404/410 or a page that says so (soft 404)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEvidence:
+    """一个单位的全部证据. `entry` is the unit's entry page; when `entry.cause` is set nothing could be looked at."""
+
+    unit: Unit
+    entry: PageRef
+    site: SiteFacts | None = None
+    columns: dict[str, Column] = field(default_factory=dict)  # by section id; every applicable taxonomy section is there
+    other_columns: tuple[Column, ...] = ()  # real columns that are no section
+    documents: tuple[ReadDocument, ...] = ()
+    links: tuple[LinkProbe, ...] = ()
+    sample_pages: tuple[tuple[PageRef, str, dict[str, str]], ...] = ()  # (page, "column"|"article", its meta tags)
+    clicks_from_portal: int | None = None  # shortest click path from the portal's home; None = not known
+    units_listed: tuple[tuple[str, bool], ...] = ()  # portal only: (unit_id, its entry is live)
+    pages_fetched: int = 0
+    first_fetched: datetime | None = None
+    last_fetched: datetime | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether the unit's entry page could be read at all."""
+        return self.entry.cause is None
+
+    def documents_of(self, section: str) -> list[ReadDocument]:
+        """Documents read from the list of one section."""
+        return [d for d in self.documents if d.section == section]

@@ -1,0 +1,1 @@
+"""Extractors 提取: pure functions, bytes in, facts out."""

@@ -1,0 +1,1 @@
+"""Reports 报告: assessments in, files out. Only this package knows a document format."""
