@@ -1,0 +1,77 @@
+"""Page 网页: one response decoded once and parsed once; every extractor reads the same tree."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml import etree
+
+from crawler.extractors.decode import Decoded, decode
+from crawler.extractors.text import squeeze
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_\-]+)", re.I)
+# XML 1.0 cannot hold these; lxml would cut the text at a NUL
+_CONTROL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
+
+
+class Page:
+    """网页. `url` is the final address (after redirects); `tree` the root element (an empty <html> for no HTML)."""
+
+    def __init__(self, body: bytes, url: str, content_type: str = "") -> None:
+        header = _CHARSET.search(content_type)
+        self.url = url
+        self.content_type = content_type.lower()
+        self.decoded: Decoded = decode(body, header.group(1) if header else "")
+        self.html: str = self.decoded.text.translate(_CONTROL)
+        self.tree: lxml.html.HtmlElement = _parse(self.html)
+
+    @cached_property
+    def base(self) -> str:
+        """The address that relative links are resolved against (<base href> obeyed)."""
+        for element in self.tree.iter("base"):
+            if href := element.get("href"):
+                return join(self.url, href) or self.url
+        return self.url
+
+    @cached_property
+    def title(self) -> str:
+        """The <title>, white space squeezed."""
+        return squeeze(self.tree.findtext(".//title") or "")
+
+    @cached_property
+    def metas(self) -> dict[str, str]:
+        """<meta name content> by lower-case name; the first non-empty content wins."""
+        found: dict[str, str] = {}
+        for meta in self.tree.iter("meta"):
+            name = (meta.get("name") or meta.get("property") or "").strip().lower()
+            if name and not found.get(name):
+                found[name] = squeeze(meta.get("content") or "")
+        return found
+
+    def join(self, href: str) -> str:
+        """Absolute address of a link without its fragment; "" for anything that is not http(s)."""
+        return join(self.base, href)
+
+
+def join(base: str, href: str) -> str:
+    """`href` against `base` without fragment; "" when it is no http(s) address (javascript:, mail, malformed)."""
+    href = href.strip()
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "file:")):
+        return ""
+    try:
+        url = urljoin(base, href)
+    except ValueError:  # e.g. `http://天津日报：…`, seen on real pages
+        return ""
+    return url.partition("#")[0] if url.startswith(("http://", "https://")) else ""
+
+
+def _parse(html: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=False)
+    try:
+        # bytes, because a str with an XML declaration raises
+        return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return lxml.html.document_fromstring(b"<html><body></body></html>", parser=parser)
