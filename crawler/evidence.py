@@ -137,9 +137,7 @@ class UnitEvidence:
     other_columns: tuple[Column, ...] = ()  # real columns that are no section
     documents: tuple[ReadDocument, ...] = ()
     links: tuple[LinkProbe, ...] = ()
-    sample_pages: tuple[
-        tuple[PageRef, str, dict[str, str]], ...
-    ] = ()  # (page, "column"|"article", its meta tags)
+    sample_pages: tuple[tuple[PageRef, str, dict[str, str]], ...] = ()  # (page, "column"|"article", its meta tags)
     clicks_from_portal: int | None = None  # shortest click path from the portal's home; None = not known
     units_listed: tuple[tuple[str, bool], ...] = ()  # portal only: (unit_id, its entry is live)
     pages_fetched: int = 0

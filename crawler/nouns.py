@@ -132,9 +132,7 @@ class Entry:
     written: date | None = None
     doc_no: str = ""
     index_no: str = ""
-    extra: dict[str, str] = field(
-        default_factory=dict
-    )  # other labelled cells of the row (letters: 写信日期 …)
+    extra: dict[str, str] = field(default_factory=dict)  # other labelled cells of the row (letters: 写信日期 …)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +227,7 @@ class Document:
     links: tuple[NavLink, ...] = ()  # links inside body and 相关 blocks
     breadcrumb: tuple[str, ...] = ()
     column_name: str = ""
-    labels: dict[str, str] = field(
-        default_factory=dict
-    )  # the metadata block as printed, labels stripped of padding
+    labels: dict[str, str] = field(default_factory=dict)  # the metadata block as printed, labels stripped of padding
 
 
 @dataclass(frozen=True, slots=True)

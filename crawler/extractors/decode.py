@@ -43,11 +43,7 @@ def decode(body: bytes, header_charset: str = "") -> Decoded:
         return Decoded(codecs.getincrementaldecoder("utf-8")("strict").decode(body), "utf-8", declared)
     except UnicodeDecodeError:
         pass
-    said = [
-        name
-        for name in (_canonical(declared), _canonical(header_charset))
-        if name and name not in _EMPTY_WORDS
-    ]
+    said = [name for name in (_canonical(declared), _canonical(header_charset)) if name and name not in _EMPTY_WORDS]
     for name in [*said, "gb18030"]:
         text = _few_errors(body, name)
         if text is not None and (said or not _looks_big5(body)):
