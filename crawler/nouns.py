@@ -146,6 +146,7 @@ class EntryList:
     total: int | None = None
     pages: int | None = None
     empty: bool = False  # the block is a list that holds nothing
+    more_url: str = ""  # where the block's 更多 link leads
 
 
 @dataclass(frozen=True, slots=True)

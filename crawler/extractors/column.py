@@ -1,0 +1,65 @@
+"""Column pages 栏目页形态: what a column page is: a list, one text, a file, a link elsewhere, a hub, empty, a notice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.evidence import ColumnForm
+from crawler.extractors.emptylist import has_empty_list
+from crawler.extractors.links import Links
+from crawler.extractors.lists import main_list
+from crawler.extractors.mainblock import MainBlock, main_block
+from crawler.extractors.page import Page
+from crawler.nouns import DateReading, EntryList
+
+_FILE = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|pptx?|zip|rar)(?:$|[?&#])", re.I)
+_NOTICE = re.compile(
+    r"暂无(?:数据|内容|信息|相关|记录|文章|资料)|没有(?:相关|找到|符合)|建设中|维护中|整理中|敬请期待|正在(?:建设|更新|完善|整理)"
+    r"|找不到|不存在|无效|已(?:被)?删除|已移[走除]|没有权限|提示信息|出错了"
+)
+_TEXT_AT_LEAST = 60  # characters of a page's own text that make it a text
+_NOTICE_AT_MOST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """栏目页读数. `text` is the page's own text; `files` and `links` are the addresses found in it, in order."""
+
+    form: ColumnForm
+    list: EntryList | None = None
+    text: str = ""
+    published: DateReading | None = None
+    files: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def read_column(page: Page, fetched_at: date | None = None) -> ColumnReading:
+    """栏目页形态: form and content of a column page. An unreadable or unclear page has form NONE, never EMPTY."""
+    found = main_list(page, fetched_at)
+    if found is not None and found.entries:
+        return ColumnReading(ColumnForm.LIST, found)
+    block = main_block(page)
+    links = Links(page)
+    files = tuple(dict.fromkeys([*block.embedded(links), *(u for u in block.urls(links) if _FILE.search(u))]))
+    elsewhere = tuple(u for u in block.urls(links) if u not in files)
+    form = _form(page, block, files, elsewhere)
+    empty = EntryList((), title=page.title, empty=True) if form is ColumnForm.EMPTY else None
+    return ColumnReading(form, empty, block.text, None, files, elsewhere)
+
+
+def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple[str, ...]) -> ColumnForm:
+    words = len("".join(block.text.split()))
+    free = words - len("".join(block.linked.split()))
+    if files and free <= _TEXT_AT_LEAST:
+        return ColumnForm.FILE
+    if words <= _NOTICE_AT_MOST and (_NOTICE.search(block.text) or (words and _NOTICE.search(page.title))):
+        return ColumnForm.NOTICE
+    if free >= _TEXT_AT_LEAST:
+        return ColumnForm.TEXT
+    if elsewhere:
+        return ColumnForm.LINK if len(elsewhere) <= 2 else ColumnForm.GROUP
+    if has_empty_list(page):
+        return ColumnForm.EMPTY
+    return ColumnForm.TEXT if free >= _TEXT_AT_LEAST // 3 or block.images else ColumnForm.NONE

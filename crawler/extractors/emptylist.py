@@ -1,0 +1,33 @@
+"""Empty lists 空列表: a column page whose list container holds no row, and says so or shows nothing at all."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extractors.page import Page
+
+# What list templates leave behind instead of rows
+_COMMENT = re.compile(r"<!--\s*(?:no\s*data|没有数据|无数据|暂无数据|no\s*records?|empty\s*list)\s*-->", re.I)
+_NO_RECORDS = re.compile(r"<recordset>\s*</recordset>|totalRecord\s*[:=]\s*['\"]?0['\"]?\s*[,;}\s]|<totalrecord>\s*0\s*<", re.I)
+_PAGER_OF_NOTHING = re.compile(r"共\s*(?:<[^>]{1,80}>\s*)?0\s*(?:<[^>]{1,80}>\s*)?(?:条|篇|项)(?!.{0,4}[1-9])")
+_LIST_WORDS = re.compile(r"list|news|article|record", re.I)
+
+
+def has_empty_list(page: Page) -> bool:
+    """Whether the page states or shows that its list has no rows."""
+    html = page.html
+    if _COMMENT.search(html) or _NO_RECORDS.search(html) or _PAGER_OF_NOTHING.search(html):
+        return True
+    return _bare_container(page)
+
+
+def _bare_container(page: Page) -> bool:
+    """A list element (`<ul class="…list…">`) of the page body without any child or text."""
+    for element in page.tree.iter("ul", "ol", "tbody"):
+        if len(element) or (element.text or "").strip():
+            continue
+        owner = element if element.tag != "tbody" else element.getparent()
+        names = f"{owner.get('class') or ''} {owner.get('id') or ''}" if owner is not None else ""
+        if _LIST_WORDS.search(names):
+            return True
+    return False

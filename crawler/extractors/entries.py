@@ -1,0 +1,192 @@
+"""Entries 条目: one row of links becomes one entry, with its full title, day, pinned mark and labelled cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from crawler.extractors.cells import Header, labelled
+from crawler.extractors.links import Links
+from crawler.extractors.rowdate import RowDate, is_only_date, read_row_date
+from crawler.extractors.rows import Row
+from crawler.extractors.text import squeeze
+from crawler.nouns import Certainty, DateReading, DateSource, Entry
+
+_MORE = re.compile(r"[\[【(（]?\s*(?:查看|阅读|了解|点击)?(?:更多|详细|详情|全文|原文|查看|下载|进入|more|detail)s?.{0,4}$", re.I)
+_PINNED = re.compile(r"置顶|^\s*[\[【(（]?\s*顶\s*[\]】)）]|[\[【(（]\s*顶\s*[\]】)）]")
+_PIN_MARK = re.compile(r"^\s*[\[【(（]?\s*(?:置顶|顶(?=\s*[\]】)）]))\s*[\]】)）]?\s*|\s*[\[【(（]\s*(?:置顶|顶)\s*[\]】)）]\s*$")
+_PIN_IMAGE = re.compile(r"(?:^|[/_\-])(?:top|zd|zhiding|ding|istop|stick)\d?\.(?:gif|png|jpe?g|svg)", re.I)
+_TAGS = re.compile(r"<[^<>]{1,200}>")
+_CUT = re.compile(r"\s*(?:…+|\.{2,}|⋯+|··+)$")
+# title="文章标题：… 发表时间：…" as some CMS write it
+_TITLE_LINE = re.compile(r"(?:^|[\s;；])(?:文章)?标\s*题\s*[:：]\s*(.+?)(?=\s*(?:\n|作者|发[布表]|更新|点击|来源|日期|时间)|$)", re.S)
+_BULLET = re.compile(r"^[\s·•●■◆▪▶►>»›\-—◇○※★☆・]+(?=\S)")
+_CATEGORY = re.compile(r"[\[【〔(（]\s*[^\]】〕)）]{1,12}\s*[\]】〕)）]")
+_PAGER = re.compile(r"(?:首|上一?|下一?|尾|末|前|后)\s*页|第\s*\d+\s*页|[\[<»«‹›…\s]*\d{0,4}[\]>»«‹›…\s]*|跳转|GO|(?:first|prev\w*|next|last)(?:\s*page)?", re.I)
+_GLUED_DATE = re.compile(
+    r"\s*[\[【(（]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]】)）]?\s*$"
+)
+_SOURCE = re.compile(r"(?:来源|发布机构|发布单位|发文机关|发文单位|信息来源|公开单位|责任部门)\s*[:：]\s*([^\s|｜]{2,40})")
+
+
+def read_entry(row: Row, links: Links, header: Header | None, fetched_at: date | None, page_url: str) -> Entry | None:
+    """The entry of a row; None when the row leads nowhere."""
+    chosen = _choose(row, links)
+    if chosen is None:
+        return None
+    anchor, url = chosen
+    inside = _strings(anchor)
+    title, rest = _title(anchor, inside, row)
+    if not title or _PAGER.fullmatch(title):
+        return None
+    outside = row.strings(skip=anchor)
+    cells = labelled(row.element, header) if header else None
+    day = (cells.published(fetched_at) if cells else None) or _day(outside, rest, title, fetched_at)
+    if day is not None and not rest and len(inside) == 1:
+        title = _GLUED_DATE.sub("", title) or title
+    pinned = _is_pinned(row, inside, outside)
+    return Entry(
+        title=_PIN_MARK.sub("", title) if pinned else title,
+        url=url,
+        published=_reading(day),
+        pinned=pinned,
+        page_url=page_url,
+        month_day=day.month_day if day else None,
+        date_text=day.text if day else "",
+        publisher=cells.publisher if cells else _publisher(outside),
+        written=cells.written if cells else None,
+        doc_no=cells.doc_no if cells else "",
+        index_no=cells.index_no if cells else "",
+        extra=cells.extra if cells else {},
+    )
+
+
+def _reading(day: RowDate | None) -> DateReading | None:
+    if day is None or day.value is None:
+        return None
+    certainty = Certainty.RELATIVE if day.relative else Certainty.EXACT
+    return DateReading(day.value, DateSource.LIST_ROW, day.text[:80], certainty)
+
+
+def _choose(row: Row, links: Links) -> tuple[Any, str] | None:
+    """The link that is the entry: the longest-worded address of the row, by the first good anchor that leads there."""
+    best: tuple[int, Any, str] | None = None
+    seen: dict[str, int] = {}
+    for anchor in row.anchors:
+        url = links.of(anchor)
+        if not url:
+            continue
+        words = "".join(anchor.itertext()).strip() or anchor.get("title") or _alt(anchor)
+        if _MORE.match(words):
+            size = 1
+        else:
+            size = max(2, min(len(words), 60)) if words else 0
+        if seen.get(url, 0) >= 4:  # a later link to the same page is its summary or 详细
+            continue
+        seen[url] = size
+        if best is None or size > best[0]:
+            best = (size, anchor, url)
+    return (best[1], best[2]) if best else None
+
+
+def _alt(anchor: Any) -> str:
+    return next((image.get("alt") or image.get("title") or "" for image in anchor.iter("img")), "")
+
+
+def _strings(anchor: Any) -> list[str]:
+    return [text for text in anchor.itertext() if text.strip()] if len(anchor) else [anchor.text or ""]
+
+
+def _title(anchor: Any, inside: list[str], row: Row) -> tuple[str, list[str]]:
+    """Title of an entry and the other texts inside its link (a whole-row link holds date and summary too)."""
+    rest: list[str] = []
+    shown = squeeze(" ".join(inside)) if len(inside) > 1 else squeeze(inside[0] if inside else "")
+    if len(inside) > 1 and _holds_blocks(anchor):
+        heading = next((h for h in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong") if _wordy(h)), None)
+        if heading is not None:
+            shown = squeeze("".join(heading.itertext()))
+            rest = [text for text in inside if squeeze(text) not in shown]
+        else:
+            parts = [squeeze(text) for text in inside]
+            shown = next((part for part in parts if _is_words(part)), parts[0])
+            rest = [part for part in parts if part != shown]
+    elif len(inside) > 1:
+        shown = squeeze("".join(inside))
+        rest = [text for text in inside[1:] if is_only_date(text)]
+        for text in rest:
+            shown = squeeze(shown.replace(squeeze(text), " "))
+    full = _attribute(anchor.get("title"))
+    if not full:
+        full = next((_attribute(e.get("title")) for e in anchor.iter("span", "p", "h3", "h4") if e.get("title")), "")
+    shown = _BULLET.sub("", shown)
+    if _better(full, shown):
+        shown = full
+    if not shown or _MORE.match(shown):
+        shown = full or squeeze(_alt(anchor)) or shown
+    return shown, rest
+
+
+def _wordy(element: Any) -> bool:
+    return _is_words(squeeze("".join(element.itertext())))
+
+
+def _is_words(text: str) -> bool:
+    return len(text) >= 4 and any(ch.isalpha() for ch in text) and not is_only_date(text)
+
+
+def _holds_blocks(anchor: Any) -> bool:
+    return any(
+        child.tag in {"div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "ul", "table", "span", "i", "em", "b", "time"}
+        for child in anchor
+    ) and not (len(anchor) == 1 and not (anchor.text or "").strip() and not (anchor[0].tail or "").strip() and not len(anchor[0]))
+
+
+def _attribute(title: str | None) -> str:
+    if not title:
+        return ""
+    if "<" in title:
+        title = _TAGS.sub("", title)
+    if "题" in title and (hit := _TITLE_LINE.search(title)):
+        title = hit.group(1)
+    return squeeze(title)
+
+
+def _better(full: str, shown: str) -> bool:
+    """Whether the title attribute is the fuller form of what is shown, or the same without a leading [category]."""
+    if full and shown.endswith(full) and _CATEGORY.fullmatch(shown[: -len(full)].strip()):
+        return True
+    if len(full) <= len(shown) and not _CUT.search(shown):
+        return False
+    stem = _CUT.sub("", shown)
+    return not stem or (len(full) >= len(stem) and _bare(full).startswith(_bare(stem)[:20])) or (
+        _CUT.search(shown) is not None and _bare(stem)[-6:] in _bare(full)
+    )
+
+
+def _bare(text: str) -> str:
+    return "".join(ch for ch in text if ch.isalnum())
+
+
+def _day(outside: list[str], rest: list[str], title: str, fetched_at: date | None) -> RowDate | None:
+    for strings in (outside, rest):
+        if strings and (day := read_row_date(strings, fetched_at)):
+            return day
+    glued = _GLUED_DATE.search(title)
+    return read_row_date([glued.group()], fetched_at) if glued else None
+
+
+def _is_pinned(row: Row, inside: list[str], outside: list[str]) -> bool:
+    if any("顶" in text and _PINNED.search(text) for text in (*inside[:1], *outside)):
+        return True
+    return any(
+        _PIN_IMAGE.search(image.get("src") or "") or "置顶" in (image.get("alt") or "") + (image.get("title") or "")
+        for image in row.element.iter("img")
+    )
+
+
+def _publisher(outside: list[str]) -> str:
+    for text in outside:
+        if hit := _SOURCE.search(text):
+            return hit.group(1)
+    return ""

@@ -1,0 +1,53 @@
+"""Links 链接: absolute addresses of many links of one page, quickly, and the address hidden in a script handler."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.extractors.page import Page, join
+
+# window.open('/a.html'), location.href="/a.html", location='…'
+_SCRIPTED = re.compile(r"(?:open\s*\(|href\s*=|location\s*=)\s*\\?['\"]([^'\"\\\s]+)", re.I)
+_NOT_A_LINK = ("#", "javascript:", "mailto:", "tel:", "data:", "file:")
+_TEMPLATE = re.compile(r"\{\{|\$\{|<%|'\s*\+|\+\s*'")
+
+
+class Links:
+    """Joins hrefs of one page. Nine in ten take the short way; urljoin costs as much as parsing the row."""
+
+    def __init__(self, page: Page) -> None:
+        parts = urlsplit(page.base)
+        self.base = page.base
+        self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        self._folder = self._origin + parts.path.rpartition("/")[0] + "/" if parts.netloc else ""
+        self._known: dict[str, str] = {}
+
+    def absolute(self, href: str) -> str:
+        """`href` as an absolute address without fragment; "" when it is none or an unfilled template."""
+        known = self._known.get(href)
+        if known is None:
+            known = self._known[href] = self._join(href.strip())
+        return known
+
+    def of(self, anchor: Any) -> str:
+        """Address an <a> leads to: its href, or the address opened by its onclick; "" when there is none."""
+        href = anchor.get("href")
+        url = self.absolute(href) if href else ""
+        if url:
+            return url
+        for script in (href, anchor.get("onclick")):
+            if script and (hit := _SCRIPTED.search(script)):
+                return self.absolute(hit.group(1))
+        return ""
+
+    def _join(self, href: str) -> str:
+        if not href or href.lower().startswith(_NOT_A_LINK) or _TEMPLATE.search(href):
+            return ""
+        path = href.partition("#")[0]
+        if not self._origin or ":" in path or "/." in path or path.startswith(("..", "//", "?")) or "\\" in path:
+            return join(self.base, path.replace("\\", "/"))
+        if path.startswith("/"):
+            return self._origin + path
+        return self._folder + path.removeprefix("./")

@@ -1,0 +1,73 @@
+"""Lists 列表: every repeated block of links of a page, and which of them is the list of a column page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from crawler.extractors.blocktitle import block_title, path_of
+from crawler.extractors.cells import find_header
+from crawler.extractors.entries import read_entry
+from crawler.extractors.hidden import hidden_trees
+from crawler.extractors.links import Links
+from crawler.extractors.listing import Listing
+from crawler.extractors.mainlist import choose
+from crawler.extractors.page import Page
+from crawler.extractors.emptylist import has_empty_list
+from crawler.extractors.rows import Block, find_blocks
+from crawler.extractors.years import resolve_years
+from crawler.nouns import Entry, EntryList
+
+_FORMS = {"li": "ul", "tr": "table", "td": "table", "dd": "dl", "dt": "dl"}
+
+
+def read_lists(page: Page, fetched_at: date | None = None) -> list[EntryList]:
+    """列表: all blocks of links of the page in reading order, hidden ones (XML islands, document.write) after them."""
+    return [listing.list for listing in listings(page, fetched_at)]
+
+
+def listings(page: Page, fetched_at: date | None = None) -> list[Listing]:
+    """As `read_lists`, each with its place in the tree."""
+    links = Links(page)
+    found = [_listing(block, links, fetched_at, page.url) for block in find_blocks(page.tree)]
+    for form, tree, anchor_element in hidden_trees(page):
+        for block in find_blocks(tree):
+            listing = _listing(block, links, fetched_at, page.url)
+            if listing is not None:
+                hidden = replace(listing.list, form=form)
+                found.append(Listing(hidden, anchor_element, anchor_element, anchor_element))
+    return [listing for listing in found if listing is not None]
+
+
+def _listing(block: Block, links: Links, fetched_at: date | None, page_url: str) -> Listing | None:
+    header = find_header(block.rows[0].element) if len(block.rows[0].element) else None
+    entries: list[Entry] = []
+    for row in block.rows:
+        entry = read_entry(row, links, header, fetched_at, page_url)
+        if entry is not None:
+            entries.append(entry)
+    if not entries:
+        return None
+    title, more = block_title(block.container, links)
+    form = _FORMS.get(block.tag, "div")
+    found = EntryList(tuple(entries), title=title, path=path_of(block.container, block.tag), form=form, more_url=more)
+    return Listing(found, block.container, block.rows[0].element, block.rows[-1].element)
+
+
+def main_list(page: Page, fetched_at: date | None = None) -> EntryList | None:
+    """主列表: the list of a column page; `empty` for a list container that holds nothing; None when there is no list.
+
+    Rows without a printed year get one by `resolve_years` where that is safe.
+    """
+    listing = main_listing(page, fetched_at)
+    if listing is not None:
+        return listing.list
+    return EntryList((), title=page.title, empty=True) if has_empty_list(page) else None
+
+
+def main_listing(page: Page, fetched_at: date | None = None) -> Listing | None:
+    """As `main_list` with its place in the tree; None also for an empty list."""
+    chosen = choose(page, listings(page, fetched_at))
+    if chosen is None:
+        return None
+    return replace(chosen, list=replace(chosen.list, entries=resolve_years(chosen.list.entries, fetched_at)))

@@ -1,0 +1,147 @@
+"""The main list 主列表: which block of a column page is its list, told from menus, side bars and footers.
+
+Every block gets a mass (characters of its titles, dated rows counting fully) that is weighed by where it stands. The
+weights order blocks of one page only; whether a block can be a column's list at all is decided by plain conditions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.extractors.listing import Listing
+from crawler.extractors.page import Page
+from crawler.extractors.text import compact
+from crawler.nouns import Entry
+
+# Words that site builders of every kind use for page furniture, as whole words of id or class names
+_FURNITURE = re.compile(
+    r"(?:^|[\s_\-\d])(?:nav|navi?gat\w*|menu\w*|submenu|topnav|foot\w*|header|head_?nav|crumbs?|bread\w*|friend\w*|yqlj|links?"
+    r"|copyright|toolbar|share|lang\w*|login|search\w*|sitemap)(?=$|[\s_\-\d])",
+    re.I,
+)
+_SIDE = re.compile(r"(?:^|[\s_\-\d])(?:side\w*|aside|left_?(?:nav|menu|bar)|hot\w*|rank\w*|recommend\w*|related)(?=$|[\s_\-\d])", re.I)
+_FURNITURE_TAGS = frozenset({"nav", "footer", "header", "aside", "marquee", "select"})
+_SIDE_TITLE = re.compile(r"热点|热门|排行|推荐|相关|最新|图片新闻|专题|友情|链接|导航|猜你|阅读")
+_PAGER = re.compile(r"下一?页|下页|尾页|末页|第\s*\d+\s*/?\s*\d*\s*页|共\s*\d+\s*[页条]|createPage|上一页|next\s*page|[Jj]page|getpage", re.I)
+_CRUMB = re.compile(r"位置|所在")
+# Addresses of columns: a folder, index, list, or a bare .jsp; details have numbers
+_COLUMN_URL = re.compile(r"(?:/|/(?:index|list|main|default|column[\w\-]*|common_list|lists?\d*)(?:_\d+)?\.\w+|/col/col\d+/index\.html)$", re.I)
+_DETAIL_URL = re.compile(
+    r"t\d{8}_|/art/|/info/|content[_./?]|/page\.(?:htm|psp)|post_\d|article|detail|show|view|[?&]\w*id=|\d{6,}|[0-9a-f]{24,}"
+    r"|\.(?:pdf|docx?|xlsx?|wps|zip|rar|pptx?)$|/\d{4}[-/]?\d{2}[-/]?\d{0,2}/",
+    re.I,
+)
+
+
+def choose(page: Page, found: list[Listing]) -> Listing | None:
+    """The block that is the column's list; None when no block can be one."""
+    best: tuple[float, Listing] | None = None
+    names = _column_names(page)
+    for listing in found:
+        if not can_be_list(page, listing):
+            continue
+        mass = _mass(listing) * _place(listing) * _named(listing, names) * _paged(listing)
+        if best is None or mass > best[0]:
+            best = (mass, listing)
+    return best[1] if best else None
+
+
+def dated(entry: Entry) -> bool:
+    """Whether the row prints a day, with or without a year."""
+    return entry.published is not None or entry.month_day is not None
+
+
+def dated_share(entries: tuple[Entry, ...]) -> float:
+    """Share of entries with a day."""
+    return sum(map(dated, entries)) / len(entries)
+
+
+def can_be_list(page: Page, listing: Listing) -> bool:
+    """Whether a block can be a list at all: no menu that holds this page, no furniture, undated only if it reads so."""
+    entries = listing.list.entries
+    share = dated_share(entries)
+    if share >= 0.5:
+        return not (_in_furniture(listing) and len(entries) < 3)
+    here = _trimmed(page.url)
+    if any(_trimmed(entry.url) == here for entry in entries) or _in_furniture(listing):
+        return False
+    lengths = sorted(len(entry.title) for entry in entries)
+    if lengths[len(lengths) // 2] < 8 or len(entries) < 2:
+        return False
+    details = sum(1 for entry in entries if _is_detail(entry.url))
+    return details * 2 >= len(entries)
+
+
+def _is_detail(url: str) -> bool:
+    path = urlsplit(url).path
+    return not _COLUMN_URL.search(path) and _DETAIL_URL.search(url) is not None
+
+
+def _trimmed(url: str) -> str:
+    return url.partition("://")[2].removesuffix("index.html").removesuffix("index.htm").rstrip("/")
+
+
+def _mass(listing: Listing) -> float:
+    return sum(min(len(entry.title), 40) * (3.0 if dated(entry) else 1.0) for entry in listing.list.entries)
+
+
+def _in_furniture(listing: Listing) -> bool:
+    return any(
+        element.tag in _FURNITURE_TAGS or _matches(_FURNITURE, element) for element in _upwards(listing.container)
+    )
+
+
+def _upwards(container: Any) -> list[Any]:
+    chain = [container, *container.iterancestors()] if container is not None else []
+    return [element for element in chain if element.tag not in {"body", "html"}]
+
+
+def _matches(pattern: re.Pattern[str], element: Any) -> bool:
+    return any(pattern.search(name) for name in (element.get("class"), element.get("id")) if name)
+
+
+def _place(listing: Listing) -> float:
+    weight = 1.0
+    if any(_matches(_SIDE, element) for element in _upwards(listing.container)):
+        weight *= 0.3
+    if _in_furniture(listing):
+        weight *= 0.3
+    if _SIDE_TITLE.search(listing.list.title):
+        weight *= 0.5
+    return weight
+
+
+def _column_names(page: Page) -> set[str]:
+    names = {compact(part) for part in re.split(r"[-_|—–>»·]", page.title)[:1]}
+    names |= {compact(page.metas.get("columnname", "")), compact(page.title)}
+    return {name for name in names if len(name) >= 2}
+
+
+def _named(listing: Listing, names: set[str]) -> float:
+    title = compact(listing.list.title)
+    if title in names:
+        return 4.0
+    return 2.0 if _CRUMB.search(title) or any(title.endswith(name) for name in names if title) else 1.0
+
+
+def _paged(listing: Listing) -> float:
+    """A pager behind the rows, inside the container or among what follows it two levels up."""
+    element = listing.last
+    for _ in range(4):
+        if element is None or element.tag in {"body", "html"}:
+            break
+        for after in list(element.itersiblings())[:6]:
+            text = (after.text or "") if after.tag == "script" else _short_text(after)
+            if text and _PAGER.search(text):
+                return 4.0
+        element = element.getparent()
+    return 1.0
+
+
+def _short_text(element: Any) -> str:
+    if not isinstance(element.tag, str):
+        return ""
+    text = "".join(element.itertext())
+    return text if len(text) <= 1500 else ""

@@ -1,0 +1,213 @@
+"""Rows 行: which elements of a page are repeated rows that hold one link each.
+
+From every link upwards the tree is marked once; then, from the top down, the first level is taken at which siblings of
+one tag look like rows: few different links each, and dated or with a single link. Nothing here knows class names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from crawler.extractors.rowdate import count_days, has_date
+
+Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its children
+
+_ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
+_MOST_LINKS = 5  # a row with more different links is a section of the page
+_LONGEST_ROW = 1200  # characters
+_OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
+
+
+@dataclass(slots=True)
+class Row:
+    """一行: the element that holds the links, and the parts beside it (siblings up to the next row)."""
+
+    element: Element
+    anchors: list[Element]
+    parts: list[Element] = field(default_factory=list)
+    tail: str = ""
+
+    def strings(self, skip: Element | None = None) -> list[str]:
+        """Texts of the row in reading order without scripts; those inside `skip` left out."""
+        out: list[str] = []
+        _collect(self.element, skip, out)
+        if self.tail.strip():
+            out.append(self.tail)
+        for part in self.parts:
+            _collect(part, skip, out)
+            if part.tail and part.tail.strip():
+                out.append(part.tail)
+        return out
+
+
+@dataclass(slots=True)
+class Block:
+    """一组行: rows that are children of one container."""
+
+    container: Element
+    tag: str
+    rows: list[Row]
+    dated: float = 0.0  # share of rows that print something like a date
+
+
+def _collect(element: Element, skip: Element | None, out: list[str]) -> None:
+    if element is skip or element.tag in _OPAQUE or not isinstance(element.tag, str):
+        return
+    if element.text and not element.text.isspace():
+        out.append(element.text)
+    for child in element:
+        _collect(child, skip, out)
+        tail = child.tail
+        if tail and not tail.isspace():
+            out.append(tail)
+
+
+class _Marked:
+    """The tree above all links: which children of an element lead to links, and how many."""
+
+    def __init__(self, tree: Element) -> None:
+        self.children: dict[Element, list[Element]] = {}
+        self.counts: dict[Element, int] = {}
+        for anchor in tree.iter("a"):
+            if anchor.get("href") is None and anchor.get("onclick") is None:
+                continue
+            child = anchor
+            for parent in anchor.iterancestors():
+                known = self.children.get(parent)
+                if known is None:
+                    self.children[parent] = [child]
+                    child = parent
+                    continue
+                known.append(child)
+                break
+
+    def count(self, element: Element) -> int:
+        """Links at or below `element`."""
+        known = self.counts.get(element)
+        if known is None:
+            below = self.children.get(element)
+            own = 1 if element.tag == "a" else 0
+            known = self.counts[element] = own + sum(map(self.count, below)) if below else own
+        return known
+
+
+def find_blocks(tree: Element) -> list[Block]:
+    """Every block of rows of the page, in document order; single rows only where they are dated <li>, <tr>, <dd>."""
+    marked = _Marked(tree)
+    return list(_descend(tree, marked)) if tree in marked.children else []
+
+
+def _descend(element: Element, marked: _Marked) -> Iterator[Block]:
+    children = marked.children.get(element, [])
+    taken: set[Element] = set()
+    groups: dict[str, list[Element]] = {}
+    for child in children:
+        groups.setdefault(child.tag, []).append(child)
+    for tag, members in groups.items():
+        block = _as_block(element, tag, members, marked)
+        if block is not None:
+            taken.update(row.element for row in block.rows)
+            yield block
+    for child in children:
+        if child not in taken:
+            yield from _descend(child, marked)
+
+
+def _as_block(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
+    counts = sorted(map(marked.count, members))
+    if counts[len(counts) // 2] > _MOST_LINKS:
+        return None
+    if len(members) == 1:
+        return _single(container, tag, members, marked)
+    if tag not in _ROW_TAGS and tag != "a":
+        members = _alike(members)
+        if len(members) < 2:
+            return None
+    rows = _rows(container, tag, members, marked)
+    if not rows:
+        return None
+    dated = sum(1 for row in rows if _is_dated(row)) / len(rows)
+    links = sorted(len({a.get("href") or a.get("onclick") for a in row.anchors}) for row in rows)
+    if dated >= 0.5 or links[int(len(links) * 0.7)] <= 1:
+        return Block(container, tag, rows, dated)
+    return None
+
+
+def _single(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
+    """A lone row counts when nothing below is repeated, it has one link and a date beside it."""
+    if tag in {"body", "html", "form", "table", "tbody"} or marked.count(members[0]) > 3:
+        return None
+    rows = _rows(container, tag, members, marked)
+    if not rows or len({a.get("href") for a in rows[0].anchors}) != 1 or not _is_dated(rows[0]):
+        return None
+    text = "".join(rows[0].strings())
+    title = max((len("".join(a.itertext()).strip()) for a in rows[0].anchors), default=0)
+    if tag in _ROW_TAGS or (title >= 4 and len("".join(text.split())) <= title + 24):
+        return Block(container, tag, rows, 1.0)
+    return None
+
+
+def _alike(members: list[Element]) -> list[Element]:
+    """Members that share a class word with most others (rows of `odd`, `even`, `last` share `item`) or have none."""
+    words: dict[str, int] = {}
+    split = [(member.get("class") or "").split() for member in members]
+    for classes in split:
+        for word in classes or ("",):
+            words[word] = words.get(word, 0) + 1
+    best = max(words, key=lambda word: words[word])
+    if words[best] < 2:
+        # odd/even classes without a common word: rows of one shape
+        shapes = [[below.tag for below in member.iter()] for member in members]
+        return members if all(shape == shapes[0] for shape in shapes) else []
+    return [member for member, classes in zip(members, split, strict=True) if best in (classes or ("",))]
+
+
+def _rows(container: Element, tag: str, members: list[Element], marked: _Marked) -> list[Row]:
+    rows = []
+    for member in members:
+        anchors = [member] if tag == "a" else list(member.iter("a"))
+        rows.append(Row(member, anchors, tail=member.tail or ""))
+    if tag in {"li", "tr", "article"}:
+        for row in rows:
+            row.tail = ""
+        return rows
+    _add_parts(container, rows, set(marked.children.get(container, ())))
+    return rows
+
+
+def _add_parts(container: Element, rows: list[Row], bearing: set[Element]) -> None:
+    """Give every row the linkless siblings behind it (or before it, where the date comes first)."""
+    by_element = {row.element: row for row in rows}
+    before: list[Element] = []
+    current: Row | None = None
+    for child in container:
+        if child in by_element:
+            current = by_element[child]
+        elif child in bearing:
+            current = None
+        elif isinstance(child.tag, str):
+            (before if current is None else current.parts).append(child)
+    usual = sorted(len(row.parts) for row in rows[:-1])[len(rows) // 2 - 1] if len(rows) > 1 else 2
+    rows[-1].parts = rows[-1].parts[: max(usual, 1)]
+    lead = before[-1:] if before else []
+    if len(rows) > 1 and lead and has_date(_text(lead[0])) and not _is_dated(rows[-1]):
+        for i in range(len(rows) - 1, 0, -1):
+            rows[i].parts = rows[i - 1].parts
+        rows[0].parts = lead
+
+
+def _text(element: Element) -> str:
+    out: list[str] = []
+    _collect(element, None, out)
+    return " ".join(out)
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether a row prints a day; a part of the page with several links and several days is no row."""
+    text = " ".join(row.strings())
+    if len(text) > _LONGEST_ROW or not has_date(text):
+        return False
+    links = len({anchor.get("href") or anchor.get("onclick") for anchor in row.anchors})
+    return links < 2 or count_days(text) < min(links, 3)
