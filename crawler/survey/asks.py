@@ -1,0 +1,78 @@
+"""Asks 询问: what a survey wants to know of a page, and what it was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from crawler.evidence import PageRef
+from crawler.extractors.column import ColumnReading
+from crawler.nouns import Cause, Document, EntryList, NavLink, PageRequest, PageState, SiteFacts
+
+
+class Role(StrEnum):
+    """页面角色: how a page is read."""
+
+    NAV = "nav"  # entry, hub and column pages: links, form, first list page
+    LIST = "list"  # further pages of a list
+    DETAIL = "detail"
+    PROBE = "probe"  # only whether the address answers
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """一次询问. Higher `priority` is fetched first; `purpose` is kept in the archive's attribution."""
+
+    request: PageRequest
+    role: Role
+    purpose: str
+    priority: int = 0
+    column_url: str = ""  # the column a list page or fragment belongs to
+
+    @property
+    def key(self) -> str:
+        """Identity of the answer: the same page read in another role is another answer."""
+        return f"{self.role}|{self.request.key}"
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """页面事实: what one page said in one role. `cause` is set when it could not be read; `dead` when it is not there."""
+
+    ref: PageRef
+    state: PageState = PageState.OK
+    cause: Cause | None = None
+    dead: bool = False
+    target: str = ""
+    frames: tuple[str, ...] = ()
+    notice: str = ""
+    title: str = ""
+    column_title: str = ""
+    metas: dict[str, str] = field(default_factory=dict)
+    links: tuple[NavLink, ...] = ()
+    breadcrumb: tuple[NavLink, ...] = ()
+    reading: ColumnReading | None = None
+    lists: tuple[EntryList, ...] = ()
+    listing: EntryList | None = None
+    further: tuple[PageRequest, ...] = ()
+    document: Document | None = None
+    site: SiteFacts | None = None
+    scripted: bool = False  # the page builds itself by script
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is something to read."""
+        return self.cause is None and not self.dead
+
+    @property
+    def fetched_at(self) -> datetime | None:
+        """When the snapshot was taken."""
+        return self.ref.fetched_at
+
+    @property
+    def reading_day(self) -> date | None:
+        """The day, in Asia/Shanghai, on which the page was seen."""
+        from crawler.survey.clock import shanghai_day
+
+        return shanghai_day(self.ref.fetched_at) if self.ref.fetched_at else None

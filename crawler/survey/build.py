@@ -1,0 +1,212 @@
+"""Building evidence 证据生成: a finished survey as the facts the checks get, every absence with what was searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from crawler.evidence import (
+    Candidate,
+    Column,
+    ColumnForm,
+    ColumnOutcome,
+    PageRef,
+    ReadDocument,
+    UnitEvidence,
+)
+from crawler.matching import is_statement
+from crawler.nouns import Cause, Entry, SiteFacts
+from crawler.survey.asks import PageFacts
+from crawler.survey.details import SectionList
+from crawler.survey.entries import newest
+from crawler.survey.paging import ListReading
+from crawler.survey.probing import outcome
+from crawler.survey.resolve import Search
+from crawler.survey.tour import Tour
+from crawler.survey.verdicts import Standing, Verdict
+
+TITLES_TRIED = 12
+TEXT_LIMIT = 20_000
+SAMPLE_COLUMNS = 5
+SAMPLE_ARTICLES = 10
+
+
+@dataclass(slots=True)
+class Findings:
+    """勘察所得: what the steps of a survey brought."""
+
+    searches: dict[str, Search]
+    chosen: dict[str, Verdict]
+    children: dict[str, list[PageFacts]]
+    readings: dict[str, ListReading]
+    lists: dict[str, SectionList]
+
+
+def unread_evidence(tour: Tour, entry: PageFacts) -> UnitEvidence:
+    """Evidence of a unit whose entry could not be read: every section unavailable, nothing held against it."""
+    cause = entry.cause or Cause.HTTP_4XX
+    ref = replace(entry.ref, cause=cause)
+    columns = {
+        s: Column(tour.unit.unit_id, s, ColumnOutcome.UNAVAILABLE, cause=cause, page=ref) for s in tour.rules
+    }
+    return UnitEvidence(tour.unit, ref, columns=columns, pages_fetched=len(tour.refs))
+
+
+def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidence:
+    """Evidence of a unit that could be looked at."""
+    columns = {section: _column(tour, found, section) for section in tour.rules}
+    documents = tuple(
+        ReadDocument(section, columns[section].url, document, ref)
+        for section, one in sorted(found.lists.items())
+        for document, ref in one.documents.values()
+    )
+    _dead_columns(tour, found)
+    times = [ref.fetched_at for ref in tour.refs.values() if ref.fetched_at]
+    return UnitEvidence(
+        unit=tour.unit,
+        entry=entry.ref,
+        site=_site(entry),
+        columns=columns,
+        documents=documents,
+        links=tuple(tour.probes),
+        sample_pages=_samples(tour, columns, documents),
+        pages_fetched=len(tour.refs),
+        first_fetched=min(times, default=None),
+        last_fetched=max(times, default=None),
+    )
+
+
+def _site(entry: PageFacts) -> SiteFacts | None:
+    if entry.site is None:
+        return None
+    rows = [e for listing in _home_lists(entry) for e in listing]
+    best = newest(rows, entry.reading_day)
+    return replace(entry.site, newest_published=best.published if best else None, newest_url=best.url if best else "")
+
+
+def _home_lists(entry: PageFacts) -> list[tuple[Entry, ...]]:
+    from crawler.survey.entries import dated
+
+    return [dated(listing.entries, entry.reading_day) for listing in entry.lists]
+
+
+def _column(tour: Tour, found: Findings, section: str) -> Column:
+    search = found.searches[section]
+    best = search.best
+    blank = Column(
+        tour.unit.unit_id,
+        section,
+        ColumnOutcome.MISSING,
+        pages_searched=tuple(u for u, f in tour.opened.items() if f.readable and tour.is_own(f)),
+        titles_tried=tuple(tour.rules[section].aliases[:TITLES_TRIED]),
+        candidates=tuple(_considered(v, best) for v in search.verdicts.values()),
+    )
+    if best is None or best.standing in (Standing.DEAD, Standing.REJECTED):
+        return _absent(tour, blank, best)
+    column = _placed(blank, best)
+    if best.standing is Standing.UNAVAILABLE:
+        return replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=best.cause)
+    if best.standing is Standing.EXTERNAL:
+        return replace(column, outcome=ColumnOutcome.FOUND, form=ColumnForm.LINK, external=True)
+    if best.standing is Standing.BLANK:
+        return _blank(search, column)
+    return _filled(tour, found, section, replace(column, outcome=ColumnOutcome.FOUND))
+
+
+def _considered(verdict: Verdict, best: Verdict | None) -> Candidate:
+    link, hit = verdict.candidate.link, verdict.candidate.match
+    word = "taken" if verdict is best and verdict.standing is Standing.TAKEN else verdict.standing.name.lower()
+    said = f"{word}: {verdict.reason}" if verdict.reason else word
+    return Candidate(link.url, link.text or link.title, hit.alias, hit.rank, link.region.value, said)
+
+
+def _absent(tour: Tour, column: Column, best: Verdict | None) -> Column:
+    """No column. It is missing only when every page that could have shown the way was read."""
+    if best is not None and best.standing is Standing.DEAD:
+        return replace(_placed(column, best), outcome=ColumnOutcome.MISSING, form=ColumnForm.NONE)
+    gap = next(iter(tour.gaps.values()), None)
+    if gap is not None:
+        return replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=gap)
+    return column
+
+
+def _placed(column: Column, best: Verdict) -> Column:
+    link, hit, facts = best.candidate.link, best.candidate.match, best.facts
+    return replace(
+        column,
+        title=link.text if len(link.text) >= len(link.title) else link.title,
+        url=facts.ref.url if facts else link.url,
+        alias=hit.alias,
+        rank=hit.rank,
+        where=link.region.value,
+        trail=link.trail,
+        page=facts.ref if facts else None,
+        pages_read=(facts.ref,) if facts else (),
+        form=facts.reading.form if facts and facts.reading else ColumnForm.NONE,
+        shared=best.shared,
+    )
+
+
+def _blank(search: Search, column: Column) -> Column:
+    """Blank, unless another candidate could not be opened: that one might have held the entries."""
+    unread = [v for v in search.verdicts.values() if v.standing is Standing.UNAVAILABLE]
+    if unread:
+        return replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=unread[0].cause)
+    facts = search.best.facts if search.best else None
+    return replace(column, outcome=ColumnOutcome.BLANK, text=facts.notice if facts else "")
+
+
+def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column:
+    verdict = found.chosen[section]
+    facts = verdict.facts
+    reading = facts.reading if facts else None
+    if reading is not None:
+        column = replace(column, text=reading.text[:TEXT_LIMIT], text_published=reading.published)
+    one = found.lists.get(section)
+    below = found.children.get(verdict.candidate.link.url, [])
+    if one is None:
+        empty = below and all(p.reading and p.reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE) for p in below)
+        return replace(column, outcome=ColumnOutcome.BLANK) if empty else column
+    pages = below or ([facts] if facts else [])
+    reads = [found.readings[p.ref.url] for p in pages if p.ref.url in found.readings]
+    return _with_entries(column, one, reads)
+
+
+def _with_entries(column: Column, one: SectionList, reads: list[ListReading]) -> Column:
+    entries = one.entries
+    statements = [e for e in entries if is_statement(e.title)]
+    declared = [r.total for r in reads if r.total]
+    total = len(entries) if column.shared or all(r.complete for r in reads) else sum(declared) or len(entries)
+    return replace(
+        column,
+        entries=entries,
+        entries_total=max(total, len(entries)),
+        newest=newest(entries, one.day),
+        undated=bool(entries) and all(e.published is None for e in entries),
+        complete=all(r.complete and r.broken is None for r in reads),
+        statement=bool(statements) and len(statements) == len(entries),
+        statement_url=statements[0].url if statements else "",
+        pages_read=tuple(ref for r in reads for ref in r.refs),
+        future_dates=one.future,
+    )
+
+
+def _dead_columns(tour: Tour, found: Findings) -> None:
+    for search in found.searches.values():
+        for verdict in search.verdicts.values():
+            if verdict.standing is Standing.DEAD and verdict.facts is not None:
+                link = verdict.candidate.link
+                tour.probes.append(outcome(link.url, link.page_url, link.text or link.title, verdict.facts))
+
+
+def _samples(
+    tour: Tour, columns: dict[str, Column], documents: tuple[ReadDocument, ...]
+) -> tuple[tuple[PageRef, str, dict[str, str]], ...]:
+    """Column and article pages with their meta tags (regulations 5.1), in a settled order."""
+    by_url = {f.ref.url: f for f in tour.opened.values()}
+    urls = dict.fromkeys(c.url for _, c in sorted(columns.items()) if c.url in by_url and not c.shared)
+    cols = [(by_url[u].ref, "column", by_url[u].metas) for u in list(urls)[:SAMPLE_COLUMNS]]
+    refs: dict[str, PageRef] = {d.page.url: d.page for d in documents}
+    arts = [(refs[u], "article", tour.article_metas[u]) for u in sorted(refs) if u in tour.article_metas]
+    return tuple(cols + arts[:SAMPLE_ARTICLES])
+
+

@@ -1,0 +1,133 @@
+"""Candidates 候选栏目: links that may lead to a section, gathered from a unit's own pages and ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from crawler.matching import SectionMatch, is_hub, match
+from crawler.nouns import NavLink, Region, Unit
+from crawler.survey.ownership import Territory, address, host_of
+
+# Where a link stands says how much it is meant as the way to a column
+_REGION_WEIGHT = {
+    Region.SIDE: 0,
+    Region.NAV: 1,
+    Region.LIST_TITLE: 1,
+    Region.BREADCRUMB: 2,
+    Region.BODY: 3,
+    Region.SITE_MAP: 4,
+    Region.FOOTER: 6,
+}
+AMBIGUOUS = 4  # the first rank that is only opened when nothing better is left
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """候选: a link, the section it may be, and how it matched."""
+
+    section: str
+    link: NavLink
+    match: SectionMatch
+    external: bool = False
+    declared: bool = False  # by overrides.yaml
+
+    @property
+    def order(self) -> tuple[int, int, int, int, str]:
+        """Best first: declared, rank, own over external, region, then the address (so that order is settled)."""
+        return (
+            0 if self.declared else self.match.rank,
+            int(self.external),
+            _REGION_WEIGHT[self.link.region],
+            len(self.link.trail),
+            self.link.url,
+        )
+
+
+@dataclass(slots=True)
+class Harvest:
+    """收集: everything a unit's own pages link to, as candidates and as hubs to open."""
+
+    unit: Unit
+    territory: Territory
+    chrome: frozenset[str] = frozenset()  # addresses the portal's own menus lead to
+    sections: dict[str, dict[str, Candidate]] = field(default_factory=dict)
+    hubs: dict[str, tuple[int, NavLink]] = field(default_factory=dict)
+    others: dict[str, NavLink] = field(default_factory=dict)
+    _seen: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
+
+    def add(self, links: Iterable[NavLink]) -> None:
+        """Sort the links of one of the unit's pages into candidates and hubs."""
+        for link in links:
+            key = (link.url, link.text or link.title, link.trail)
+            if key in self._seen or not link.url:
+                continue
+            self._seen.add(key)
+            if self._concerns(link):
+                self._sort_in(link)
+
+    def _concerns(self, link: NavLink) -> bool:
+        """Whether the link may lead to a page of this unit (or to a platform outside)."""
+        owner = self.territory.by_address(link.url)
+        if owner is not None:
+            # another unit's page: only worth a look as a shared list when it stands in our own menus
+            return owner == self.unit.unit_id
+        if address(link.url) in self.chrome:
+            return False
+        named = self.territory.owner_by_trail(link.trail, link.url)
+        return named is None or named == self.unit.unit_id
+
+    def _sort_in(self, link: NavLink) -> None:
+        title = link.title if len(link.title) > len(link.text) else link.text
+        external = not self.territory.knows_host(link.url)
+        if external and link.region is Region.FOOTER:
+            return
+        found = False
+        for hit in match(title, url=link.url, trail=link.trail, unit=self.unit):
+            self._offer(Candidate(hit.section, link, hit, external))
+            found = True
+        if external:
+            return
+        hub = is_hub(title)
+        if hub is not None:
+            known = self.hubs.get(link.url)
+            if known is None or hub.priority > known[0]:
+                self.hubs[link.url] = (hub.priority, link)
+        elif not found and link.region in (Region.SIDE, Region.NAV):
+            self.others.setdefault(link.url, link)
+
+    def _offer(self, candidate: Candidate) -> None:
+        place = self.sections.setdefault(candidate.section, {})
+        known = place.get(candidate.link.url)
+        if known is None or candidate.order < known.order:
+            place[candidate.link.url] = candidate
+
+    def declare(self, section: str, url: str, alias: str) -> None:
+        """A column that the supervisor's overrides name for a section."""
+        link = NavLink(url, alias, region=Region.SIDE)
+        self._offer(Candidate(section, link, SectionMatch(section, alias, 1, "override"), declared=True))
+
+    def of(self, section: str) -> list[Candidate]:
+        """Candidates of a section, best first."""
+        return sorted(self.sections.get(section, {}).values(), key=lambda c: c.order)
+
+    def waiting_hubs(self, opened: set[str]) -> Iterator[NavLink]:
+        """Hubs not opened yet, most promising first."""
+        for url, (_, link) in sorted(self.hubs.items(), key=lambda item: (-item[1][0], item[0])):
+            if url not in opened:
+                yield link
+
+
+def in_menu(links: Iterable[NavLink], page_url: str) -> frozenset[str]:
+    """Addresses that a page's site-wide menus and footer lead to, on its own host."""
+    host = host_of(page_url)
+    return frozenset(
+        address(link.url)
+        for link in links
+        if link.region in (Region.NAV, Region.FOOTER) and host_of(link.url) == host
+    )
+
+
+def below(candidate: Candidate, link: NavLink) -> Candidate:
+    """The same section offered at a sub-column of a column that turned out to be a group."""
+    return replace(candidate, link=link)

@@ -1,0 +1,92 @@
+"""Details 正文: which entries of a list are opened, and what their pages say of the entries' days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from crawler.evidence import PageRef
+from crawler.nouns import Document, Entry, PageRequest
+from crawler.survey.asks import Ask, Role
+from crawler.survey.entries import from_document, newest, plausible
+from crawler.survey.needs import Need
+from crawler.survey.tour import Step, Tour
+
+FUTURE = 10  # entries dated after the day they were seen: their pages tell the real day
+CONFIRMATIONS = 2  # times that the newest entry's own page is looked up
+_FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|jpe?g|png|gif|mp4|ofd|txt)(\?|$)", re.I)
+
+
+@dataclass(slots=True)
+class SectionList:
+    """栏目条目: the entries of one section with what was read of them."""
+
+    section: str
+    need: Need
+    entries: tuple[Entry, ...]
+    day: date | None
+    future: tuple[Entry, ...] = ()
+    documents: dict[str, tuple[Document, PageRef]] = field(default_factory=dict)
+
+    def to_open(self) -> list[Entry]:
+        """Entries whose pages are needed: to date them, to correct a future day, or for what the checks read."""
+        readable = [e for e in self.entries if not _FILE.search(e.url)]
+        undated = [e for e in readable if e.published is None][: self.need.undated]
+        future = [e for e in readable if e.published and not plausible(e, self.day)][:FUTURE]
+        ranked = sorted(enumerate(readable), key=lambda item: _urgency(item[1], item[0], self.need))
+        return list(dict.fromkeys([*undated, *future, *(e for _, e in ranked[: self.need.details])]))
+
+    def learn(self, entry: Entry, document: Document, ref: PageRef) -> None:
+        """What the page of an entry says."""
+        self.documents[entry.url] = (document, ref)
+
+    def redate(self) -> None:
+        """Entries with the days their own pages print; days still in the future are errors of the page."""
+        fixed = tuple(
+            from_document(_without_future(e, self.day), self.documents[e.url][0]) if e.url in self.documents else e
+            for e in self.entries
+        )
+        self.future = tuple(e for e in self.entries if e.published is not None and not plausible(e, self.day))
+        self.entries = fixed
+
+    def unconfirmed_newest(self) -> Entry | None:
+        """The newest entry, when its own page was not read yet."""
+        best = newest(self.entries, self.day)
+        unread = best is not None and best.url not in self.documents and not _FILE.search(best.url)
+        return best if unread and self.need.details else None
+
+
+def _without_future(entry: Entry, day: date | None) -> Entry:
+    from dataclasses import replace
+
+    return replace(entry, published=None) if entry.published and not plausible(entry, day) else entry
+
+
+def _urgency(entry: Entry, position: int, need: Need) -> tuple[bool, int, int]:
+    age = -entry.published.value.toordinal() if entry.published else 0
+    return (bool(need.titles) and not need.wants_title(entry.title), age, position)
+
+
+def read_details(tour: Tour, lists: Iterable[SectionList]) -> Step[None]:
+    """Open what every list needs, then make sure that the newest entry's own page agrees."""
+    lists = list(lists)
+    yield from _open(tour, [(one, e) for one in lists for e in one.to_open()])
+    for one in lists:
+        one.redate()
+    for _ in range(CONFIRMATIONS):
+        waiting = [(one, e) for one in lists if (e := one.unconfirmed_newest()) is not None]
+        if not waiting:
+            return
+        yield from _open(tour, waiting)
+        for one, _entry in waiting:
+            one.redate()
+
+
+def _open(tour: Tour, wanted: list[tuple[SectionList, Entry]]) -> Step[None]:
+    inside = [(one, e) for one, e in wanted if tour.territory.knows_host(e.url)]
+    asks = [Ask(PageRequest(e.url), Role.DETAIL, "detail", 30) for _, e in inside]
+    for (one, entry), facts in zip(inside, (yield from tour.ask(asks)), strict=True):
+        if facts.document is not None and facts.readable:
+            one.learn(entry, facts.document, facts.ref)

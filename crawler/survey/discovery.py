@@ -1,0 +1,53 @@
+"""Discovery 发现: from the unit's entry over its hubs to everything its own pages link to."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from crawler.nouns import PageState
+from crawler.survey.asks import PageFacts
+from crawler.survey.candidates import in_menu
+from crawler.survey.tour import Step, Tour
+
+HUB_ROUNDS = 4  # 首页 → 政务公开 → 政府信息公开 → 法定主动公开内容 → 重点领域
+HUBS_A_ROUND = 12
+HUBS_IN_ALL = 40
+
+
+def open_entry(tour: Tour) -> Step[PageFacts]:
+    """The unit's entry page, and the root page of its host, whose menus are not the unit's own."""
+    urls = [tour.unit.url, *tour.unit.extra_urls]
+    facts = yield from tour.open(urls, "entry", 100)
+    entry = facts[0]
+    root = _root_url(entry.ref.url or tour.unit.url)
+    if tour.territory.root_unit(tour.unit.url) != tour.unit.unit_id and entry.readable:
+        (top,) = yield from tour.open([root], "root", 90)
+        tour.gaps.pop(root, None)  # the portal's front page is no gap of the unit
+        if top.readable and not _same(top, entry):
+            tour.harvest.chrome = in_menu(top.links, top.ref.url)
+    for fact in facts:
+        if fact.readable and fact.state is not PageState.BLANK or fact.links:
+            tour.harvest.add(fact.links)
+    return entry
+
+
+def open_hubs(tour: Tour) -> Step[None]:
+    """Pages that are no section themselves but lead to sections, opened until no new ones turn up."""
+    opened: set[str] = set(tour.opened)
+    for _ in range(HUB_ROUNDS):
+        waiting = [link.url for link in tour.harvest.waiting_hubs(opened)][:HUBS_A_ROUND]
+        if not waiting or len(opened) > HUBS_IN_ALL:
+            return
+        opened.update(waiting)
+        for facts in (yield from tour.open(waiting, "hub", 80)):
+            if facts.readable and tour.is_own(facts):
+                tour.harvest.add(facts.links)
+
+
+def _root_url(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
+def _same(one: PageFacts, other: PageFacts) -> bool:
+    return one.ref.sha256 == other.ref.sha256 and bool(one.ref.sha256)

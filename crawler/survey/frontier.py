@@ -1,0 +1,161 @@
+"""Survey 勘察前沿: all units of a job surveyed together; each page is asked for once however many units need it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from crawler.evidence import UnitEvidence
+from crawler.frontier import FrontierProgress, Wanted, WantedKind
+from crawler.nouns import Snapshot, Unit
+from crawler.overrides import Overrides
+from crawler.sections import SectionRule, load_sections
+from crawler.survey.asks import Ask, PageFacts, Role
+from crawler.survey.clicks import with_clicks
+from crawler.survey.ownership import Territory
+from crawler.survey.reader import read
+from crawler.survey.tour import Answers, Step, Tour
+from crawler.survey.unit import survey
+
+DEFAULT_MAX_PAGES = 600
+_PROBE_BYTES = 2 * 2**20
+
+
+@dataclass(slots=True)
+class _Running:
+    """One unit under way: its steps, what it waits for and what it was told so far in this step."""
+
+    tour: Tour
+    steps: Step[UnitEvidence]
+    asked: list[Ask] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    done: bool = False
+
+
+class Survey:
+    """勘察前沿 (a `Frontier`). When nothing is wanted any more, `evidence()` has every unit's evidence.
+
+    `reread` gives a stored snapshot by request key, for a page that turns out to be needed in a second role.
+    """
+
+    def __init__(
+        self,
+        units: Iterable[Unit],
+        *,
+        max_pages: int | None = None,
+        overrides: Overrides | None = None,
+        reread: Callable[[str], Snapshot | None] = lambda key: None,
+    ) -> None:
+        self.units = list(units)
+        self.territory = Territory(self.units)
+        self.reread = reread
+        self._facts: dict[str, PageFacts] = {}
+        self._pending: dict[str, list[Ask]] = {}
+        self._askers: dict[str, set[str]] = defaultdict(set)
+        self._fetched: set[str] = set()
+        self._evidence: dict[str, UnitEvidence] = {}
+        self._running: dict[str, _Running] = {}
+        rules = load_sections()
+        for unit in self.units:
+            applicable = {s: rule for s, rule in rules.items() if unit.kind in rule.kinds}
+            tour = Tour(unit, self.territory, applicable, max_pages or DEFAULT_MAX_PAGES)
+            _declare(tour, overrides, applicable)
+            self._running[unit.unit_id] = _Running(tour, survey(tour))
+
+    @property
+    def progress(self) -> FrontierProgress:
+        """Units finished, units in all, distinct requests so far."""
+        return FrontierProgress(len(self._evidence), len(self.units), len(self._fetched) + len(self._pending))
+
+    def start(self) -> list[Wanted]:
+        """The entries of all units."""
+        return [wanted for unit_id in list(self._running) for wanted in self._advance(unit_id, None)]
+
+    def feed(self, wanted: Wanted, snapshot: Snapshot) -> list[Wanted]:
+        """One answer; units that have all they asked for go on."""
+        key = wanted.request.key
+        self._fetched.add(key)
+        out: list[Wanted] = []
+        for ask in self._pending.pop(key, []):
+            self._facts[ask.key] = read(ask, snapshot)
+            for unit_id in sorted(self._askers[ask.key]):
+                running = self._running[unit_id]
+                running.missing.discard(ask.key)
+                if not running.missing and not running.done and running.asked:
+                    out += self._advance(unit_id, {a.key: self._facts[a.key] for a in running.asked})
+        return out
+
+    def idle(self) -> list[Wanted]:
+        """Nothing more to wish for: what a survey needs it asks for at once."""
+        return []
+
+    def _advance(self, unit_id: str, answers: Answers | None) -> list[Wanted]:
+        """Let a unit take steps until it has to wait for a page."""
+        running = self._running[unit_id]
+        while True:
+            try:
+                running.asked = next(running.steps) if answers is None else running.steps.send(answers)
+            except StopIteration as end:
+                self._finish(running, end.value)
+                return []
+            wanted = self._issue(unit_id, running)
+            if running.missing:
+                return wanted
+            answers = {ask.key: self._facts[ask.key] for ask in running.asked}
+
+    def _issue(self, unit_id: str, running: _Running) -> list[Wanted]:
+        """Requests for what is not known yet; a stored page is only read again."""
+        out: list[Wanted] = []
+        running.missing = set()
+        for ask in running.asked:
+            self._askers[ask.key].add(unit_id)
+            if ask.key in self._facts:
+                continue
+            key = ask.request.key
+            stored = self.reread(key) if key in self._fetched else None
+            if stored is not None:
+                self._facts[ask.key] = read(ask, stored)
+                continue
+            running.missing.add(ask.key)
+            waiting = self._pending.setdefault(key, [])
+            if ask.key not in {a.key for a in waiting}:
+                waiting.append(ask)
+            out.append(_wanted(ask, unit_id))
+        return out
+
+    def _finish(self, running: _Running, evidence: UnitEvidence) -> None:
+        running.done = True
+        unit_id = running.tour.unit.unit_id
+        self._evidence[unit_id] = evidence
+        self._forget(unit_id)
+
+    def _forget(self, unit_id: str) -> None:
+        """Drop pages that only finished units asked for, so that memory does not grow with the county."""
+        for key in [k for k, askers in self._askers.items() if unit_id in askers]:
+            if all(u in self._evidence for u in self._askers[key]):
+                self._facts.pop(key, None)
+                del self._askers[key]
+
+    def evidence(self) -> list[UnitEvidence]:
+        """Evidence of all finished units, in the order of the units file."""
+        tours = [r.tour for r in self._running.values()]
+        return with_clicks([self._evidence[u.unit_id] for u in self.units if u.unit_id in self._evidence], tours)
+
+
+def _declare(tour: Tour, overrides: Overrides | None, applicable: dict[str, SectionRule]) -> None:
+    if overrides is None:
+        return
+    for section, override in overrides.for_unit(tour.unit).items():
+        if section in applicable and override.url:
+            tour.harvest.declare(section, override.url, override.alias or applicable[section].zh)
+
+
+def _wanted(ask: Ask, unit_id: str) -> Wanted:
+    kind: WantedKind = "page"
+    if ask.role is Role.PROBE:
+        kind = "attachment" if ask.purpose == "attachment" else "probe"
+    limit = _PROBE_BYTES if kind == "probe" else None
+    return Wanted(ask.request, ask.purpose, ask.priority, (unit_id,), kind, limit)
+
+

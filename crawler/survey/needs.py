@@ -1,0 +1,42 @@
+"""Needs 需求: how deep each section is read (data: needs.yaml; back-reading windows: sections.yaml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+
+class Need(BaseModel):
+    """一个栏目的读取深度."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    details: int = 1
+    undated: int = 40
+    titles: str = ""
+
+    def wants_title(self, title: str) -> bool:
+        """Whether entries of this title are opened first."""
+        return bool(self.titles) and re.search(self.titles, title) is not None
+
+
+@cache
+def _table() -> tuple[Need, dict[str, Need]]:
+    data = yaml.safe_load((files("crawler.survey") / "needs.yaml").read_text(encoding="utf-8"))
+    default = Need(**data["default"])
+    return default, {section: Need(**{**data["default"], **row}) for section, row in data["sections"].items()}
+
+
+def need_of(section: str) -> Need:
+    """The need of a section; the default for one that has no row."""
+    default, rows = _table()
+    return rows.get(section, default)
+
+
+def sections_with_needs() -> frozenset[str]:
+    """The sections that have a row of their own (for the test that walks both files)."""
+    return frozenset(_table()[1])

@@ -1,0 +1,85 @@
+"""Paging 翻页: the lists of found columns, read back as far as the longest window that a check needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from crawler.evidence import PageRef
+from crawler.nouns import Entry, EntryList, PageRequest
+from crawler.survey.asks import Ask, PageFacts, Role
+from crawler.survey.entries import merge
+from crawler.survey.tour import Step, Tour
+
+PAGES_A_LIST = 40
+
+
+@dataclass(slots=True)
+class ListReading:
+    """一个列表的读取: its pages so far, and what is still to be fetched."""
+
+    url: str
+    first: PageFacts
+    window_start: date | None
+    waiting: list[PageRequest]
+    pages: list[tuple[Entry, ...]] = field(default_factory=list)
+    refs: list[PageRef] = field(default_factory=list)
+    total: int | None = None
+    complete: bool = False
+    broken: PageFacts | None = None  # a page of the list that could not be read
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries read, each once."""
+        return merge(self.pages)
+
+    def take(self, facts: PageFacts) -> None:
+        """One page of the list."""
+        self.refs.append(facts.ref)
+        listing = facts.listing
+        if not facts.readable or listing is None:
+            self.broken = facts if facts.cause is not None else None
+            self.complete = facts.cause is None
+            self.waiting = []
+            return
+        known = {(e.url, e.title) for e in self.entries}
+        new = [e for e in listing.entries if (e.url, e.title) not in known]
+        self.total = self.total or listing.total
+        self.pages.append(listing.entries)
+        # an empty page, or one that repeats what was seen: some servers answer every number with page one
+        if not new or _older(listing, self.window_start) or len(self.pages) >= PAGES_A_LIST:
+            self.complete = not new or _older(listing, self.window_start)
+            self.waiting = []
+
+
+def begin(url: str, facts: PageFacts, window_days: int) -> ListReading:
+    """Start reading a list whose first page is known."""
+    day = facts.reading_day
+    reading = ListReading(url, facts, day - timedelta(days=window_days) if day else None, list(facts.further))
+    reading.take(facts)
+    reading.complete = reading.complete or not reading.waiting
+    return reading
+
+
+def read_back(tour: Tour, readings: Iterable[ListReading]) -> Step[None]:
+    """The following pages of all lists, page by page, each as far as its window asks."""
+    running = list(readings)
+    while running := [r for r in running if r.waiting]:
+        requests = [r.waiting.pop(0) for r in running]
+        asks = [
+            Ask(request, Role.LIST, "list", 50, column_url=r.first.ref.url)
+            for r, request in zip(running, requests, strict=True)
+        ]
+        for reading, facts in zip(running, (yield from tour.ask(asks)), strict=True):
+            reading.take(facts)
+            if not reading.waiting and reading.broken is None and len(reading.pages) < PAGES_A_LIST:
+                reading.complete = True
+
+
+def _older(listing: EntryList, start: date | None) -> bool:
+    """Whether every entry of the page that is not pinned is dated before the window."""
+    plain = [e for e in listing.entries if not e.pinned]
+    if start is None or not plain:
+        return False
+    return all(e.published is not None and e.published.value < start for e in plain)

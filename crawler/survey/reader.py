@@ -1,0 +1,81 @@
+"""Reader 读取: one snapshot, read in the role in which the survey asked for it."""
+
+from __future__ import annotations
+
+from crawler.evidence import PageRef
+from crawler.extractors import families
+from crawler.extractors.column import read_column
+from crawler.extractors.document import read_document
+from crawler.extractors.lists import read_lists
+from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
+from crawler.extractors.page import Page
+from crawler.extractors.site import read_site
+from crawler.extractors.state import StateReading, page_state
+from crawler.nouns import Cause, PageState, Snapshot
+from crawler.survey.asks import Ask, PageFacts, Role
+
+_STATE_CAUSES = {PageState.CHALLENGE: Cause.CHALLENGE, PageState.SCRIPT_ONLY: Cause.SCRIPT_ONLY}
+_GONE = (404, 410)
+
+
+def read(ask: Ask, snapshot: Snapshot) -> PageFacts:
+    """Facts of a snapshot in the role of `ask`. Never raises on hostile content; an unreadable page has a cause."""
+    ref = PageRef(
+        snapshot.final_url or snapshot.url, snapshot.fetched_at, snapshot.sha256, snapshot.status, snapshot.cause
+    )
+    facts = PageFacts(ref, cause=snapshot.cause)
+    if snapshot.status in _GONE:
+        facts.dead, facts.cause = True, None
+        return facts
+    if facts.cause is not None or ask.role is Role.PROBE and not _html(snapshot):
+        return facts
+    if ask.role is Role.LIST:
+        _read_list_page(facts, ask, snapshot)
+        return facts
+    if not _html(snapshot):
+        facts.state = PageState.NOT_HTML
+        return facts
+    page = Page(snapshot.body, facts.ref.url, snapshot.headers.get("content-type", ""))
+    _take_state(facts, page_state(page, snapshot.status))
+    facts.title = page.title
+    facts.metas = page.metas
+    if ask.role is Role.NAV and facts.readable:
+        _read_nav(facts, page)
+    elif ask.role is Role.DETAIL and facts.readable:
+        facts.document = read_document(page, facts.reading_day)
+        facts.breadcrumb = breadcrumb(page)
+    return facts
+
+
+def _html(snapshot: Snapshot) -> bool:
+    kind = snapshot.headers.get("content-type", "").lower()
+    if any(word in kind for word in ("html", "xml", "text/plain")) or not kind:
+        return b"<" in snapshot.body[:2000] or not snapshot.body
+    return snapshot.body.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
+
+
+def _take_state(facts: PageFacts, reading: StateReading) -> None:
+    facts.state, facts.target, facts.frames = reading.state, reading.target, tuple(reading.frames)
+    facts.notice = reading.quote
+    facts.cause = _STATE_CAUSES.get(reading.state)
+    facts.scripted = reading.state is PageState.SCRIPT_ONLY
+    facts.dead = reading.state is PageState.SOFT_404
+
+
+def _read_nav(facts: PageFacts, page: Page) -> None:
+    day = facts.reading_day
+    facts.links = tuple(read_links(page))
+    facts.breadcrumb = tuple(breadcrumb(page))
+    facts.column_title = page_column_title(page)
+    facts.reading = read_column(page, day)
+    facts.listing = facts.reading.list
+    facts.lists = tuple(read_lists(page, day))
+    facts.further = tuple(families.further_pages(page, facts.listing))
+    facts.site = read_site(page)
+
+
+def _read_list_page(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:
+    kind = snapshot.headers.get("content-type", "")
+    facts.listing = families.read_fragment(
+        snapshot.body, kind, ask.request, ask.column_url or facts.ref.url, facts.reading_day
+    )

@@ -1,0 +1,102 @@
+"""Tour 勘察过程: the state of one unit's survey, and how its steps ask for pages.
+
+A step is a generator: it yields all asks it can make at once and is sent their answers together. So the outcome does
+not depend on the order in which pages come in, and a crawl resumed or replayed from the archive finds the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from crawler.evidence import LinkProbe, PageRef
+from crawler.nouns import Cause, PageRequest, PageState, Unit
+from crawler.sections import SectionRule
+from crawler.survey.asks import Ask, PageFacts, Role
+from crawler.survey.candidates import Harvest
+from crawler.survey.ownership import Territory, host_of
+
+T = TypeVar("T")
+Answers = dict[str, PageFacts]
+Step = Generator[list[Ask], Answers, T]
+MOVES = 3  # meta refresh, script moves and framesets followed in a row
+
+
+@dataclass(slots=True)
+class Tour:
+    """勘察状态 of one unit. `opened` holds every page read in the NAV role by address."""
+
+    unit: Unit
+    territory: Territory
+    rules: dict[str, SectionRule]
+    max_pages: int
+    harvest: Harvest = field(init=False)
+    opened: dict[str, PageFacts] = field(default_factory=dict)
+    gaps: dict[str, Cause] = field(default_factory=dict)  # navigation pages that could not be read
+    probes: list[LinkProbe] = field(default_factory=list)
+    refs: dict[str, PageRef] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    article_metas: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.harvest = Harvest(self.unit, self.territory)
+
+    def ask(self, asks: Iterable[Ask]) -> Step[list[PageFacts]]:
+        """Ask for pages; answers in the same order. What the page budget does not allow is `out_of_budget`."""
+        wanted = list(asks)
+        allowed: list[Ask] = []
+        for one in wanted:
+            if one.key in self.asked:
+                allowed.append(one)
+            elif len(self.asked) < self.max_pages:
+                self.asked.add(one.key)
+                allowed.append(one)
+        answers = (yield allowed) if allowed else {}
+        facts = [answers.get(one.key) or _over_budget(one) for one in wanted]
+        for fact in facts:
+            if fact.ref.fetched_at is not None:
+                self.refs[fact.ref.url] = fact.ref
+            if fact.document is not None:
+                self.article_metas[fact.ref.url] = fact.metas
+        return facts
+
+    def open(self, urls: Iterable[str], purpose: str, priority: int) -> Step[list[PageFacts]]:
+        """Open pages in the NAV role, following pages that only move on (meta refresh, script, frameset)."""
+        order = list(dict.fromkeys(urls))
+        facts = dict(zip(order, (yield from self.ask(_nav(u, purpose, priority) for u in order)), strict=True))
+        for _ in range(MOVES):
+            moved = {u: f.target or f.frames[0] for u, f in facts.items() if self._moves(f)}
+            if not moved:
+                break
+            targets = list(dict.fromkeys(moved.values()))
+            landed = dict(zip(targets, (yield from self.ask(_nav(t, purpose, priority) for t in targets)), strict=True))
+            facts.update({u: landed[t] for u, t in moved.items()})
+        for url, fact in facts.items():
+            self.opened[url] = fact
+            if fact.cause is not None:
+                self.gaps[url] = fact.cause
+        return [facts[u] for u in order]
+
+    def _moves(self, facts: PageFacts) -> bool:
+        target = facts.target or (facts.frames[0] if facts.frames else "")
+        moving = facts.state in (PageState.REDIRECT, PageState.FRAMESET)
+        return moving and bool(target) and facts.cause is None and self.territory.knows_host(target)
+
+    def is_own(self, facts: PageFacts) -> bool:
+        """Whether a page, as far as it tells, belongs to the unit."""
+        owner = self.territory.owner(facts.ref.url, facts.breadcrumb)
+        return owner in (None, self.unit.unit_id)
+
+    @property
+    def host(self) -> str:
+        """The host of the unit's entry."""
+        return host_of(self.unit.url)
+
+
+def _nav(url: str, purpose: str, priority: int) -> Ask:
+    return Ask(PageRequest(url), Role.NAV, purpose, priority)
+
+
+def _over_budget(ask: Ask) -> PageFacts:
+    return PageFacts(PageRef(ask.request.url, cause=Cause.OUT_OF_BUDGET), cause=Cause.OUT_OF_BUDGET)

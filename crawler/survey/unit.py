@@ -1,0 +1,97 @@
+"""Unit survey 单位勘察: the story of looking at one unit, from its entry to its evidence."""
+
+from __future__ import annotations
+
+from crawler.evidence import UnitEvidence
+from crawler.nouns import Entry
+from crawler.survey.asks import PageFacts
+from crawler.survey.build import Findings, build_evidence, unread_evidence
+from crawler.survey.details import SectionList, read_details
+from crawler.survey.discovery import open_entry, open_hubs
+from crawler.survey.entries import dated, merge
+from crawler.survey.groups import open_children
+from crawler.survey.needs import need_of
+from crawler.survey.paging import ListReading, begin, read_back
+from crawler.survey.probing import probe_links
+from crawler.survey.resolve import resolve
+from crawler.survey.tour import Step, Tour
+from crawler.survey.verdicts import Standing, Verdict, own_entries
+
+
+def survey(tour: Tour) -> Step[UnitEvidence]:
+    """Everything there is to find out about a unit."""
+    entry = yield from open_entry(tour)
+    if not entry.readable:
+        return unread_evidence(tour, entry)
+    yield from open_hubs(tour)
+    searches = yield from resolve(tour)
+    chosen = {s: v for s, search in searches.items() if (v := search.best) and v.standing is Standing.TAKEN}
+    children = yield from open_children(tour, _groups(tour, chosen))
+    readings = _begin_lists(tour, chosen, children)
+    yield from read_back(tour, readings.values())
+    lists = _section_lists(tour, chosen, children, readings)
+    yield from read_details(tour, lists.values())
+    documents = {url: document for one in lists.values() for url, (document, _) in one.documents.items()}
+    yield from probe_links(tour, documents.values())
+    return build_evidence(tour, entry, Findings(searches, chosen, children, readings, lists))
+
+
+def _groups(tour: Tour, chosen: dict[str, Verdict]) -> dict[str, PageFacts]:
+    return {
+        v.candidate.link.url: v.facts
+        for section, v in chosen.items()
+        if v.facts is not None and tour.rules[section].nature != "hub"
+    }
+
+
+def _begin_lists(
+    tour: Tour, chosen: dict[str, Verdict], children: dict[str, list[PageFacts]]
+) -> dict[str, ListReading]:
+    """Column address -> the reading of its list, with the longest window of the sections it serves."""
+    windows: dict[str, tuple[PageFacts, int]] = {}
+    for section, verdict in chosen.items():
+        rule = tour.rules[section]
+        if verdict.facts is None or rule.nature == "hub":
+            continue
+        for page in _pages_of(verdict, children):
+            known = windows.get(page.ref.url)
+            windows[page.ref.url] = (page, max(rule.window_days, known[1] if known else 0))
+    return {url: begin(url, page, days) for url, (page, days) in windows.items() if page.listing is not None}
+
+
+def _pages_of(verdict: Verdict, children: dict[str, list[PageFacts]]) -> list[PageFacts]:
+    """The pages that hold a column's entries: its own, or those of its sub-columns."""
+    below = children.get(verdict.candidate.link.url, [])
+    return below or ([verdict.facts] if verdict.facts is not None else [])
+
+
+def _section_lists(
+    tour: Tour, chosen: dict[str, Verdict], children: dict[str, list[PageFacts]], readings: dict[str, ListReading]
+) -> dict[str, SectionList]:
+    served: dict[str, list[str]] = {}
+    for section, verdict in chosen.items():
+        if verdict.facts is not None:
+            served.setdefault(verdict.facts.ref.url, []).append(section)
+    lists: dict[str, SectionList] = {}
+    for section, verdict in chosen.items():
+        pages = _pages_of(verdict, children)
+        found = [readings[p.ref.url] for p in pages if p.ref.url in readings]
+        if not found or verdict.facts is None or tour.rules[section].nature == "hub":
+            continue
+        day = verdict.facts.reading_day
+        entries = dated(merge(r.entries for r in found), day)
+        if verdict.shared:
+            entries = own_entries(entries, tour.unit)
+        if len(served[verdict.facts.ref.url]) > 1:
+            entries = _of_section(section, entries)
+        lists[section] = SectionList(section, need_of(section), entries, day)
+    return lists
+
+
+def _of_section(section: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Of a merged column (财政预决算) the entries that concern one section, when their titles tell."""
+    need = need_of(section)
+    mine = tuple(e for e in entries if need.wants_title(e.title))
+    return mine or entries
+
+

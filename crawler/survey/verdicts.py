@@ -1,0 +1,122 @@
+"""Verdicts 候选结论: what opening a candidate told about it as the column of a section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from crawler.evidence import ColumnForm
+from crawler.matching import is_statement, unit_names
+from crawler.nouns import Cause, Entry, Unit
+from crawler.survey.asks import PageFacts
+from crawler.survey.candidates import Candidate
+from crawler.survey.ownership import Territory
+
+
+class Standing(IntEnum):
+    """候选结论等级: smaller is better."""
+
+    TAKEN = 0
+    EXTERNAL = 1
+    BLANK = 2
+    UNAVAILABLE = 3
+    DEAD = 4
+    REJECTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """一个候选的结论. `reason` is for the record of what was rejected and why."""
+
+    candidate: Candidate
+    standing: Standing
+    facts: PageFacts | None = None
+    reason: str = ""
+    cause: Cause | None = None
+    shared: bool = False
+
+
+class Probe(BaseModel):
+    """内容探测: what entries or text of a section must or must not look like."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    some_entry: str = ""  # at least one entry title matches
+    no_entry_share: float = 1.0  # reject when more than this share of titles matches `unlike`
+    unlike: str = ""
+    some_text: str = ""  # a text column's text matches
+    from_rank: int = 3  # an exact title needs no probe
+
+
+@cache
+def probes() -> dict[str, Probe]:
+    """section -> probe (data: probes.yaml)."""
+    data = yaml.safe_load((files("crawler.survey") / "probes.yaml").read_text(encoding="utf-8"))
+    return {section: Probe(**row) for section, row in data.items()}
+
+
+def judge(candidate: Candidate, facts: PageFacts, unit: Unit, territory: Territory) -> Verdict:
+    """What the opened page says of the candidate."""
+    if facts.dead:
+        return Verdict(candidate, Standing.DEAD, facts, "page not found")
+    if facts.cause is not None:
+        return Verdict(candidate, Standing.UNAVAILABLE, facts, facts.cause.value, facts.cause)
+    if not territory.knows_host(facts.ref.url):
+        return Verdict(candidate, Standing.EXTERNAL, facts, "leads to another platform")
+    owner = territory.owner(facts.ref.url, facts.breadcrumb)
+    if owner is not None and owner != unit.unit_id:
+        return _foreign(candidate, facts, unit, owner)
+    return _own(candidate, facts)
+
+
+def _foreign(candidate: Candidate, facts: PageFacts, unit: Unit, owner: str) -> Verdict:
+    """A column of another unit counts only for the entries this unit published there."""
+    if facts.listing and own_entries(facts.listing.entries, unit):
+        return Verdict(candidate, Standing.TAKEN, facts, shared=True)
+    return Verdict(candidate, Standing.REJECTED, facts, f"belongs to {owner}")
+
+
+def own_entries(entries: tuple[Entry, ...], unit: Unit) -> tuple[Entry, ...]:
+    """The entries of a shared list whose publisher is the unit, or whose title names it."""
+    names = [name for name in unit_names(unit) if len(name) >= 3]
+    return tuple(e for e in entries if any(name in (e.publisher or e.title) for name in names))
+
+
+def _own(candidate: Candidate, facts: PageFacts) -> Verdict:
+    reading = facts.reading
+    if reading is None:
+        return Verdict(candidate, Standing.TAKEN, facts)
+    if reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE):
+        return Verdict(candidate, Standing.BLANK, facts, facts.notice or "an empty list")
+    if reading.form is ColumnForm.NONE and not facts.links:
+        return Verdict(candidate, Standing.UNAVAILABLE, facts, "nothing readable", Cause.SCRIPT_ONLY)
+    reason = _content_speaks_against(candidate, facts)
+    return Verdict(candidate, Standing.REJECTED if reason else Standing.TAKEN, facts, reason)
+
+
+def _content_speaks_against(candidate: Candidate, facts: PageFacts) -> str:
+    probe = probes().get(candidate.section)
+    if probe is None or candidate.declared or candidate.match.rank < probe.from_rank:
+        return ""
+    entries = facts.listing.entries if facts.listing else ()
+    titles = [e.title for e in entries if not is_statement(e.title)]
+    if titles:
+        if probe.some_entry and not any(re.search(probe.some_entry, t) for t in titles):
+            return f"no entry like {probe.some_entry}"
+        unlike = sum(bool(re.search(probe.unlike, t)) for t in titles) if probe.unlike else 0
+        if unlike / len(titles) > probe.no_entry_share:
+            return f"entries like {probe.unlike}"
+    elif probe.some_text and facts.reading and facts.reading.text and not re.search(probe.some_text, facts.reading.text):
+        return f"no text like {probe.some_text}"
+    return ""
+
+
+def with_reason(verdict: Verdict, reason: str) -> Verdict:
+    """The same verdict, turned down for `reason`."""
+    return replace(verdict, standing=Standing.REJECTED, reason=reason)
