@@ -1,0 +1,104 @@
+"""Languages of the report 报告语言: the texts of `locale/*.yaml`, and numbers and days as each language writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import cast
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from indicators.nouns import Text
+
+LANGUAGES = ("zh", "en")
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@cache
+def messages(lang: str) -> dict[str, str]:
+    """All texts of one language, nested keys joined by a dot (`unit.rank`)."""
+    raw = (files("reports") / "locale" / f"{lang}.yaml").read_text(encoding="utf-8")
+    return dict(_flatten("", cast("dict[str, object]", yaml.safe_load(raw))))
+
+
+def _flatten(prefix: str, node: dict[str, object]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for key, value in node.items():
+        path = f"{prefix}{key}"
+        if isinstance(value, dict):
+            pairs += _flatten(f"{path}.", value)
+        else:
+            pairs.append((path, str(value)))
+    return pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """一种语言: what a template calls to say something."""
+
+    code: str
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag of `<html lang>`."""
+        return "zh-CN" if self.code == "zh" else "en"
+
+    def t(self, key: str, **values: object) -> str:
+        """The text of `key` with `values` put in. Raises KeyError for an unknown key."""
+        text = messages(self.code)[key]
+        return text.format(**values) if values else text
+
+    def known(self, prefix: str, code: str) -> str:
+        """The word for a closed-list code (`cause.timeout`), the code itself when the list grew since."""
+        return messages(self.code).get(f"{prefix}.{code}", code)
+
+    def text(self, value: Text) -> str:
+        """This language's side of a two-language text, the other side where this one is empty."""
+        zh, en = value
+        return (zh or en) if self.code == "zh" else (en or zh)
+
+    def foreign(self, value: Text) -> bool:
+        """Whether an English page has to show the Chinese side."""
+        return self.code != "zh" and not value.en and bool(value.zh)
+
+    def day(self, value: date | None) -> str:
+        """A day in words: 2026年11月3日, 3 Nov 2026."""
+        if value is None:
+            return "—"
+        if self.code == "zh":
+            return f"{value.year}年{value.month}月{value.day}日"
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def iso_day(value: date | None) -> str:
+    """A day for tables: 2026-11-03."""
+    return value.isoformat() if value else "—"
+
+
+def instant(value: datetime | None) -> str:
+    """An instant as Beijing time: 2026-11-03 09:15:27 (UTC+8)."""
+    return f"{value.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S} (UTC+8)" if value else "—"
+
+
+def points(value: float | None) -> str:
+    """Points without needless zeros: 3, 2.5, 0.75."""
+    if value is None:
+        return "—"
+    return f"{value:.2f}".rstrip("0").rstrip(".") if round(value, 2) else "0"
+
+
+def total(value: float | None) -> str:
+    """A total, always two decimals: 86.50."""
+    return "—" if value is None else f"{value:.2f}"
+
+
+def percent(share: float | None, digits: int = 0) -> str:
+    """A share of 1 as a percentage, cut and not rounded up, so that 99.96 % never reads as all."""
+    if share is None:
+        return "—"
+    scale = 10**digits
+    return f"{int(share * 100 * scale + 1e-6) / scale:.{digits}f}%"

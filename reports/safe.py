@@ -1,0 +1,46 @@
+"""Guards against hostile text 安全输出: every title, link and id in a report came from a stranger's page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+_FILE_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9]|[A-Za-z0-9]")
+_WINDOWS_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+# C0/C1 controls, and the bidirectional marks that can make a link read as another
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Text without control characters, zero-width and direction marks."""
+    return _CONTROLS.sub("", text)
+
+
+def href(url: str) -> str:
+    """The URL if it is a plain http(s) address, else ""."""
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+        return ""
+    return clean(url.strip())
+
+
+def file_names(ids: Iterable[str]) -> dict[str, str]:
+    """A file stem for every id: the id where it is safe on any disk and unique there, else a digest of it."""
+    stems: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in ids:
+        safe = _plain(key) and key.casefold() not in taken
+        stem = key if safe else "u-" + hashlib.sha256(key.encode()).hexdigest()[:16]
+        taken.add(stem.casefold())
+        stems[key] = stem
+    return stems
+
+
+def _plain(key: str) -> bool:
+    return bool(_FILE_SAFE.fullmatch(key)) and not _WINDOWS_DEVICE.fullmatch(key)

@@ -1,0 +1,273 @@
+"""The view model of a report 报告视图: every number and every order that the pages show, no wording, no markup.
+
+One `ReportView` serves both languages. The view of one unit (`reports.unit_view`) is made when its page is written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import fmean, median
+
+from indicators.nouns import Text
+from reports.inputs import IndicatorInfo, ReportInput, RoundInfo, ScoringRules, UnitFacts
+from reports.safe import clean, file_names
+from scoring.nouns import Assessment, IndicatorScore
+
+GRADES = ("excellent", "good", "qualified", "unqualified", "not_assessed")
+OUTCOMES = ("pass", "partial", "fail", "unavailable", "manual", "not_applicable")
+BIN_WIDTH = 10
+NO_FACTS = UnitFacts(unit_id="")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """排名行: one unit in a ranking. `cause` says why it was not assessed: unread, coverage or ""."""
+
+    assessment: Assessment
+    file: str
+    name: str
+    vetoes: tuple[Text, ...]
+    cause: str
+    cause_detail: str  # a crawl cause (timeout, …) where `cause` is unread
+
+    @property
+    def assessed(self) -> bool:
+        """Whether the unit has a total."""
+        return self.assessment.total is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """热力图格: an outcome and the share of points reached (None when nothing could be measured)."""
+
+    outcome: str
+    ratio: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """榜单: the units that are compared with each other, ranked first, then vetoed ones without a rank."""
+
+    board: str
+    file: str
+    rows: tuple[UnitRow, ...]
+    unassessed: tuple[UnitRow, ...]
+    indicators: tuple[IndicatorInfo, ...]  # columns of the heat map
+    groups: tuple[tuple[Text, float, int], ...]  # first-level title, mean share reached, columns of the heat map
+    mean: float | None
+
+    @property
+    def everyone(self) -> tuple[UnitRow, ...]:
+        """All units of the board, unassessed ones last."""
+        return self.rows + self.unassessed
+
+    def cells(self, row: UnitRow) -> list[Cell]:
+        """The heat map's line of one unit, in the order of `indicators`."""
+        scores = {s.indicator: s for s in row.assessment.scores}
+        return [_cell(scores.get(i.id)) for i in self.indicators]
+
+
+@dataclass(frozen=True, slots=True)
+class LossView:
+    """失分: what one indicator cost over all units. `share` is lost points over the points that could be measured."""
+
+    info: IndicatorInfo
+    lost: float
+    share: float | None
+    counts: dict[str, int]
+    units_losing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """分布区间 [low, high) of totals with its grade by the low end."""
+
+    low: int
+    high: int
+    units: int
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """总体情况 of the round. `qualified` counts units graded qualified or better; means are over assessed units."""
+
+    units: int
+    assessed: int
+    qualified: int
+    vetoed: int
+    mean: float | None
+    median: float | None
+    coverage: float | None
+    pages: int
+    first_fetched: datetime | None
+    last_fetched: datetime | None
+    grades: dict[str, int]
+    columns: dict[str, int]
+    failures: dict[str, int]
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """报告: the round as its pages show it."""
+
+    round: RoundInfo
+    rules: ScoringRules
+    indicators: dict[str, IndicatorInfo]
+    headline: Headline
+    boards: tuple[BoardView, ...]
+    bins: tuple[Bin, ...]
+    losses: tuple[LossView, ...]  # score and deduct indicators, costliest first
+    files: dict[str, str]
+
+    @property
+    def rows(self) -> list[UnitRow]:
+        """All units, board by board."""
+        return [row for board in self.boards for row in board.everyone]
+
+    @property
+    def counties(self) -> tuple[str, ...]:
+        """The counties that occur, for the filter."""
+        return tuple(sorted({row.assessment.county for row in self.rows if row.assessment.county}))
+
+
+def lost_points(score: IndicatorScore) -> float:
+    """Points a unit lost by one indicator; never for what could not be looked at or waits for a person."""
+    if score.outcome not in ("pass", "partial", "fail"):
+        return 0.0
+    if score.role == "score":
+        return max(0.0, score.max_points - score.points)
+    return abs(score.points) if score.role == "deduct" else 0.0
+
+
+def build_view(data: ReportInput) -> ReportView:
+    """The view of a whole round."""
+    ordered = sorted(data.assessments, key=_order)
+    files = file_names(a.unit_id for a in sorted(data.assessments, key=lambda a: a.unit_id))
+    boards = tuple(
+        _board(name, f"board-{number}", [a for a in ordered if a.board == name], data, files)
+        for number, name in enumerate(dict.fromkeys(a.board for a in ordered), start=1)
+    )
+    return ReportView(
+        round=data.round,
+        rules=data.rules,
+        indicators=dict(data.indicators),
+        headline=_headline(ordered, data),
+        boards=boards,
+        bins=_bins([a.total for a in ordered if a.total is not None], data.rules),
+        losses=_losses(ordered, data),
+        files=files,
+    )
+
+
+_KIND_ORDER = {"township": 0, "department": 1, "portal": 2}
+
+
+def _order(a: Assessment) -> tuple[int, str, bool, bool, int, float, str]:
+    kind = _KIND_ORDER.get(a.kind, 3)
+    return kind, a.board, a.total is None, a.rank is None, a.rank or 0, -(a.total or 0.0), a.unit_id
+
+
+def _row(a: Assessment, data: ReportInput, files: dict[str, str]) -> UnitRow:
+    unread = data.facts.get(a.unit_id, NO_FACTS).cause
+    cause = "" if a.total is not None else "unread" if unread else "coverage"
+    vetoes = tuple(data.indicators[v].title if v in data.indicators else Text(v, v) for v in a.vetoes)
+    return UnitRow(a, files[a.unit_id], clean(a.name), vetoes, cause, unread)
+
+
+def _board(name: str, file: str, members: list[Assessment], data: ReportInput, files: dict[str, str]) -> BoardView:
+    rows = [_row(a, data, files) for a in members]
+    used = {s.indicator for a in members for s in a.scores if s.role == "score"}
+    columns = tuple(i for i in data.indicators.values() if i.id in used)
+    totals = [a.total for a in members if a.total is not None]
+    return BoardView(
+        board=name,
+        file=file,
+        rows=tuple(r for r in rows if r.assessed),
+        unassessed=tuple(r for r in rows if not r.assessed),
+        indicators=columns,
+        groups=_group_shares(columns, [a for a in members if a.total is not None]),
+        mean=fmean(totals) if totals else None,
+    )
+
+
+def _group_shares(columns: tuple[IndicatorInfo, ...], members: list[Assessment]) -> tuple[tuple[Text, float, int], ...]:
+    titles = {i.group: i.group_title for i in columns}
+    widths = Counter(i.group for i in columns)
+    return tuple((title, _share(group, members), widths[group]) for group, title in titles.items())
+
+
+def _share(group: str, members: list[Assessment]) -> float:
+    points = sum(a.groups[group][0] for a in members if group in a.groups)
+    most = sum(a.groups[group][1] for a in members if group in a.groups)
+    return points / most if most else 0.0
+
+
+def _cell(score: IndicatorScore | None) -> Cell:
+    return Cell(score.outcome, score.ratio) if score else Cell("not_applicable", None)
+
+
+def _headline(members: list[Assessment], data: ReportInput) -> Headline:
+    totals = [a.total for a in members if a.total is not None]
+    facts = [data.facts[a.unit_id] for a in members if a.unit_id in data.facts]
+    grades = Counter(a.grade for a in members)
+    failures: Counter[str] = Counter()
+    for fact in facts:
+        failures.update(fact.failures)
+    return Headline(
+        units=len(members),
+        assessed=len(totals),
+        qualified=sum(grades[g] for g in ("excellent", "good", "qualified")),
+        vetoed=sum(1 for a in members if a.vetoes),
+        mean=fmean(totals) if totals else None,
+        median=median(totals) if totals else None,
+        coverage=fmean(a.coverage for a in members if a.total is not None) if totals else None,
+        pages=sum(f.pages for f in facts),
+        first_fetched=min((f.first_fetched for f in facts if f.first_fetched), default=None),
+        last_fetched=max((f.last_fetched for f in facts if f.last_fetched), default=None),
+        grades={g: grades[g] for g in GRADES},
+        columns=dict(Counter(c.outcome for f in facts for c in f.columns)),
+        failures=dict(failures.most_common()),
+        unread=sum(1 for f in facts if f.cause),
+    )
+
+
+def _bins(totals: list[float], rules: ScoringRules) -> tuple[Bin, ...]:
+    """Ten-point bins; bonus points above 100 fall into the last."""
+    counts = Counter(min(int(t // BIN_WIDTH), 9) for t in totals)
+    return tuple(Bin(n * BIN_WIDTH, (n + 1) * BIN_WIDTH, counts[n], _grade_of(n * BIN_WIDTH, rules)) for n in range(10))
+
+
+def _grade_of(low: float, rules: ScoringRules) -> str:
+    return next((name for name, least in rules.grades if low >= least), "unqualified")
+
+
+def _losses(members: list[Assessment], data: ReportInput) -> tuple[LossView, ...]:
+    by_indicator: dict[str, list[IndicatorScore]] = {i: [] for i in data.indicators}
+    for a in members:
+        for score in a.scores:
+            by_indicator.setdefault(score.indicator, []).append(score)
+    found = [_loss(data.indicators[i], scores) for i, scores in by_indicator.items() if i in data.indicators]
+    return tuple(sorted(found, key=lambda v: -v.lost))
+
+
+def _loss(info: IndicatorInfo, scores: Iterable[IndicatorScore]) -> LossView:
+    scores = list(scores)
+    lost = [lost_points(s) for s in scores]
+    measured = sum(s.max_points for s in scores if s.outcome in ("pass", "partial", "fail"))
+    counts = Counter(s.outcome for s in scores)
+    return LossView(
+        info=info,
+        lost=sum(lost),
+        share=sum(lost) / measured if measured and info.role == "score" else None,
+        counts={o: counts[o] for o in OUTCOMES},
+        units_losing=sum(1 for s, points in zip(scores, lost, strict=True) if points > 0 or _vetoed(s)),
+    )
+
+
+def _vetoed(score: IndicatorScore) -> bool:
+    return score.role == "veto" and score.outcome == "fail"
