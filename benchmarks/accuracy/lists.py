@@ -63,10 +63,13 @@ def _count(tally: Tally, record: dict[str, Any], found: EntryList | None) -> Non
     truth = record["truth"]
     entries = list(found.entries) if found else []
     by_title = {compact(entry.title): entry for entry in entries}
-    by_tail = {entry.url.rsplit("/", 1)[-1]: entry for entry in entries}
     hits = titles = dates = 0
-    for row in truth["entries"]:
-        entry = by_title.get(compact(row["title"])) or by_tail.get(row["href"].rsplit("/", 1)[-1])
+    for place, row in enumerate(truth["entries"]):
+        tail = row["href"].strip().lstrip("./")
+        near = entries[place : place + 1] if len(entries) == len(truth["entries"]) else []
+        entry = next(
+            (e for e in [*near, *entries] if tail and e.url.endswith(tail)), by_title.get(compact(row["title"]))
+        )
         if entry is None:
             continue
         hits += 1
@@ -115,8 +118,10 @@ def measure_forms(folder: Path) -> tuple[dict[str, float], list[str]]:
         for name, ok in right.items():
             good[name] += ok
         if not all(right.values()):
-            misses.append(f"{section['url']} {section['form']} {section['entries_on_page']} {section['newest_date']}"
-                          f" -> {reading.form} {len(entries)} {newest}")
+            misses.append(
+                f"{section['url']} {section['form']} {section['entries_on_page']} {section['newest_date']}"
+                f" -> {reading.form} {len(entries)} {newest}"
+            )
     return {name: _share(n, len(sections)) for name, n in good.items()}, misses
 
 

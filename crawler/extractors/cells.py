@@ -10,15 +10,52 @@ from crawler.extractors.rowdate import RowDate, read_row_date
 from crawler.extractors.text import compact, squeeze
 
 # Header words by what the cell means; the first that is contained in the header text decides
-_PUBLISHED = ("发布日期", "发布时间", "公开日期", "公开时间", "发稿", "公布日期", "公布时间", "发布日", "更新日期", "更新时间")
+_PUBLISHED = (
+    "发布日期",
+    "发布时间",
+    "公开日期",
+    "公开时间",
+    "发稿",
+    "公布日期",
+    "公布时间",
+    "发布日",
+    "更新日期",
+    "更新时间",
+)
 _ANSWERED = ("回复日期", "回复时间", "答复日期", "答复时间", "办结时间", "办结日期", "办理时间")
 _ASKED = ("写信日期", "写信时间", "来信日期", "来信时间", "提问时间", "提交时间", "咨询时间", "留言时间", "受理时间")
 _WRITTEN = ("成文日期", "成文时间", "生成日期", "生成时间", "发文日期", "发文时间")
 _PLAIN = ("日期", "时间")
 _DOC_NO = ("发文字号", "发文文号", "文号", "文件编号")
 _INDEX_NO = ("索引号", "信息索引")
-_PUBLISHER = ("发布机构", "发布单位", "发文机关", "发文单位", "公开单位", "来源", "责任部门", "答复单位", "回复单位", "办理单位")
-_OTHERS = ("标题", "名称", "题名", "序号", "状态", "类型", "类别", "主题", "分类", "有效性", "编号", "内容", "浏览", "附件")
+_PUBLISHER = (
+    "发布机构",
+    "发布单位",
+    "发文机关",
+    "发文单位",
+    "公开单位",
+    "来源",
+    "责任部门",
+    "答复单位",
+    "回复单位",
+    "办理单位",
+)
+_OTHERS = (
+    "标题",
+    "名称",
+    "题名",
+    "序号",
+    "状态",
+    "类型",
+    "类别",
+    "主题",
+    "分类",
+    "有效性",
+    "编号",
+    "内容",
+    "浏览",
+    "附件",
+)
 _WORDS = (*_PUBLISHED, *_ANSWERED, *_ASKED, *_WRITTEN, *_PLAIN, *_DOC_NO, *_INDEX_NO, *_PUBLISHER, *_OTHERS)
 _ENGLISH = frozenset({"title", "date", "index", "no", "no.", "department", "status"})
 
@@ -107,7 +144,9 @@ def _is_header(texts: tuple[str, ...]) -> bool:
 def _cells_of(row: Any) -> list[Any]:
     """Element children of a row, going down through wrappers that hold only one child."""
     while True:
-        children = [child for child in row if isinstance(child.tag, str) and child.tag not in {"script", "style", "input"}]
+        children = [
+            child for child in row if isinstance(child.tag, str) and child.tag not in {"script", "style", "input"}
+        ]
         if len(children) != 1 or children[0].tag == "a":
             return children
         row = children[0]

@@ -8,7 +8,9 @@ from crawler.extractors.page import Page
 
 # What list templates leave behind instead of rows
 _COMMENT = re.compile(r"<!--\s*(?:no\s*data|没有数据|无数据|暂无数据|no\s*records?|empty\s*list)\s*-->", re.I)
-_NO_RECORDS = re.compile(r"<recordset>\s*</recordset>|totalRecord\s*[:=]\s*['\"]?0['\"]?\s*[,;}\s]|<totalrecord>\s*0\s*<", re.I)
+_NO_RECORDS = re.compile(
+    r"<recordset>\s*</recordset>|totalRecord\s*[:=]\s*['\"]?0['\"]?\s*[,;}\s]|<totalrecord>\s*0\s*<", re.I
+)
 _PAGER_OF_NOTHING = re.compile(r"共\s*(?:<[^>]{1,80}>\s*)?0\s*(?:<[^>]{1,80}>\s*)?(?:条|篇|项)(?!.{0,4}[1-9])")
 _LIST_WORDS = re.compile(r"list|news|article|record", re.I)
 

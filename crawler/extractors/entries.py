@@ -13,21 +13,32 @@ from crawler.extractors.rows import Row
 from crawler.extractors.text import squeeze
 from crawler.nouns import Certainty, DateReading, DateSource, Entry
 
-_MORE = re.compile(r"[\[【(（]?\s*(?:查看|阅读|了解|点击)?(?:更多|详细|详情|全文|原文|查看|下载|进入|more|detail)s?.{0,4}$", re.I)
+_MORE = re.compile(
+    r"[\[【(（]?\s*(?:查看|阅读|了解|点击)?(?:更多|详细|详情|全文|原文|查看|下载|进入|more|detail)s?.{0,4}$", re.I
+)
 _PINNED = re.compile(r"置顶|^\s*[\[【(（]?\s*顶\s*[\]】)）]|[\[【(（]\s*顶\s*[\]】)）]")
-_PIN_MARK = re.compile(r"^\s*[\[【(（]?\s*(?:置顶|顶(?=\s*[\]】)）]))\s*[\]】)）]?\s*|\s*[\[【(（]\s*(?:置顶|顶)\s*[\]】)）]\s*$")
+_PIN_MARK = re.compile(
+    r"^\s*[\[【(（]?\s*(?:置顶|顶(?=\s*[\]】)）]))\s*[\]】)）]?\s*|\s*[\[【(（]\s*(?:置顶|顶)\s*[\]】)）]\s*$"
+)
 _PIN_IMAGE = re.compile(r"(?:^|[/_\-])(?:top|zd|zhiding|ding|istop|stick)\d?\.(?:gif|png|jpe?g|svg)", re.I)
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _CUT = re.compile(r"\s*(?:…+|\.{2,}|⋯+|··+)$")
 # title="文章标题：… 发表时间：…" as some CMS write it
-_TITLE_LINE = re.compile(r"(?:^|[\s;；])(?:文章)?标\s*题\s*[:：]\s*(.+?)(?=\s*(?:\n|作者|发[布表]|更新|点击|来源|日期|时间)|$)", re.S)
+_TITLE_LINE = re.compile(
+    r"(?:^|[\s;；])(?:文章)?标\s*题\s*[:：]\s*(.+?)(?=\s*(?:\n|作者|发[布表]|更新|点击|来源|日期|时间)|$)", re.S
+)
 _BULLET = re.compile(r"^[\s·•●■◆▪▶►>»›\-—◇○※★☆・]+(?=\S)")
 _CATEGORY = re.compile(r"[\[【〔(（]\s*[^\]】〕)）]{1,12}\s*[\]】〕)）]")
-_PAGER = re.compile(r"(?:首|上一?|下一?|尾|末|前|后)\s*页|第\s*\d+\s*页|[\[<»«‹›…\s]*\d{0,4}[\]>»«‹›…\s]*|跳转|GO|(?:first|prev\w*|next|last)(?:\s*page)?", re.I)
+_PAGER = re.compile(
+    r"(?:首|上一?|下一?|尾|末|前|后)\s*页|第\s*\d+\s*页|[\[<»«‹›…\s]*\d{0,4}[\]>»«‹›…\s]*|跳转|GO|(?:first|prev\w*|next|last)(?:\s*page)?",
+    re.I,
+)
 _GLUED_DATE = re.compile(
     r"\s*[\[【(（]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]】)）]?\s*$"
 )
-_SOURCE = re.compile(r"(?:来源|发布机构|发布单位|发文机关|发文单位|信息来源|公开单位|责任部门)\s*[:：]\s*([^\s|｜]{2,40})")
+_SOURCE = re.compile(
+    r"(?:来源|发布机构|发布单位|发文机关|发文单位|信息来源|公开单位|责任部门)\s*[:：]\s*([^\s|｜]{2,40})"
+)
 
 
 def read_entry(row: Row, links: Links, header: Header | None, fetched_at: date | None, page_url: str) -> Entry | None:
@@ -137,9 +148,15 @@ def _is_words(text: str) -> bool:
 
 def _holds_blocks(anchor: Any) -> bool:
     return any(
-        child.tag in {"div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "ul", "table", "span", "i", "em", "b", "time"}
+        child.tag
+        in {"div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "ul", "table", "span", "i", "em", "b", "time"}
         for child in anchor
-    ) and not (len(anchor) == 1 and not (anchor.text or "").strip() and not (anchor[0].tail or "").strip() and not len(anchor[0]))
+    ) and not (
+        len(anchor) == 1
+        and not (anchor.text or "").strip()
+        and not (anchor[0].tail or "").strip()
+        and not len(anchor[0])
+    )
 
 
 def _attribute(title: str | None) -> str:
@@ -159,8 +176,10 @@ def _better(full: str, shown: str) -> bool:
     if len(full) <= len(shown) and not _CUT.search(shown):
         return False
     stem = _CUT.sub("", shown)
-    return not stem or (len(full) >= len(stem) and _bare(full).startswith(_bare(stem)[:20])) or (
-        _CUT.search(shown) is not None and _bare(stem)[-6:] in _bare(full)
+    return (
+        not stem
+        or (len(full) >= len(stem) and _bare(full).startswith(_bare(stem)[:20]))
+        or (_CUT.search(shown) is not None and _bare(stem)[-6:] in _bare(full))
     )
 
 

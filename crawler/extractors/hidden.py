@@ -14,7 +14,12 @@ _SET = re.compile(r"<recordset>(.*?)(?:</recordset>|\Z)", re.S | re.I)
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
 _WRITE = re.compile(r"document\.write(?:ln)?\s*\(\s*(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")\s*\)", re.S)
 _ESCAPED = re.compile(r"\\(['\"/\\])")
-_WRAPPERS = (("<li", "<ul>", "</ul>"), ("<tr", "<table>", "</table>"), ("<dd", "<dl>", "</dl>"), ("<dt", "<dl>", "</dl>"))
+_WRAPPERS = (
+    ("<li", "<ul>", "</ul>"),
+    ("<tr", "<table>", "</table>"),
+    ("<dd", "<dl>", "</dl>"),
+    ("<dt", "<dl>", "</dl>"),
+)
 
 
 def hidden_trees(page: Page) -> Iterator[tuple[str, Any, Any]]:

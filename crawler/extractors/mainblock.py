@@ -18,8 +18,17 @@ _FURNITURE = re.compile(
     re.I,
 )
 _CRUMB = re.compile(r"(?:当前|所在|您的|现在的?)\s*位置|您现在的位置")
-_LINE_TAGS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "dd", "dt", "table", "section"})
-_EMBEDS = (("iframe", "src"), ("embed", "src"), ("object", "data"), ("div", "pdfsrc"), ("video", "src"), ("source", "src"))
+_LINE_TAGS = frozenset(
+    {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "dd", "dt", "table", "section"}
+)
+_EMBEDS = (
+    ("iframe", "src"),
+    ("embed", "src"),
+    ("object", "data"),
+    ("div", "pdfsrc"),
+    ("video", "src"),
+    ("source", "src"),
+)
 _VIEWER = re.compile(r"[?&#](?:file|src|url|pdf)=([^&#]+)", re.I)
 
 

@@ -21,13 +21,21 @@ _FURNITURE = re.compile(
     r"|copyright|toolbar|share|lang\w*|login|search\w*|sitemap)(?=$|[\s_\-\d])",
     re.I,
 )
-_SIDE = re.compile(r"(?:^|[\s_\-\d])(?:side\w*|aside|left_?(?:nav|menu|bar)|hot\w*|rank\w*|recommend\w*|related)(?=$|[\s_\-\d])", re.I)
+_SIDE = re.compile(
+    r"(?:^|[\s_\-\d])(?:side\w*|aside|left_?(?:nav|menu|bar)|hot\w*|rank\w*|recommend\w*|related)(?=$|[\s_\-\d])", re.I
+)
 _FURNITURE_TAGS = frozenset({"nav", "footer", "header", "aside", "marquee", "select"})
 _SIDE_TITLE = re.compile(r"热点|热门|排行|推荐|相关|最新|图片新闻|专题|友情|链接|导航|猜你|阅读")
-_PAGER = re.compile(r"下一?页|下页|尾页|末页|第\s*\d+\s*/?\s*\d*\s*页|共\s*\d+\s*[页条]|createPage|上一页|next\s*page|[Jj]page|getpage", re.I)
+_PAGER = re.compile(
+    r"下一?页|下页|尾页|末页|第\s*\d+\s*/?\s*\d*\s*页|共\s*\d+\s*[页条]|createPage|上一页|next\s*page|[Jj]page|getpage",
+    re.I,
+)
 _CRUMB = re.compile(r"位置|所在")
 # Addresses of columns: a folder, index, list, or a bare .jsp; details have numbers
-_COLUMN_URL = re.compile(r"(?:/|/(?:index|list|main|default|column[\w\-]*|common_list|lists?\d*)(?:_\d+)?\.\w+|/col/col\d+/index\.html)$", re.I)
+_COLUMN_URL = re.compile(
+    r"(?:/|/(?:index|list|main|default|column[\w\-]*|common_list|lists?\d*)(?:_\d+)?\.\w+|/col/col\d+/index\.html)$",
+    re.I,
+)
 _DETAIL_URL = re.compile(
     r"t\d{8}_|/art/|/info/|content[_./?]|/page\.(?:htm|psp)|post_\d|article|detail|show|view|[?&]\w*id=|\d{6,}|[0-9a-f]{24,}"
     r"|\.(?:pdf|docx?|xlsx?|wps|zip|rar|pptx?)$|/\d{4}[-/]?\d{2}[-/]?\d{0,2}/",

@@ -19,8 +19,12 @@ _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*
 _SEP = r"\s*[-/.年]\s*"
 # Two blocks of one date, read as one string with a blank between the blocks
 _SPLIT = (
-    re.compile(rf"(?<![\d:：.\-/])(?P<d>\d{{1,2}})日?\s+(?P<y>(?:19|20)\d\d){_SEP}(?P<m>\d{{1,2}})(?:\s*月)?(?![\d\-/.])"),
-    re.compile(rf"(?<![\d.\-/])(?P<y>(?:19|20)\d\d){_SEP}(?P<m>\d{{1,2}})(?:\s*月)?\s+(?P<d>\d{{1,2}})日?(?![\d:：.\-/])"),
+    re.compile(
+        rf"(?<![\d:：.\-/])(?P<d>\d{{1,2}})日?\s+(?P<y>(?:19|20)\d\d){_SEP}(?P<m>\d{{1,2}})(?:\s*月)?(?![\d\-/.])"
+    ),
+    re.compile(
+        rf"(?<![\d.\-/])(?P<y>(?:19|20)\d\d){_SEP}(?P<m>\d{{1,2}})(?:\s*月)?\s+(?P<d>\d{{1,2}})日?(?![\d:：.\-/])"
+    ),
     re.compile(r"(?<![\d.\-/])(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?\s+(?P<y>(?:19|20)\d\d)年?(?![\d\-/.])"),
     re.compile(r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)年?\s+(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})日?(?![\d\-/.:：])"),
 )
@@ -34,7 +38,9 @@ _DATE_LETTERS = re.compile(
     re.I,
 )
 # A day behind one of these is no publication day
-_OTHER_LABEL = re.compile(r"(?:成文|生成|发文|截止|开标|施行|实施|生效|开始|结束|有效|报名|写信|来信|提问|咨询|登记)[^\d]{0,8}$")
+_OTHER_LABEL = re.compile(
+    r"(?:成文|生成|发文|截止|开标|施行|实施|生效|开始|结束|有效|报名|写信|来信|提问|咨询|登记)[^\d]{0,8}$"
+)
 _PUBLISHED_DAY = re.compile(
     r"(?:发布|公开|发稿)(?:日期|时间|于)?\s*[:：]?\s*(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})"
 )

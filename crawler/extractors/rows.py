@@ -17,6 +17,7 @@ Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its c
 _ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
 _MOST_LINKS = 5  # a row with more different links is a section of the page
 _LONGEST_ROW = 1200  # characters
+_SECTION = 2
 _OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
 
 
@@ -128,9 +129,12 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     rows = _rows(container, tag, members, marked)
     if not rows:
         return None
-    dated = sum(1 for row in rows if _is_dated(row)) / len(rows)
+    reads = [_days(row) for row in rows]
+    if reads.count(_SECTION) * 4 > len(reads):
+        return None
+    dated = reads.count(1) / len(rows)
     links = sorted(len({a.get("href") or a.get("onclick") for a in row.anchors}) for row in rows)
-    if dated >= 0.5 or links[int(len(links) * 0.7)] <= 1:
+    if dated > 0.5 or (dated == 0.5 and links[-1] <= 2) or links[int(len(links) * 0.7)] <= 1:
         return Block(container, tag, rows, dated)
     return None
 
@@ -140,7 +144,7 @@ def _single(container: Element, tag: str, members: list[Element], marked: _Marke
     if tag in {"body", "html", "form", "table", "tbody"} or marked.count(members[0]) > 3:
         return None
     rows = _rows(container, tag, members, marked)
-    if not rows or len({a.get("href") for a in rows[0].anchors}) != 1 or not _is_dated(rows[0]):
+    if not rows or len({a.get("href") for a in rows[0].anchors}) != 1 or _days(rows[0]) != 1:
         return None
     text = "".join(rows[0].strings())
     title = max((len("".join(a.itertext()).strip()) for a in rows[0].anchors), default=0)
@@ -192,7 +196,7 @@ def _add_parts(container: Element, rows: list[Row], bearing: set[Element]) -> No
     usual = sorted(len(row.parts) for row in rows[:-1])[len(rows) // 2 - 1] if len(rows) > 1 else 2
     rows[-1].parts = rows[-1].parts[: max(usual, 1)]
     lead = before[-1:] if before else []
-    if len(rows) > 1 and lead and has_date(_text(lead[0])) and not _is_dated(rows[-1]):
+    if len(rows) > 1 and lead and has_date(_text(lead[0])) and _days(rows[-1]) != 1:
         for i in range(len(rows) - 1, 0, -1):
             rows[i].parts = rows[i - 1].parts
         rows[0].parts = lead
@@ -204,10 +208,10 @@ def _text(element: Element) -> str:
     return " ".join(out)
 
 
-def _is_dated(row: Row) -> bool:
-    """Whether a row prints a day; a part of the page with several links and several days is no row."""
+def _days(row: Row) -> int:
+    """1 for a row that prints a day, 0 for one that does not, _SECTION for a part with several links and days."""
     text = " ".join(row.strings())
     if len(text) > _LONGEST_ROW or not has_date(text):
-        return False
+        return 0
     links = len({anchor.get("href") or anchor.get("onclick") for anchor in row.anchors})
-    return links < 2 or count_days(text) < min(links, 3)
+    return 1 if links < 2 or count_days(text) < min(links, 3) else _SECTION
