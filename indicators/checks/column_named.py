@@ -1,0 +1,36 @@
+"""专栏命名规范: the disclosure column bears the uniform name (R-102)."""
+
+from __future__ import annotations
+
+from indicators.context import Context
+from indicators.nouns import Finding, Text
+from indicators.patterns import Pattern, plain, search
+from indicators.reading import absent, could_not_look, is_present, is_unknown
+from indicators.span import Strict
+from indicators.verdict import column_proof, graded
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS})
+
+
+class Params(Strict):
+    """参数: a title that fits `full` gives 1, one that fits `half` 0.5, any other 0."""
+
+    section: str
+    full: Pattern
+    half: Pattern
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio by the title of the entry to the disclosure column."""
+    column = view.columns.get(params.section)
+    if column is None or is_unknown(column):
+        return could_not_look(context, [column])
+    if not is_present(column):
+        return absent(context, [column])
+    title = plain(column.title)
+    ratio = 1.0 if search(params.full, title) else 0.5 if search(params.half, title) else 0.0
+    observed = Text(f"专栏入口名称为“{column.title}”。", f"The entry is titled “{column.title}”.")
+    reason = Text("专栏应统一命名为“政府信息公开”。", "The column is to be named “政府信息公开” uniformly.")
+    details = {"sections": [params.section]}
+    return graded(context, ratio, observed, reason, [column_proof(column)], details=details)

@@ -1,0 +1,103 @@
+"""要素齐全: the texts of a section show every element of the rule.
+
+What may be inside an unread attachment or a page drawn by scripts is not called missing.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from crawler.evidence import ColumnOutcome
+from indicators.context import Context
+from indicators.nouns import Finding, Proof, Text
+from indicators.patterns import Element, plain, quote_around, search
+from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
+from indicators.span import Strict
+from indicators.verdict import column_proof, graded, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+
+
+class Params(Strict):
+    """参数: the text to be judged has at least `min_chars`; a shorter one is taken for unread."""
+
+    section: str
+    elements: tuple[Element, ...] = Field(min_length=1)
+    min_chars: int = Field(default=60, ge=1)
+    newest_only: bool = False
+    external: float | None = Field(default=None, ge=0, le=1)
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio = weight of the elements found / weight of all."""
+    column = view.columns.get(params.section)
+    if column is None or is_unknown(column):
+        return could_not_look(context, [column])
+    if not is_present(column):
+        return absent(context, [column])
+    if column.statement:
+        observed = Text("已发布情况说明。", "A statement is published.")
+        return graded(context, 1, observed, proofs=[column_proof(column)])
+    if column.external and params.external is not None:
+        observed = Text(f"在其他平台发布:{column.url}", f"Published on another platform: {column.url}")
+        return graded(context, params.external, observed, proofs=[column_proof(column)])
+    read = passages(view, params.section)
+    read = read[:1] if params.newest_only else read
+    text = plain("\n".join(p.text for p in read))
+    if len(text) < params.min_chars:
+        reason = Text(
+            "正文未能读取(可能为附件、图片或脚本)。", "The text could not be read (attachment, image or script)."
+        )
+        return unavailable(context, reason, [column_proof(column)])
+    return _judged(view, params, context, read, text)
+
+
+def _judged(view: View, params: Params, context: Context, read: list[Passage], text: str) -> Finding:
+    matches = {e.name.zh: search(e.pattern, text) for e in params.elements}
+    lost = [e for e in params.elements if matches[e.name.zh] is None and not _elsewhere(view, e)]
+    unsure = any(p.attachments for p in read) or any(_elsewhere_unknown(view, e) for e in lost)
+    if lost and unsure:
+        names = "、".join(e.name.zh for e in lost), ", ".join(e.name.en for e in lost)
+        reason = Text(
+            f"正文未见{names[0]},但附件或相关栏目未读,不能认定缺少。",
+            f"The text lacks {names[1]}, but attachments or related columns were not read.",
+        )
+        return unavailable(context, reason, [p.proof() for p in read[:1]])
+    total = sum(e.weight for e in params.elements)
+    ratio = 1 - sum(e.weight for e in lost) / total
+    found = len(params.elements) - len(lost)
+    observed = Text(
+        f"{len(params.elements)}项要素中有{found}项。", f"{found} of {len(params.elements)} elements are present."
+    )
+    reason = Text(
+        "缺少:" + "、".join(e.name.zh for e in lost) + "。", "Missing: " + ", ".join(e.name.en for e in lost) + "."
+    )
+    details = {
+        "sections": [params.section],
+        "found": [e.name.zh for e in params.elements if e not in lost],
+        "missing": [e.name.zh for e in lost],
+    }
+    proofs = _proofs(read, [m.re.pattern for m in matches.values() if m is not None])
+    return graded(context, ratio, observed, reason, proofs, titles_tried=details["missing"], details=details)
+
+
+def _elsewhere(view: View, element: Element) -> bool:
+    column = view.columns.get(element.or_section) if element.or_section else None
+    return column is not None and is_present(column)
+
+
+def _elsewhere_unknown(view: View, element: Element) -> bool:
+    column = view.columns.get(element.or_section) if element.or_section else None
+    return bool(element.or_section) and (column is None or column.outcome is ColumnOutcome.UNAVAILABLE)
+
+
+def _proofs(read: list[Passage], patterns: list[str]) -> list[Proof]:
+    """One proof a passage, quoting the elements seen in it (the opening words where none is)."""
+    proofs = []
+    for passage in read[:5]:
+        text = plain(passage.text)
+        hits = (m for p in patterns if (m := search(p, text)) is not None)
+        quotes = [quote_around(m, text, 0, 12) for m in hits]
+        proofs.append(passage.proof("…".join(quotes) or text[:60]))
+    return proofs

@@ -1,0 +1,205 @@
+"""内容已发布: each part of the rule has an item with a fitting title, recent enough.
+
+A part names sections, a title pattern and either spans (`steps`), report years (`years`) or nothing (being there is
+enough). A part that could not be settled leaves the whole indicator unavailable: half a look is no verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from crawler.evidence import Column
+from indicators.context import Context
+from indicators.items import Item, absence_is_known, items_of
+from indicators.nouns import Finding, Proof, Text
+from indicators.reading import absent, could_not_look, is_present, is_unknown, published_elsewhere
+from indicators.span import MonthDay, Step, Strict, Words, step_ratio
+from indicators.verdict import column_proof, graded, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+
+
+class Years(Strict):
+    """年份: the item's year is the check year + `offset`; before `due` the year before it is accepted too."""
+
+    offset: int = Field(default=0, le=0)
+    due: MonthDay | None = None
+    span: int = Field(default=1, ge=1)  # how many years back from it count as well
+    by: Literal["title", "published"] = "title"
+
+
+class Part(Strict):
+    """一个方面: `count` items are needed for the full share; fewer give their share."""
+
+    name: Words
+    sections: tuple[str, ...] = Field(min_length=1)
+    weight: float = Field(default=1.0, gt=0)
+    pattern: str = ""
+    unless: str = ""
+    steps: tuple[Step, ...] = ()
+    years: Years | None = None
+    count: int = Field(default=1, ge=1)
+    external: Literal["unavailable", "pass"] = "pass"
+    statement_ratio: float = Field(default=1.0, ge=0, le=1)
+
+    @field_validator("pattern", "unless")
+    @classmethod
+    def _is_pattern(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"is not a regular expression: {error}") from error
+        return value
+
+    @model_validator(mode="after")
+    def _one_time_rule(self) -> Part:
+        if self.steps and self.years:
+            raise ValueError("give steps or years, not both")
+        return self
+
+    def fits(self, title: str) -> bool:
+        """Whether a title belongs to this part."""
+        if self.unless and _compiled(self.unless).search(title):
+            return False
+        return not self.pattern or bool(_compiled(self.pattern).search(title))
+
+
+class Params(Strict):
+    """参数: `full_at` is how many parts give the full ratio (default: all, by weight)."""
+
+    parts: tuple[Part, ...] = Field(min_length=1)
+    full_at: int | None = Field(default=None, ge=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known of one part; `ratio` None when it could not be settled."""
+
+    part: Part
+    ratio: float | None
+    words: Text
+    proofs: tuple[Proof, ...] = ()
+
+
+@lru_cache(maxsize=512)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Pass when every part is there, partial by weight, fail when none is."""
+    sections = tuple(dict.fromkeys(s for part in params.parts for s in part.sections))
+    columns = [view.columns.get(section) for section in sections]
+    if not any(c is not None and is_present(c) for c in columns):
+        missing = [c for c in columns if c is not None]
+        return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
+    seen = [_look(view, part, context) for part in params.parts]
+    if params.full_at is not None:
+        return _by_count(seen, params.full_at, columns, context)
+    if any(s.ratio is None for s in seen):
+        return _unsettled(seen, columns, context)
+    total = sum(s.part.weight for s in seen)
+    return _finding(seen, sum(s.part.weight * (s.ratio or 0) for s in seen) / total, columns, context)
+
+
+def _by_count(seen: list[_Seen], full_at: int, columns: list[Column | None], context: Context) -> Finding:
+    known = sum(s.ratio or 0 for s in seen)
+    if known < full_at and any(s.ratio is None for s in seen):
+        return _unsettled(seen, columns, context)
+    return _finding(seen, known / full_at, columns, context)
+
+
+def _look(view: View, part: Part, context: Context) -> _Seen:
+    columns = [view.columns.get(section) for section in part.sections]
+    present = [c for c in columns if c is not None and is_present(c)]
+    fitting = [item for item in items_of(view, columns, context.as_of) if part.fits(item.title)]
+    good = sorted(((_ratio(part, i, context), i) for i in fitting), key=lambda pair: pair[0], reverse=True)
+    statement = next((c for c in present if c.statement), None)
+    outside = next((c for c in present if c.external), None)
+    if outside is not None and part.external == "pass":
+        return _Seen(part, 1.0, Text("在其他平台发布", "published on another platform"), (column_proof(outside),))
+    ratio = sum(r for r, _ in good[: part.count]) / part.count
+    if ratio >= 1:
+        return _Seen(part, 1.0, _named(good[0][1]), tuple(i.proof for _, i in good[: part.count][:5]))
+    if statement is not None and part.statement_ratio > ratio:
+        words = Text("已发布情况说明", "a statement is published")
+        return _Seen(part, part.statement_ratio, words, (column_proof(statement),))
+    undatable = part.steps and any(item.day is None for item in fitting)
+    if undatable or outside is not None or not absence_is_known(columns, _since(part, context)):
+        return _Seen(part, None, Text("未能读全,无法判定", "not read far enough to tell"))
+    if ratio > 0:
+        return _Seen(part, ratio, _named(good[0][1]), (good[0][1].proof,))
+    old = max((i for i in fitting if i.day), key=lambda i: i.day or context.as_of, default=None)
+    proofs = (old.proof,) if old else tuple(column_proof(c) for c in present)
+    words = Text("未按期发布", "not published in time") if old else Text("未发布", "not published")
+    return _Seen(part, 0.0, words, proofs)
+
+
+def _ratio(part: Part, item: Item, context: Context) -> float:
+    if part.steps:
+        return step_ratio(part.steps, item.day, context.as_of) if item.day is not None else 0.0
+    if part.years is None:
+        return 1.0
+    year = item.year if part.years.by == "title" else None
+    if year is None:
+        year = item.day.year if item.day else None
+    return float(year in _accepted(part.years, context))
+
+
+def _accepted(years: Years, context: Context) -> range:
+    wanted = context.as_of.year + years.offset
+    before_due = years.due is not None and context.as_of <= years.due.in_year(context.as_of.year)
+    return range(wanted - years.span + 1 - before_due, context.as_of.year + 2)
+
+
+def _since(part: Part, context: Context) -> date | None:
+    """The day back to which a list must have been read before an item may be called absent."""
+    if part.steps:
+        return part.steps[-1].within.start(context.as_of)
+    if part.years is None:
+        return None
+    return context.as_of.replace(year=_accepted(part.years, context).start, month=1, day=1)
+
+
+def _named(item: Item) -> Text:
+    day = f"({item.day})" if item.day else ""
+    return Text(f"“{item.title}”{day}", f"“{item.title}” {day}".rstrip())
+
+
+def _unsettled(seen: list[_Seen], columns: list[Column | None], context: Context) -> Finding:
+    if any(map(is_unknown, columns)):
+        return could_not_look(context, columns)
+    outside = next((c for c in columns if c is not None and c.external), None)
+    if outside is not None:
+        return published_elsewhere(context, outside)
+    open_parts = [s.part.name for s in seen if s.ratio is None]
+    zh, en = "、".join(n.zh for n in open_parts), ", ".join(n.en for n in open_parts)
+    reason = Text(f"列表未读全或无日期,不能认定:{zh}。", f"The lists were not read far enough or show no dates: {en}.")
+    return unavailable(context, reason, [column_proof(c) for c in columns if c is not None and is_present(c)])
+
+
+def _finding(seen: list[_Seen], ratio: float, columns: list[Column | None], context: Context) -> Finding:
+    observed = Text(
+        ";".join(f"{s.part.name.zh}:{s.words.zh}" for s in seen) + "。",
+        "; ".join(f"{s.part.name.en}: {s.words.en}" for s in seen) + ".",
+    )
+    lost = [s.part.name for s in seen if (s.ratio or 0) < 1]
+    reason = Text(
+        "未足额得分的内容:" + "、".join(n.zh for n in lost) + "。",
+        "Points are lost for: " + ", ".join(n.en for n in lost) + ".",
+    )
+    proofs = tuple(dict.fromkeys(p for s in seen for p in s.proofs))
+    searched = [c.url for c in columns if c is not None and is_present(c)]
+    tried = [s.part.name.zh for s in seen if s.ratio == 0]
+    details = {
+        "sections": [c.section for c in columns if c is not None],
+        "parts": {s.part.name.zh: s.ratio for s in seen},
+    }
+    return graded(context, ratio, observed, reason, proofs, searched=searched, titles_tried=tried, details=details)

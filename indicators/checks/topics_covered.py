@@ -1,0 +1,63 @@
+"""主题覆盖: the items of a section cover enough of the listed topics."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from indicators.context import Context
+from indicators.items import absence_is_known, items_of
+from indicators.nouns import Finding, Text
+from indicators.patterns import Element, plain, search
+from indicators.reading import absent, could_not_look, is_present, is_unknown
+from indicators.span import Strict
+from indicators.verdict import column_proof, graded, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+
+
+class Level(Strict):
+    """档次: the ratio for at least so many topics."""
+
+    at_least: int = Field(ge=1)
+    ratio: float = Field(gt=0, le=1)
+
+
+class Params(Strict):
+    """参数: `levels` from the best down; titles (and the texts of text columns) are matched."""
+
+    section: str
+    topics: tuple[Element, ...] = Field(min_length=1)
+    levels: tuple[Level, ...] = Field(min_length=1)
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio by the number of distinct topics found."""
+    column = view.columns.get(params.section)
+    if column is None or is_unknown(column):
+        return could_not_look(context, [column])
+    if not is_present(column):
+        return absent(context, [column])
+    found = {}
+    for item in items_of(view, [column], context.as_of):
+        title = plain(item.title)
+        for topic in params.topics:
+            if topic.name.zh not in found and search(topic.pattern, title):
+                found[topic.name.zh] = item.proof
+    text = plain(column.text)
+    for topic in params.topics:
+        if topic.name.zh not in found and text and search(topic.pattern, text):
+            found[topic.name.zh] = column_proof(column, topic.name.zh)
+    ratio = next((level.ratio for level in params.levels if len(found) >= level.at_least), 0.0)
+    if ratio < 1 and not absence_is_known([column], None):
+        reason = Text("列表未读全,不能认定缺少。", "The list was not read to its end.")
+        return unavailable(context, reason, [column_proof(column)])
+    missing = [t.name for t in params.topics if t.name.zh not in found]
+    observed = Text(f"涉及{len(found)}个主题:" + "、".join(found) + "。", f"{len(found)} topics are covered.")
+    reason = Text(
+        "未见主题:" + "、".join(n.zh for n in missing) + "。", "Not seen: " + ", ".join(n.en for n in missing) + "."
+    )
+    details = {"sections": [params.section], "topics": list(found)}
+    proofs = list(dict.fromkeys(found.values())) or [column_proof(column)]
+    tried = [n.zh for n in missing] if ratio < 1 else []
+    return graded(context, ratio, observed, reason, proofs, searched=[column.url], titles_tried=tried, details=details)

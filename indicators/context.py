@@ -1,0 +1,23 @@
+"""Context 评判语境: everything a check may know besides the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.nouns import UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """评判语境 of one indicator for one unit.
+
+    `as_of` is the check day T0 in Asia/Shanghai. `since` is the year the unit was founded, None when not told.
+    """
+
+    unit_id: str
+    unit_name: str
+    kind: UnitKind
+    indicator: str
+    as_of: date
+    since: int | None = None

@@ -1,0 +1,69 @@
+"""Items 条目查找: the items of some sections that match a title, with what may be said when none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.evidence import Column, ColumnForm
+from indicators.nouns import Proof
+from indicators.reading import covers, document_passage, is_present, is_unknown
+from indicators.verdict import page_proof
+from indicators.view import View
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—\-－~至]\s*(?:19|20)\d{2}|\s*$|[^\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """条目: a list row, a text column or a read document, with its publication day where one was read."""
+
+    title: str
+    url: str
+    day: date | None
+    proof: Proof
+    column: Column
+
+    @property
+    def year(self) -> int | None:
+        """The year named in the title (the last one of a range), None when it names none."""
+        years = _YEAR.findall(self.title)
+        return int(years[-1]) if years else None
+
+
+def items_of(view: View, columns: Sequence[Column | None], as_of: date) -> Iterator[Item]:
+    """All items published up to `as_of` (undated ones too) of the columns that are there, inside the unit's pages."""
+    for column in columns:
+        if column is None or not is_present(column) or column.external:
+            continue
+        for entry in column.entries:
+            day = entry.published.value if entry.published else None
+            if day is None or day <= as_of:
+                quote = f"{entry.title} {day or ''}".strip()
+                yield Item(entry.title, entry.url, day, page_proof(column.page, entry.url or column.url, quote), column)
+        yield from _pages(view, column, as_of)
+
+
+def _pages(view: View, column: Column, as_of: date) -> Iterator[Item]:
+    if column.form is ColumnForm.TEXT:
+        day = column.text_published.value if column.text_published else None
+        if day is None or day <= as_of:
+            yield Item(column.title, column.url, day, page_proof(column.page, column.url, column.title), column)
+    listed = {entry.url for entry in column.entries if entry.published}
+    for read in view.documents.get(column.section, ()):
+        passage = document_passage(read)
+        if passage.url not in listed and (passage.published is None or passage.published <= as_of):
+            yield Item(passage.title, passage.url, passage.published, passage.proof(), column)
+
+
+def absence_is_known(columns: Sequence[Column | None], since: date | None) -> bool:
+    """Whether every column was read far enough that an item not seen since `since` is not there."""
+    if any(is_unknown(column) for column in columns):
+        return False
+    return all(
+        column.form is ColumnForm.TEXT or covers(column, since)
+        for column in columns
+        if column is not None and is_present(column) and not column.external
+    )

@@ -1,0 +1,54 @@
+"""Patterns 正则参数: named regular expressions in parameters, compiled once, refused when they do not compile."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from crawler.extractors.text import compact
+from indicators.span import Strict, Words
+
+
+def _checked(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"is not a regular expression: {error}") from error
+    return value
+
+
+Pattern = Annotated[str, AfterValidator(_checked)]
+
+
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The compiled pattern."""
+    return re.compile(pattern)
+
+
+def search(pattern: str, text: str) -> re.Match[str] | None:
+    """First match in a text."""
+    return compiled(pattern).search(text)
+
+
+@lru_cache(maxsize=2048)
+def plain(text: str) -> str:
+    """Text in the form patterns are written for: half-width, no white space (labels are padded on real pages)."""
+    return compact(text)
+
+
+def quote_around(match: re.Match[str], text: str, before: int = 10, after: int = 40) -> str:
+    """The matched words with a little of what surrounds them."""
+    return text[max(0, match.start() - before) : match.end() + after]
+
+
+class Element(Strict):
+    """要素: found by a pattern in the text, or because another section (`or_section`) holds it."""
+
+    name: Words
+    pattern: Pattern
+    or_section: str = ""
+    weight: float = 1.0

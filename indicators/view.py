@@ -1,0 +1,116 @@
+"""View 证据视图: the part of a unit's evidence that a check declared in its `INPUTS`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import StrEnum
+from functools import cached_property
+
+from crawler.evidence import Column, LinkProbe, PageRef, ReadDocument, UnitEvidence
+from crawler.nouns import SiteFacts, Unit
+
+
+class Input(StrEnum):
+    """证据种类 that a check can declare."""
+
+    ENTRY = "entry"
+    COLUMNS = "columns"
+    OTHER_COLUMNS = "other_columns"
+    DOCUMENTS = "documents"
+    SITE = "site"
+    LINKS = "links"
+    SAMPLE_PAGES = "sample_pages"
+    CLICKS = "clicks"
+    UNITS_LISTED = "units_listed"
+
+
+class UndeclaredInputError(AttributeError):
+    """Raised when a check asks for evidence that its INPUTS do not name."""
+
+
+class Facts:
+    """证据索引 of one unit, built once and shared by all its checks."""
+
+    def __init__(self, evidence: UnitEvidence) -> None:
+        self.evidence = evidence
+
+    @cached_property
+    def documents(self) -> dict[str, list[ReadDocument]]:
+        """Documents by section, those with the latest publication date first, undated ones last."""
+        found: dict[str, list[ReadDocument]] = defaultdict(list)
+        for read in self.evidence.documents:
+            found[read.section].append(read)
+        for group in found.values():
+            group.sort(key=_published_ordinal, reverse=True)
+        return dict(found)
+
+
+class View:
+    """证据视图: reading anything that was not declared is an error of the check, never silently allowed."""
+
+    __slots__ = ("_facts", "_inputs")
+
+    def __init__(self, facts: Facts, inputs: frozenset[Input]) -> None:
+        self._facts = facts
+        self._inputs = inputs
+
+    def _ask(self, name: Input) -> UnitEvidence:
+        if name not in self._inputs:
+            raise UndeclaredInputError(f"the check reads {name} but its INPUTS do not name it")
+        return self._facts.evidence
+
+    @property
+    def unit(self) -> Unit:
+        """The unit itself; always allowed."""
+        return self._facts.evidence.unit
+
+    @property
+    def entry(self) -> PageRef:
+        """The unit's entry page."""
+        return self._ask(Input.ENTRY).entry
+
+    @property
+    def columns(self) -> dict[str, Column]:
+        """Columns by section id."""
+        return self._ask(Input.COLUMNS).columns
+
+    @property
+    def other_columns(self) -> tuple[Column, ...]:
+        """Real columns that are no section."""
+        return self._ask(Input.OTHER_COLUMNS).other_columns
+
+    @property
+    def documents(self) -> dict[str, list[ReadDocument]]:
+        """Read documents by section, newest first."""
+        self._ask(Input.DOCUMENTS)
+        return self._facts.documents
+
+    @property
+    def site(self) -> SiteFacts | None:
+        """Facts of the home page."""
+        return self._ask(Input.SITE).site
+
+    @property
+    def links(self) -> tuple[LinkProbe, ...]:
+        """Links that were followed."""
+        return self._ask(Input.LINKS).links
+
+    @property
+    def sample_pages(self) -> tuple[tuple[PageRef, str, dict[str, str]], ...]:
+        """Sampled pages with their kind and meta tags."""
+        return self._ask(Input.SAMPLE_PAGES).sample_pages
+
+    @property
+    def clicks_from_portal(self) -> int | None:
+        """Shortest click path from the portal's home page, None when not known."""
+        return self._ask(Input.CLICKS).clicks_from_portal
+
+    @property
+    def units_listed(self) -> tuple[tuple[str, bool], ...]:
+        """Units of the registry and whether their entry on the portal is live."""
+        return self._ask(Input.UNITS_LISTED).units_listed
+
+
+def _published_ordinal(read: ReadDocument) -> int:
+    published = read.document.published
+    return published.value.toordinal() if published else 0
