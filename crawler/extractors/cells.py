@@ -79,7 +79,7 @@ class Cells:
     extra: dict[str, str] = field(default_factory=dict)
 
     def published(self, fetched_at: date | None) -> RowDate | None:
-        """The publication day: 发布日期, else the answer's day, else a plain 日期, else the day a letter was written."""
+        """The publication day: 发布日期, else the answer's day, else a plain 日期, else the day of the letter."""
         for words in (_PUBLISHED, _ANSWERED, _PLAIN, _ASKED):
             for name, text in self.texts:
                 if _is(name, words) and not (words is _PLAIN and _is(name, (*_WRITTEN, *_ASKED))):

@@ -1,4 +1,4 @@
-"""Column pages 栏目页形态: what a column page is: a list, one text, a file, a link elsewhere, a hub, empty, a notice."""
+"""Column pages 栏目页形态: a column page is a list, a text, a file, a link elsewhere, a hub, empty or a notice."""
 
 from __future__ import annotations
 

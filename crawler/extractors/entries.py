@@ -89,16 +89,19 @@ def _choose(row: Row, links: Links) -> tuple[Any, str] | None:
         if not url:
             continue
         words = "".join(anchor.itertext()).strip() or anchor.get("title") or _alt(anchor)
-        if _MORE.match(words):
-            size = 1
-        else:
-            size = max(2, min(len(words), 60)) if words else 0
+        size = _size(words)
         if seen.get(url, 0) >= 4:  # a later link to the same page is its summary or 详细
             continue
         seen[url] = size
         if best is None or size > best[0]:
             best = (size, anchor, url)
     return (best[1], best[2]) if best else None
+
+
+def _size(words: str) -> int:
+    if not words:
+        return 0
+    return 1 if _MORE.match(words) else max(2, min(len(words), 60))
 
 
 def _alt(anchor: Any) -> str:

@@ -7,13 +7,15 @@ from datetime import date
 
 from crawler.extractors.blocktitle import block_title, path_of
 from crawler.extractors.cells import find_header
+from crawler.extractors.emptylist import has_empty_list
 from crawler.extractors.entries import read_entry
 from crawler.extractors.hidden import hidden_trees
+from crawler.extractors.jsonlist import inline_list
 from crawler.extractors.links import Links
 from crawler.extractors.listing import Listing
-from crawler.extractors.mainlist import choose
+from crawler.extractors.mainlist import can_be_list, choose, dated_share
 from crawler.extractors.page import Page
-from crawler.extractors.emptylist import has_empty_list
+from crawler.extractors.pager import read_pager
 from crawler.extractors.rows import Block, find_blocks
 from crawler.extractors.years import resolve_years
 from crawler.nouns import Entry, EntryList
@@ -57,12 +59,14 @@ def _listing(block: Block, links: Links, fetched_at: date | None, page_url: str)
 def main_list(page: Page, fetched_at: date | None = None) -> EntryList | None:
     """主列表: the list of a column page; `empty` for a list container that holds nothing; None when there is no list.
 
-    Rows without a printed year get one by `resolve_years` where that is safe.
+    Rows without a printed year get one by `resolve_years` where that is safe. `total` and `pages` are the pager's.
     """
     listing = main_listing(page, fetched_at)
-    if listing is not None:
-        return listing.list
-    return EntryList((), title=page.title, empty=True) if has_empty_list(page) else None
+    found = listing.list if listing is not None else _scripted(page, fetched_at)
+    if found is None:
+        return EntryList((), title=page.title, empty=True) if has_empty_list(page) else None
+    pager = read_pager(page)
+    return replace(found, total=found.total or pager.total, pages=found.pages or pager.pages)
 
 
 def main_listing(page: Page, fetched_at: date | None = None) -> Listing | None:
@@ -71,3 +75,21 @@ def main_listing(page: Page, fetched_at: date | None = None) -> Listing | None:
     if chosen is None:
         return None
     return replace(chosen, list=replace(chosen.list, entries=resolve_years(chosen.list.entries, fetched_at)))
+
+
+def is_hub(page: Page, fetched_at: date | None = None) -> bool:
+    """栏目组: whether a page shows several short lists of different sub-columns rather than one list of its own.
+
+    Two or more titled blocks of dated rows, each with a 更多 link or a title of its own, none of which has a pager.
+    """
+    blocks = [
+        one for one in listings(page, fetched_at) if can_be_list(page, one) and dated_share(one.list.entries) > 0.5
+    ]
+    titled = {one.list.title for one in blocks if one.list.title and one.list.more_url}
+    return len(titled) >= 2 and not read_pager(page).next_url
+
+
+def _scripted(page: Page, fetched_at: date | None) -> EntryList | None:
+    """Rows in an array literal of a script, for pages that show none."""
+    found = inline_list(page.html, page.base, fetched_at) if "[{" in page.html else None
+    return found if found and len(found.entries) > 1 and dated_share(found.entries) >= 0.5 else None

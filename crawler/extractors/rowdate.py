@@ -76,7 +76,7 @@ def is_only_date(text: str) -> bool:
 
 def read_row_date(strings: list[str], fetched_at: date | None = None) -> RowDate | None:
     """The day of a row from its texts in reading order; None when it prints none that can be a publication day."""
-    short = [text for text in strings if len(text) <= _SUMMARY or len(text.split()) and len(squeeze(text)) <= _SUMMARY]
+    short = [text for text in strings if len(text) <= _SUMMARY or len(squeeze(text)) <= _SUMMARY]
     text = squeeze(" ".join(short)).translate(_WIDTH)
     if text and _MAYBE.search(text):
         found = _full(text) or _split(text) or _other(text, fetched_at) or _month_day(text)

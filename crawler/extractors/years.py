@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from crawler.extractors.dates import date_in_url
 from crawler.nouns import Certainty, DateReading, DateSource, Entry
@@ -62,7 +63,7 @@ def _by_order(entries: list[Entry], fetched_at: date | None) -> list[Entry]:
 def _descends(rows: list[Entry]) -> bool:
     """Whether the month-days run downwards with at most one turn of the year for every dozen rows."""
     days = [entry.month_day for entry in rows if entry.month_day]
-    rises = sum(1 for above, below in zip(days, days[1:], strict=False) if below > above)
+    rises = sum(1 for above, below in pairwise(days) if below > above)
     return rises <= max(1, len(days) // 12)
 
 

@@ -1,1 +1,70 @@
-"""CMS families 网站平台类型: one small module a family behind one interface."""
+"""Families 建站系统: how each family of CMS hides rows and numbers the pages of a list.
+
+A new family is one module with `detect`, `rows` and `next_pages` (see `base.Family`) and a line in FAMILIES.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crawler.extractors.families import (
+    columnindex,
+    gkmlpt,
+    hanweb,
+    hanweb_xxgk,
+    jpaas,
+    links,
+    query,
+    scriptapi,
+    trs,
+    vsb,
+    webplus,
+)
+from crawler.extractors.families.base import Family
+from crawler.extractors.page import Page
+from crawler.extractors.pager import MOST_PAGES
+from crawler.nouns import EntryList, PageRequest
+
+# The makers first, by how sure their marks are; what any site may have last
+FAMILIES: dict[str, Family] = {
+    "gkmlpt": gkmlpt,
+    "hanweb": hanweb,
+    "hanweb_xxgk": hanweb_xxgk,
+    "jpaas": jpaas,
+    "trs": trs,
+    "webplus": webplus,
+    "vsb": vsb,
+    "columnindex": columnindex,
+    "links": links,
+    "query": query,
+    "scriptapi": scriptapi,
+}
+
+
+def family_of(page: Page) -> str:
+    """建站系统名称: name of the first family whose marks the page bears, "" for none."""
+    return next((name for name, family in FAMILIES.items() if family.detect(page)), "")
+
+
+def further_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
+    """后续页: requests for all pages of the list behind this one, in order, at most 200; [] when there are none.
+
+    With `listing` None the rows are not in the page: then the requests start at the first page of the interface
+    (read its answer with `fragments.read_fragment`, go on with `paging.following`).
+    """
+    if listing is not None and not listing.entries:
+        return []
+    for family in FAMILIES.values():
+        if family.detect(page):
+            requests = [r for r in family.next_pages(page, listing) if r.key != page.url]
+            if requests:
+                return requests[:MOST_PAGES]
+    return []
+
+
+def hidden_rows(page: Page, fetched_at: date | None = None) -> EntryList | None:
+    """脚本中的首页列表: rows of the first page that a family keeps in its own script objects, else None."""
+    for family in FAMILIES.values():
+        if family.detect(page) and (found := family.rows(page, fetched_at)) is not None:
+            return found
+    return None

@@ -1,0 +1,67 @@
+"""gkmlpt (政府信息公开目录管理平台): a script shell; rows come from `/gkmlpt/api/all/{category}?page=&sid=` as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.extractors.page import Page
+from crawler.nouns import EntryList, NavLink, PageRequest, Region
+
+_SID = re.compile(r"['\"]?\bSID['\"]?\s*:\s*['\"]?(\d+)")
+_TREE = re.compile(r"['\"]?\bTREE['\"]?\s*:\s*(?=[\[{])")
+_BRANCH = re.compile(r"^(.*?/gkmlpt)(?:/|$)")
+_ALL = "0"  # the category that stands for all
+
+
+def detect(page: Page) -> bool:
+    """The platform's configuration object."""
+    return "gkmlpt" in page.html and "_CONFIG" in page.html and _SID.search(page.html) is not None
+
+
+def rows(page: Page, fetched_at: date | None) -> EntryList | None:
+    """Rows are never in the page."""
+    return None
+
+
+def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
+    """Page 1 of all entries of the organ; the answer tells the total (`paging.following`)."""
+    return [PageRequest(url)] if (url := _api(page, _ALL)) else []
+
+
+def columns(page: Page) -> list[NavLink]:
+    """栏目: the categories of the configuration's TREE; each links to its API address (page 1)."""
+    place = _TREE.search(page.html)
+    if place is None:
+        return []
+    try:
+        tree, _ = json.JSONDecoder().raw_decode(page.html, place.end())
+    except ValueError:
+        return []
+    found: list[NavLink] = []
+    _walk(page, tree if isinstance(tree, list) else [tree], (), found)
+    return found
+
+
+def _walk(page: Page, nodes: list[Any], trail: tuple[str, ...], found: list[NavLink]) -> None:
+    for node in nodes:
+        if not isinstance(node, dict):
+            continue
+        name = str(node.get("name") or node.get("title") or "")
+        number = node.get("id") or node.get("cate_id")
+        if name and number is not None and (url := _api(page, str(number))):
+            found.append(NavLink(url, name, region=Region.NAV, trail=trail, page_url=page.url))
+        _walk(page, list(node.get("children") or node.get("child") or []), (*trail, name) if name else trail, found)
+
+
+def _api(page: Page, category: str) -> str:
+    sid, parts = _SID.search(page.html), urlsplit(page.url)
+    branch = _BRANCH.match(parts.path)
+    if sid is None or not parts.netloc:
+        return ""
+    # the API stands at the host's root whatever sub-site the shell is in; the SID names the organ
+    root = "/gkmlpt" if branch is None or branch.group(1) else branch.group(1)
+    return f"{parts.scheme}://{parts.netloc}{root}/api/all/{category}?page=1&sid={sid.group(1)}"

@@ -1,0 +1,42 @@
+"""Hanweb 信息公开目录: a frame or div filled from `/module/xxgk/search.jsp`, paged by `currpage`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from crawler.extractors.page import Page
+from crawler.extractors.pager import MOST_PAGES, read_pager
+from crawler.nouns import EntryList, PageRequest
+
+_ADDRESS = re.compile(r"['\"]([^'\"\s]*/module/xxgk/(?:search\w*|subjectinfo|tree_search)\.jsp\?[^'\"\s]*)['\"]", re.I)
+
+
+def detect(page: Page) -> bool:
+    """An address of the directory's search pages."""
+    return "/module/xxgk/" in page.html
+
+
+def rows(page: Page, fetched_at: date | None) -> EntryList | None:
+    """Rows are in the tree of the search page itself."""
+    return None
+
+
+def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
+    """The search address with `currpage`: from 1 for the page around the frame, from 2 for a search page."""
+    hit = _ADDRESS.search(page.html)
+    if hit is None:
+        return []
+    url = urljoin(page.base, unescape(hit.group(1)))
+    if not any(name == "currpage" for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)):
+        url += "&currpage=1"
+    pages = read_pager(page).pages or 1
+    first = 1 if listing is None else 2
+    last = max(pages, 1) if listing is not None else 1
+    return [PageRequest(_with(url, n)) for n in range(first, min(last, MOST_PAGES) + 1)]
+
+
+def _with(url: str, number: int) -> str:
+    return re.sub(r"(?<=[?&]currpage=)[^&]*", str(number), url)

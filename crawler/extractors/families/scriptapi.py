@@ -1,0 +1,113 @@
+"""Data interfaces 数据接口: lists that the page's own scripts ask for (fetch, $.get, $.ajax), whatever the maker.
+
+Also covers Longxun's `/site/label/8888?…pageIndex` and eportal's `/eportal/ui?…currentPage`, which are such calls.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from crawler.extractors.page import Page
+from crawler.extractors.paging import encode, is_page_name
+from crawler.extractors.scripts import braces, pairs, scripts, variables
+from crawler.nouns import EntryList, PageRequest
+
+_STRING = r"(?:'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`)"
+_TERM = rf"(?:{_STRING}|[\w.]+(?:\(\))?)"
+_CALL = re.compile(
+    rf"(?:\burl\s*:\s*|\bfetch\s*\(\s*|\$\.(?:get|post|getJSON|ajax)\s*\(\s*|axios(?:\.\w+)?\s*\(\s*"
+    rf"|\.open\s*\(\s*['\"](?:GET|POST)['\"]\s*,\s*|\.load\s*\(\s*)({_STRING}(?:\s*\+\s*{_TERM})*)",
+    re.I,
+)
+_PIECE = re.compile(rf"({_STRING})|([\w.]+)(?:\(\))?")
+_HOLE = re.compile(r"\$\{\s*([\w.]+)[^}]*\}")
+_DATA = re.compile(r"\bdata\s*:\s*(?=\{)|,\s*(?=\{)|\bbody\s*:\s*(?:JSON\.stringify\(|new URLSearchParams\()?\s*(?=\{)")
+_POST = re.compile(r"(?:type|method)\s*:\s*['\"]post|\$\.post|axios\.post|open\s*\(\s*['\"]post", re.I)
+_ASSET = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|ico|woff2?|swf)(?:\?|$)", re.I)
+# Interfaces that serve something else than lists
+_OTHER = re.compile(
+    r"count|click|hits?\b|visit|stat|weather|login|captcha|verif|comment|vote|collect|track|beacon|token|qrcode", re.I
+)
+_LISTY = re.compile(
+    r"list|article|news|query|search|data|json|info|label|content|document|api|channel|column|page|record", re.I
+)
+_PAGE_VARIABLE = re.compile(r"^(?:\w*page\w*|p|n|i|idx|index|cur\w*|num)$", re.I)
+_MOST = 3
+_WINDOW = 600  # characters behind a call in which its options stand
+_FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
+
+
+def detect(page: Page) -> bool:
+    """A script that asks for data."""
+    return _CALL.search(page.html) is not None
+
+
+def rows(page: Page, fetched_at: date | None) -> EntryList | None:
+    """Rows come with the answer."""
+    return None
+
+
+def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
+    """First pages of up to three interfaces of the page's host, likeliest first; none when rows are in the page."""
+    if listing is not None and listing.entries:
+        return []
+    known = variables(page)
+    found: dict[str, tuple[int, PageRequest]] = {}
+    for text in scripts(page):
+        for call in _CALL.finditer(text):
+            request = _request(page, text, call, known)
+            if request is not None:
+                found.setdefault(request.key, (_rank(request), request))
+    ordered = sorted(found.values(), key=lambda item: item[0])
+    return [request for _, request in ordered[:_MOST]]
+
+
+def _request(page: Page, text: str, call: re.Match[str], known: dict[str, str]) -> PageRequest | None:
+    address = _address(call.group(1), known)
+    url = urljoin(page.base, address) if address else ""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or parts.netloc != urlsplit(page.base).netloc or _ASSET.search(parts.path):
+        return None
+    if _OTHER.search(parts.path) or not _LISTY.search(url) or parts.path in {"", "/"}:
+        return None
+    options = text[call.end() : call.end() + _WINDOW]
+    data = _DATA.search(options)
+    values = pairs(braces(options, data.end()), known) if data else {}
+    params = {name: _first(name, value) for name, value in values.items() if not value.startswith(("function", "$"))}
+    post = _POST.search(text[max(0, call.start() - 40) : call.end() + 200]) is not None
+    if post:
+        return PageRequest(url, "POST", encode(params), _FORM)
+    if params:
+        url += ("&" if parts.query else "?") + encode(params)
+    return PageRequest(url)
+
+
+def _address(expression: str, known: dict[str, str]) -> str:
+    """A string expression with known variables filled in; page numbers become 1, unknown values nothing."""
+    out = ""
+    for quoted, name in _PIECE.findall(expression):
+        if quoted:
+            out += _HOLE.sub(lambda hit: _value(hit.group(1), known), quoted[1:-1])
+        else:
+            out += _value(name, known)
+    return out
+
+
+def _value(name: str, known: dict[str, str]) -> str:
+    last = name.rpartition(".")[2]
+    if last in known and not (_PAGE_VARIABLE.match(last) and known[last] == "0"):
+        return known[last]
+    return "1" if _PAGE_VARIABLE.match(last) else ""
+
+
+def _first(name: str, value: str) -> str:
+    return value if not is_page_name(name) or value.isdigit() else "1"
+
+
+def _rank(request: PageRequest) -> int:
+    """Interfaces with a page number first, then those that sound like lists."""
+    names = [name for name, _ in parse_qsl(f"{urlsplit(request.url).query}&{request.body}", keep_blank_values=True)]
+    paged = any(is_page_name(name) for name in names)
+    return (0 if paged else 2) + (0 if re.search(r"list|article|query", request.url, re.I) else 1)

@@ -1,0 +1,164 @@
+"""Pager 翻页: what a page's own pager says: next and last address, how many pages, how many rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.extractors.links import Links
+from crawler.extractors.page import Page
+from crawler.extractors.text import compact
+
+_NEXT = re.compile(r"^[\[【(]?(?:下一?页|后一?页|下一頁|下頁|next(?:page)?|[>›»]|下一页[>›»]+)[\]】)]?[>›»]*$", re.I)
+_LAST = re.compile(r"^[\[【(]?(?:尾页|末页|最后一?页|尾頁|末頁|last(?:page)?|>>|»»|>\|)[\]】)]?$", re.I)
+_NUMBER = re.compile(r"^\[?(\d{1,4})\]?$")
+# an address inside a handler: goPage('/a/b_2.html'), queryArticle(this,'/ui?x=1&page=2')
+_QUOTED = re.compile(
+    r"['\"]((?:https?:/)?/[^'\"\s]{2,}|[^'\"\s]+\.(?:s?html?|jsp|php|aspx?|do)(?:\?[^'\"\s]*)?|\?[^'\"\s]+)['\"]", re.I
+)
+_PAGES = re.compile(
+    r"共\D{0,12}?(\d{1,5})\D{0,3}?\s*页|(?:页次|第)?\s*\d{1,5}\s*/\s*(\d{1,5})\s*页?|总页数\D{0,6}(\d{1,5})"
+)
+_ROWS = re.compile(r"(?:共|总计|总数|合计)\D{0,14}?(\d{1,7})\D{0,3}?\s*(?:条|篇|项|个|件|笔)")
+_WORDS = re.compile(r"下一?[页頁]|尾[页頁]|末[页頁]|上一?[页頁]|next|last|页次|共\s*\d", re.I)
+_DIGITS = re.compile(r"\d+")
+MOST_PAGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """页码条: addresses "" and numbers None where the page does not say. `numbered` maps page numbers to addresses."""
+
+    next_url: str = ""
+    last_url: str = ""
+    pages: int | None = None
+    total: int | None = None
+    numbered: tuple[tuple[int, str], ...] = ()
+
+
+def read_pager(page: Page) -> Pager:
+    """页码条 of a list page. A next link that leads back to this page, to another host or nowhere does not count."""
+    if not _WORDS.search(page.html) and 'rel="next"' not in page.html:
+        return Pager()
+    links = Links(page)
+    next_url = last_url = ""
+    box: Any = None
+    numbered: list[tuple[int, str]] = []
+    for anchor in page.tree.iter("a"):
+        text = compact("".join(anchor.itertext())) or compact(anchor.get("title") or "")
+        if not text or len(text) > 8:
+            continue
+        if _NEXT.match(text):
+            next_url = next_url or _target(anchor, links, page)
+            box = anchor if box is None else box
+        elif _LAST.match(text):
+            last_url = last_url or _target(anchor, links, page)
+            box = anchor if box is None else box
+        elif hit := _NUMBER.match(text):
+            url = _target(anchor, links, page)
+            if url:
+                numbered.append((int(hit.group(1)), url))
+    text = _words_around(box) if box is not None else _words(page)
+    pages, total = _PAGES.search(text), _ROWS.search(text)
+    return Pager(
+        next_url,
+        last_url,
+        int(next(filter(None, pages.groups()))) if pages else None,
+        int(total.group(1)) if total else None,
+        tuple(numbered),
+    )
+
+
+def sequence(pager: Pager) -> list[str]:
+    """Addresses of all following pages, as far as next, last and numbered links let them be told apart."""
+    first = pager.next_url
+    if not first:
+        first = next((url for number, url in pager.numbered if number == 2), "")
+    if not first:
+        return []
+    if pager.last_url and (run := between(first, pager.last_url)):
+        return run[:MOST_PAGES]
+    highest = max(pager.numbered, default=(0, ""))
+    if pager.pages and pager.pages > 2:
+        known = dict(pager.numbered)
+        step = _step(first, known.get(3, "") or (highest[1] if highest[0] > 2 else ""), highest[0])
+        if step:
+            return [_replaced(first, step[0], step[1] + i * step[2]) for i in range(min(pager.pages - 1, MOST_PAGES))]
+    if highest[0] > 2 and (run := between(first, highest[1])) and len(run) == highest[0] - 1:
+        return run
+    return [first]
+
+
+def between(first: str, last: str) -> list[str]:
+    """Addresses from `first` to `last`, which differ in one number only, upwards or downwards; [] when they do not."""
+    if first == last:
+        return [first]
+    a, b = _DIGITS.findall(first), _DIGITS.findall(last)
+    if len(a) != len(b) or _DIGITS.sub("#", first) != _DIGITS.sub("#", last):
+        return []
+    places = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(places) != 1:
+        return []
+    start, stop = int(a[places[0]]), int(b[places[0]])
+    if abs(stop - start) > 5000:
+        return []
+    step = 1 if stop > start else -1
+    return [_replaced(first, places[0], n) for n in range(start, stop + step, step)][:MOST_PAGES]
+
+
+def _step(first: str, other: str, number: int) -> tuple[int, int, int] | None:
+    """(place, first number, +1 or -1) of the number that counts the pages."""
+    if other and (run := between(first, other)) and len(run) > 1:
+        place = next(
+            i for i, (x, y) in enumerate(zip(_DIGITS.findall(run[0]), _DIGITS.findall(run[1]), strict=True)) if x != y
+        )
+        start, following = int(_DIGITS.findall(run[0])[place]), int(_DIGITS.findall(run[1])[place])
+        return place, start, following - start
+    places = [i for i, digits in enumerate(_DIGITS.findall(first)) if digits in {"1", "2"}]
+    if not places:
+        return None
+    return places[-1], int(_DIGITS.findall(first)[places[-1]]), 1
+
+
+def _replaced(url: str, place: int, number: int) -> str:
+    count = -1
+
+    def swap(hit: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return str(number) if count == place else hit.group()
+
+    return _DIGITS.sub(swap, url)
+
+
+def _target(anchor: Any, links: Links, page: Page) -> str:
+    url = links.of(anchor)
+    if not url:
+        for name in ("onclick", "href", "tagname", "data-url", "data-href"):
+            if hit := _QUOTED.search(anchor.get(name) or ""):
+                url = links.absolute(hit.group(1))
+                break
+    if not url or url == page.url or urlsplit(url).netloc != urlsplit(page.base).netloc:
+        return ""
+    return url
+
+
+def _words_around(anchor: Any) -> str:
+    """Text of the pager an anchor stands in: up to three levels while it stays short."""
+    text, element = "", anchor
+    for _ in range(4):
+        element = element.getparent()
+        if element is None or element.tag in {"body", "html"}:
+            break
+        more = " ".join("".join(element.itertext()).split())
+        if len(more) > 400:
+            break
+        text = more
+    return text
+
+
+def _words(page: Page) -> str:
+    found = re.search(r"[^<>]{0,40}共(?:\s|<[^>]{1,60}>){0,6}\d+[^\n]{0,200}", page.html)
+    return re.sub(r"<[^>]*>", "", found.group()) if found else ""

@@ -1,0 +1,143 @@
+"""Paging 列表翻页: the next page of a list, the pages behind an API answer, and the guard against going in circles."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+from crawler.extractors.page import Page
+from crawler.extractors.pager import MOST_PAGES, read_pager
+from crawler.nouns import EntryList, PageRequest
+
+# Names of page-number parameters, compared in lower case without _ and -
+_PAGE_NAMES = frozenset(
+    {
+        "page",
+        "pageno",
+        "pagenum",
+        "pageindex",
+        "pagenumber",
+        "pn",
+        "p",
+        "cpage",
+        "curpage",
+        "currpage",
+        "currentpage",
+        "pageid",
+        "pagecurrent",
+        "nowpage",
+        "cur",
+        "pageindexno",
+        "pagestart",
+        "pageno1",
+        "intcurpage",
+    }
+)
+_SIZE_NAMES = frozenset({"pagesize", "size", "rows", "limit", "perpage", "n", "num", "pagecount"})
+_PARAM_JSON = re.compile(r'(\{"pageNo":)(\d+)')
+
+
+def next_page(page: Page, listing: EntryList | None = None) -> PageRequest | None:
+    """下一页: the request behind the page's 下一页 link; None when it has none that leads on."""
+    url = read_pager(page).next_url
+    return PageRequest(url) if url else None
+
+
+def is_repeat(seen_first_keys: set[str], listing: EntryList) -> bool:
+    """翻页死循环: whether a page shows rows already seen first on another page (sites answer any number with page 1).
+
+    Adds the page's key to `seen_first_keys`. An empty page is a repeat: nothing follows it.
+    """
+    if not listing.entries:
+        return True
+    key = "\n".join(f"{entry.url} {entry.title}" for entry in listing.entries[:3] if not entry.pinned)
+    key = key or listing.entries[0].url
+    if key in seen_first_keys:
+        return True
+    seen_first_keys.add(key)
+    return False
+
+
+def following(request: PageRequest, listing: EntryList) -> list[PageRequest]:
+    """后续请求: what to ask after the answer of an API: all further pages where it tells a total, else the next one.
+
+    [] when the request names no page number or the answer was empty.
+    """
+    if not listing.entries:
+        return []
+    current = page_number(request)
+    if current is None:
+        return []
+    if listing.pages is not None:
+        last = listing.pages
+    elif listing.total is not None:
+        first = max(current, 1)
+        if first * len(listing.entries) >= listing.total and current <= 1 and len(listing.entries) >= listing.total:
+            return []
+        last = -(-listing.total // (page_size(request) or len(listing.entries)))
+    else:
+        last = current + 1
+    # numbers from 0: the last page has number last-1
+    top = last - 1 if current == 0 and (listing.pages or listing.total) else last
+    return [with_page(request, n) for n in range(current + 1, min(top, current + MOST_PAGES) + 1)]
+
+
+def page_number(request: PageRequest) -> int | None:
+    """Number of the page a request asks for; None when no parameter names one."""
+    for name, value in _pairs(request):
+        if is_page_name(name) and value.isdigit():
+            return int(value)
+        if hit := _PARAM_JSON.search(value):
+            return int(hit.group(2))
+    return None
+
+
+def page_size(request: PageRequest) -> int | None:
+    """Rows a page the request asks for, when it says so."""
+    for name, value in _pairs(request):
+        if _plain(name) in _SIZE_NAMES and value.isdigit() and int(value) > 0:
+            return int(value)
+        if hit := re.search(r'"pageSize":(\d+)', value):
+            return int(hit.group(1))
+    return None
+
+
+def with_page(request: PageRequest, number: int) -> PageRequest:
+    """The same request for another page number."""
+    parts = urlsplit(request.url)
+    if request.body and any(is_page_name(name) for name, _ in parse_qsl(request.body, keep_blank_values=True)):
+        return PageRequest(request.url, request.method, _numbered(request.body, number), request.headers)
+    url = urlunsplit(parts._replace(query=_numbered(parts.query, number)))
+    return PageRequest(url, request.method, request.body, request.headers)
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a parameter's name is one that counts pages."""
+    return _plain(name) in _PAGE_NAMES
+
+
+def encode(params: dict[str, str]) -> str:
+    """Form-encoded parameters in UTF-8, in the order given."""
+    return urlencode(params)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "").rpartition(".")[2]
+
+
+def _pairs(request: PageRequest) -> list[tuple[str, str]]:
+    query = urlsplit(request.url).query
+    return parse_qsl(query, keep_blank_values=True) + parse_qsl(request.body, keep_blank_values=True)
+
+
+def _numbered(query: str, number: int) -> str:
+    """The query with its page number replaced; everything else stays byte for byte."""
+    out = []
+    for piece in query.split("&"):
+        name, equals, value = piece.partition("=")
+        if equals and is_page_name(unquote(name)) and value.isdigit():
+            value = str(number)
+        elif "pageNo" in value:
+            value = quote(_PARAM_JSON.sub(rf"\g<1>{number}", unquote(value)), safe="")
+        out.append(name + equals + value)
+    return "&".join(out)
