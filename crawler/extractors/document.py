@@ -1,0 +1,153 @@
+"""Document 正文页: every fact of a detail page in one reading."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from crawler.extractors.attachments import read_attachments
+from crawler.extractors.body import body_text
+from crawler.extractors.breadcrumb import read_breadcrumb
+from crawler.extractors.dates import find_dates
+from crawler.extractors.docnumber import parse_doc_number
+from crawler.extractors.facts import PageFacts
+from crawler.extractors.labels import Labelled
+from crawler.extractors.page import Page
+from crawler.extractors.published import judge, readings
+from crawler.nouns import Certainty, DateReading, DateSource, DocNumber, Document, NavLink, Region
+
+_OLDEST_DOCUMENT = 1949  # documents of any year of the republic are republished on sites
+_RELATED = re.compile(r"^[【\[]?(?:相关|关联|政策)?(?:链接|文件|解读|文档|政策|信息|阅读|附件|原文)[】\]]?\s*[：:]?")
+_RELATED_LINES = 12
+_ALONE = re.compile(r"^[\s（(]*(?P<day>.{8,14}?日|\d{4}[-./]\d{1,2}[-./]\d{1,2})[\s）)]*$")
+_ORGAN = re.compile(
+    r"(?:政府|局|委员会|委|办公室|办|厅|部|院|中心|大队|站|所|处|会|街道|镇|乡|小组|指挥部)[（(]?.{0,6}$"
+)
+_HEAD_LINES = 6
+
+
+def read_document(page: Page, fetched_at: date | None = None) -> Document:
+    """All facts of an article page; `fetched_at` (day in China) is needed only for 昨天 and 3天前. Never raises.
+
+    What the page does not say is "" or None. Texts are kept as printed (Traditional pages too).
+    """
+    facts = page.facts
+    labels = _by_meaning(facts)
+    found = readings(page, fetched_at)
+    breadcrumb = read_breadcrumb(facts.outline, facts.simple)
+    return Document(
+        url=page.url,
+        title=facts.title.text,
+        published=judge(found),
+        readings=found,
+        source=labels.get("source", "") or page.metas.get("contentsource", ""),
+        index_no=labels.get("index_no", ""),
+        doc_no=_doc_number(facts, labels.get("doc_no", "")),
+        written=_written(facts),
+        validity=labels.get("validity", ""),
+        topic=labels.get("topic", ""),
+        issuer=labels.get("issuer", ""),
+        text=body_text(facts.outline, facts.body),
+        attachments=read_attachments(page),
+        links=_links(page),
+        breadcrumb=breadcrumb,
+        column_name=page.metas.get("columnname", ""),
+        labels={x.name: x.value for x in reversed(facts.labels) if x.value and _of_page(facts, x)},
+    )
+
+
+def _of_page(facts: PageFacts, x: Labelled) -> bool:
+    """Whether a label speaks about the page: 来源： inside a running text does not."""
+    return x.line in facts.table_lines or facts.in_head(x.line) or not facts.body.first <= x.line < facts.body.last
+
+
+def _by_meaning(facts: PageFacts) -> dict[str, str]:
+    """The best value for each meaning: of a metadata block, else of the head, else of the foot of the article."""
+    ranked: dict[str, tuple[int, str]] = {}
+    for x in facts.labels:
+        if not x.value or not _of_page(facts, x):
+            continue
+        rank = 0 if x.line in facts.table_lines else 1 if facts.in_head(x.line) else 2
+        if x.meaning not in ranked or rank < ranked[x.meaning][0]:
+            ranked[x.meaning] = rank, _first_phrase(x)
+    return {meaning: value for meaning, (_, value) in ranked.items()}
+
+
+def _first_phrase(x: Labelled) -> str:
+    """A source ends where a date, a clock or a button begins."""
+    if x.meaning != "source":
+        return x.value
+    dates = find_dates(x.value)
+    cut = (
+        x.value[: dates[0].start].strip(" |·\t")
+        if dates and dates[0].start > 1 and _TAIL_DATE.search(x.value)
+        else x.value
+    )
+    return cut[:80]
+
+
+_TAIL_DATE = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}|$)|\d{4}年\d{1,2}月\d{1,2}日\s*(?:\d{1,2}:\d{2}|$)"
+)
+
+
+def _doc_number(facts: PageFacts, labelled: str) -> DocNumber | None:
+    if labelled and (number := parse_doc_number(labelled)):
+        return number
+    first, lines = facts.body.first, facts.outline.lines
+    for line in lines[first : min(first + _HEAD_LINES, facts.body.last)]:
+        if (
+            len(line.text) <= 40
+            and (number := parse_doc_number(line.text))
+            and line.text.strip("（）() ") == number.text
+        ):
+            return number
+    title = parse_doc_number(facts.title.text)
+    return (
+        title if title and title.year and facts.title.text.rstrip(")） ").endswith(title.text.rstrip(")） ")) else None
+    )
+
+
+def _written(facts: PageFacts) -> DateReading | None:
+    """成文日期: its label, else (weak) the day alone on a line under the issuer's name at the end of the body."""
+    issued = [x for x in facts.labels if x.meaning == "issued"]
+    has_published = any(x.meaning == "published" for x in facts.labels)
+    for x in [*(x for x in facts.labels if x.meaning == "written"), *(issued if has_published else [])]:
+        if not _of_page(facts, x):
+            continue
+        for parsed in find_dates(x.value, _OLDEST_DOCUMENT)[:1]:
+            if parsed.value and parsed.start <= 4:
+                source = DateSource.METADATA_TABLE if x.cell else DateSource.LABEL
+                return DateReading(parsed.value, source, f"{x.name}：{x.value}"[:80], Certainty.EXACT, x.name)
+    return _colophon(facts)
+
+
+def _colophon(facts: PageFacts) -> DateReading | None:
+    lines = [x.text for x in facts.outline.lines[facts.body.first : facts.body.last] if x.text]
+    for number in range(len(lines) - 1, max(0, len(lines) - 12), -1):
+        text = lines[number]
+        if len(text) <= 18 and _ALONE.match(text) and _ORGAN.search(lines[number - 1]) and len(lines[number - 1]) <= 40:
+            for parsed in find_dates(text, _OLDEST_DOCUMENT)[:1]:
+                if parsed.value:
+                    return DateReading(parsed.value, DateSource.PRINTED, text, Certainty.WEAK, "落款")
+    return None
+
+
+def _links(page: Page) -> tuple[NavLink, ...]:
+    """Links inside the body and in 相关链接, 政策解读 … blocks below it."""
+    facts = page.facts
+    first, last = facts.body.first, facts.body.last
+    related = frozenset(
+        near
+        for number in range(first, min(len(facts.simple), facts.body.block_last + 40))
+        if len(facts.simple[number]) <= 200 and _RELATED.match(facts.simple[number])
+        for near in range(number, number + _RELATED_LINES)
+    )
+    found: dict[str, NavLink] = {}
+    for anchor in facts.outline.anchors:
+        if first <= anchor.line < last or anchor.line in related:
+            url = page.join(anchor.element.get("href") or "")
+            if url and url not in found:
+                title = (anchor.element.get("title") or "").strip()
+                found[url] = NavLink(url, anchor.text, title, Region.BODY, page_url=page.url)
+    return tuple(found.values())

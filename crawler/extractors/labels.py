@@ -1,0 +1,100 @@
+"""Labels 元数据标签: the label/value pairs an article page prints (索引号：…), and what each label means.
+
+Read: cells of tables and lists (with or without a colon), lines of `label：value label：value`, a label alone on its
+line with the value on the next. Blanks inside a label (索 引 号) do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from crawler.extractors.outline import Line
+
+MEANINGS: dict[str, tuple[str, ...]] = {
+    meaning: tuple(names)
+    for meaning, names in yaml.safe_load(Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8")).items()
+}
+_MEANING = {name: meaning for meaning, names in MEANINGS.items() for name in names}
+# Too common in running text to be a label without a colon
+_NEED_COLON = {"时间", "日期", "发布", "发表"}
+_DATED = ("published", "updated", "issued", "written")
+
+
+def _spaced(name: str) -> str:
+    return " ?".join(map(re.escape, name))
+
+
+def _alternatives(names: list[str]) -> str:
+    return "|".join(_spaced(name) for name in sorted(names, key=len, reverse=True))
+
+
+_ALL = _alternatives(list(_MEANING))
+_DATE_NAMES = _alternatives([n for n, m in _MEANING.items() if m in _DATED and n not in _NEED_COLON])
+# `[发布时间]：`, `信息来源:`; or a date label directly before a date: `发布于2024-03-15`
+_LABEL = re.compile(
+    rf"(?<![\u4e00-\u9fff])[\[【(（]?(?:(?:信息|文章|本文|稿件|页面|网站|新闻|最后)?)(?:(?P<a>{_ALL})\s?[\]】)）]?\s?[：:]"
+    rf"|(?P<b>{_DATE_NAMES})\s?[\]】)）]?(?=\s?[\[【(（]?\s?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})))"
+)
+_FIRST = re.compile(f"[{''.join(sorted({name[0] for name in _MEANING}))}]")
+_EDGE = " \t|｜·•,，;；]】[【()（）-—_/:："
+_LONGEST = 400  # a label line is short; running text is not searched
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """一个标签: its `name` without padding, what it means (a key of MEANINGS), its value and the line it stands in."""
+
+    name: str
+    meaning: str
+    value: str
+    line: int
+    cell: bool = False
+
+
+def meaning_of(text: str) -> str:
+    """The meaning of a text that is nothing but a label (`索 引 号：`); "" for any other text."""
+    return _MEANING.get(text.replace(" ", "").strip("：:[]【】()（）"), "")
+
+
+def read_labels(lines: list[Line], simple: list[str]) -> list[Labelled]:
+    """All label/value pairs of the lines; `simple` are their texts in Simplified characters (same order)."""
+    found: list[Labelled] = []
+    for number, line in enumerate(lines):
+        text = simple[number]
+        if line.hidden or not 2 <= len(text) <= _LONGEST or not _FIRST.search(text):
+            continue
+        if ("：" in text or ":" in text or "布" in text or "表" in text) and (pairs := _pairs(text, line.text)):
+            found += [_with_next(p, number, lines, simple) for p in pairs]
+        elif line.tag in ("td", "th", "dt", "li", "dd") and len(text) <= 12 and meaning_of(text):
+            name = text.replace(" ", "")
+            found.append(_with_next((name, ""), number, lines, simple))
+    return found
+
+
+def _pairs(simple: str, printed: str) -> list[tuple[str, str]]:
+    matches = list(_LABEL.finditer(simple))
+    text = printed if len(printed) == len(simple) else simple
+    pairs = []
+    for i, match in enumerate(matches):
+        end = matches[i + 1].start() if i + 1 < len(matches) else len(text)
+        name = (match["a"] or match["b"]).replace(" ", "")
+        pairs.append((name, text[match.end() : end].strip(_EDGE)))
+    return pairs
+
+
+def _with_next(pair: tuple[str, str], number: int, lines: list[Line], simple: list[str]) -> Labelled:
+    name, value = pair
+    cell = lines[number].tag in ("td", "th", "dt", "dd")
+    alone = not value and meaning_of(simple[number]) != ""
+    if alone and number + 1 < len(lines):
+        following = lines[number + 1]
+        same_table = not cell or following.tag in ("td", "th", "dd") or lines[number].tag == "dt"
+        short = cell or len(following.text) <= 60
+        other = _LABEL.match(simple[number + 1]) or meaning_of(simple[number + 1])
+        if same_table and short and not following.hidden and not other:
+            value = following.text.strip()
+    return Labelled(name, _MEANING[name], value, number, cell)

@@ -1,0 +1,157 @@
+"""Publication date 发布日期: every place of an article page that tells it, in order of trust, and the one judged right.
+
+Never taken: 成文日期, deadlines and other labelled event dates, dates of the body text, raw attributes, comments, the
+foot, Maketime (when the page file was made). A page that prints no publication date has none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from crawler.extractors.dates import ParsedDate, find_dates, parse_date
+from crawler.extractors.facts import PageFacts
+from crawler.extractors.labels import Labelled
+from crawler.extractors.page import Page
+from crawler.extractors.urldates import date_in_url
+from crawler.nouns import Certainty, DateReading, DateSource
+
+# In order of trust. `pubdate` is asked of every government article page (regulations 5.1)
+_METAS = (
+    *("pubdate", "publishdate", "publish_date", "publish-date", "publishtime", "publish_time", "firstpublishedtime"),
+    *("article:published_time", "og:published_time", "bytedance:published_time", "datepublished", "dc.date.issued"),
+    *("dcterms.issued", "weibo:article:create_at", "weibo: article:create_at", "og:release_date", "_pubtime"),
+    *("apub:time", "releasedate", "pub_date"),
+)
+_JSON_DAY = re.compile(r"[\"'](?:datePublished|pubDate)[\"']\s*:\s*[\"']([^\"']{8,40})[\"']")
+_WEAK_NAMES = {"时间", "日期", "发布", "发表"}  # good only in the head of the article
+_BESIDE = re.compile(
+    r"来源|來源|作者|编辑|編輯|记者|記者|字号|字號|字体|字體|浏览|瀏覽|点击|點擊|阅读|閱讀|打印|列印|分享|次数|评论|稿源|发布|發布|Source|Author",
+    re.I,
+)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_MOST = 80
+# A list of labelled dates is no article's own
+_FEW = 3
+
+
+def readings(page: Page, fetched_at: date | None = None) -> tuple[DateReading, ...]:
+    """All readings of the publication date, most trusted first; `fetched_at` (day in China) makes 3天前 a day."""
+    facts = page.facts
+    labelled = [x for x in facts.labels if x.value]
+    head = _labelled(_strong(facts, labelled), fetched_at)
+    metas = _metas(page.metas, fetched_at) + _json(page)
+    weaker = _labelled([x for x in labelled if x.meaning == "updated" and _outside_body(facts, x)], fetched_at)
+    found = [*head, *metas, *_printed(facts), *[_weak(r) for r in weaker]]
+    if not found:
+        issued = [x for x in labelled if x.meaning == "issued" and _outside_body(facts, x)]
+        found = [_weak(r) for r in _labelled(issued, fetched_at)]
+    return (*_distinct(found), *_address(page, facts))
+
+
+def judge(found: tuple[DateReading, ...]) -> DateReading | None:
+    """The reading to be believed: the most trusted one (they come in that order); None when there is none."""
+    return found[0] if found else None
+
+
+def _strong(facts: PageFacts, labelled: list[Labelled]) -> list[Labelled]:
+    strong, elsewhere = [], []
+    for x in labelled:
+        if x.meaning != "published":
+            continue
+        if facts.in_head(x.line) or (x.line in facts.table_lines):
+            strong.append(x)
+        elif x.name not in _WEAK_NAMES and _outside_body(facts, x):
+            elsewhere.append(x)
+    if strong:
+        return sorted(strong, key=lambda x: x.name in _WEAK_NAMES)
+    return elsewhere if len({x.value for x in elsewhere}) < _FEW else []
+
+
+def _outside_body(facts: PageFacts, x: Labelled) -> bool:
+    return not facts.body.first <= x.line < facts.body.last or x.line in facts.table_lines or facts.in_head(x.line)
+
+
+def _labelled(labels: list[Labelled], fetched_at: date | None) -> list[DateReading]:
+    result = []
+    for x in labels:
+        parsed = _leading(x.value, fetched_at)
+        if parsed and parsed.value:
+            source = DateSource.METADATA_TABLE if x.cell else DateSource.LABEL
+            certainty = Certainty.RELATIVE if parsed.relative else Certainty.EXACT
+            result.append(DateReading(parsed.value, source, f"{x.name}：{x.value}"[:_MOST], certainty, x.name))
+    return result
+
+
+def _leading(value: str, fetched_at: date | None) -> ParsedDate | None:
+    """The date a value begins with; a date further on belongs to something else."""
+    parsed = parse_date(value[:40], fetched_at)
+    return parsed if parsed and parsed.start <= 4 else None
+
+
+def _metas(metas: dict[str, str], fetched_at: date | None) -> list[DateReading]:
+    result = []
+    for name in _METAS:
+        content = metas.get(name)
+        parsed = parse_date(content, fetched_at) if content else None
+        if content and parsed and parsed.value:
+            result.append(DateReading(parsed.value, DateSource.META_TAG, content[:_MOST], Certainty.EXACT, name))
+    return result
+
+
+def _json(page: Page) -> list[DateReading]:
+    if "datePublished" not in page.html and "pubDate" not in page.html:
+        return []
+    for script in page.tree.iter("script"):
+        if "ld+json" in (script.get("type") or "") and (m := _JSON_DAY.search(script.text or "")):
+            parsed = parse_date(m[1])
+            if parsed and parsed.value:
+                return [
+                    DateReading(parsed.value, DateSource.JSON_FIELD, m[1][:_MOST], Certainty.EXACT, "datePublished")
+                ]
+    return []
+
+
+def _printed(facts: PageFacts) -> list[DateReading]:
+    """A bare date in the head of the article: alone on its line, with a clock, or beside 来源, 作者, 字号 ….
+
+    Dates behind a label are left to the labels, whatever they mean.
+    """
+    result = []
+    taken = {x.line for x in facts.labels if x.meaning not in ("source", "furniture")}
+    taken |= {x.line + 1 for x in facts.labels if x.cell}
+    for number in facts.head_lines():
+        line = facts.outline.lines[number]
+        if number in taken or line.hidden or len(line.text) > 160:
+            continue
+        for parsed in find_dates(line.text):
+            if parsed.value and _stands_free(line.text, parsed):
+                result.append(DateReading(parsed.value, DateSource.PRINTED, line.text[:_MOST]))
+                break
+    return result
+
+
+def _stands_free(text: str, parsed: ParsedDate) -> bool:
+    rest = (text[: parsed.start] + text[parsed.start + len(parsed.text) :]).strip(" []()【】（）|·:：-")
+    if len(rest) <= 2 or _CLOCK.search(parsed.text):
+        return True
+    before = text[: parsed.start].rstrip()
+    return bool(_BESIDE.search(rest)) and not before.endswith(tuple("于在至到从为自月第（《")) and len(before) < 60
+
+
+def _address(page: Page, facts: PageFacts) -> list[DateReading]:
+    day, _, _ = date_in_url(page.url)
+    if day is None or not facts.article_like:
+        return []
+    return [DateReading(day, DateSource.URL, page.url[:_MOST], Certainty.WEAK)]
+
+
+def _weak(reading: DateReading) -> DateReading:
+    return DateReading(reading.value, reading.source, reading.text, Certainty.WEAK, reading.label)
+
+
+def _distinct(found: list[DateReading]) -> list[DateReading]:
+    kept: dict[tuple[date, DateSource], DateReading] = {}
+    for reading in found:
+        kept.setdefault((reading.value, reading.source), reading)
+    return list(kept.values())

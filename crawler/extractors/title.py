@@ -1,0 +1,126 @@
+"""Title 标题: the title of an article, found among what the page prints, its metas and its <title>."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.extractors.labels import Labelled
+from crawler.extractors.outline import Outline
+from crawler.extractors.text import compact, squeeze
+
+_METAS = ("articletitle", "og:title", "twitter:title")
+_SUFFIX = re.compile(
+    r"\s*(?:[_|｜]|\s[-–—]+\s?|[-–—]{2,}|-(?=[^-]{2,30}(?:网|网站|政府|平台|门户|频道|局|院|厅|委员会|大学)$)|>{1,2}|::).*$"
+)
+_ENDS = re.compile(r"[_|｜–—>-]+")
+_NOT_TITLE = re.compile(r"^(?:首页|正文|标题|文章详情|详情|内容页?|网站首页|当前位置.*|无标题.*|untitled.*)$", re.I)
+_HEADINGS = ("h1", "h2", "h3")
+_MOST_LINES = 120  # a title stands near the top; menus before it may be long
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFound:
+    """标题: `text`, and the number of the line after which the article goes on (-1: not printed on the page)."""
+
+    text: str
+    line: int = -1
+    last: int = -1
+
+
+def read_title(page_title: str, metas: dict[str, str], outline: Outline, labels: list[Labelled]) -> TitleFound:
+    """The article's title: meta ArticleTitle, the printed lines that the <title> repeats, a label 标题, a heading."""
+    for name in _METAS:
+        text = _strip_suffix(metas.get(name, "")) if name != "articletitle" else metas.get(name, "")
+        if len(text) >= 2 and text != metas.get("sitename"):
+            return _printed(text, outline) or TitleFound(text)
+    lines = _repeated_by(page_title, outline)
+    labelled = next((x for x in labels if x.meaning == "title" and len(x.value) >= 4 and x.cell), None)
+    if labelled and (lines is None or len(lines.text) < len(labelled.value)):
+        return _printed(labelled.value, outline) or TitleFound(labelled.value, labelled.line, labelled.line)
+    if lines and len(compact(lines.text)) >= 4:
+        return lines
+    heading = _heading(outline, metas.get("sitename", ""))
+    own = _strip_suffix(page_title)
+    if heading and (len(heading.text) >= 6 or not own or lines is None):
+        return heading
+    if lines:
+        return lines
+    return TitleFound("" if _NOT_TITLE.match(own) else own)
+
+
+def _strip_suffix(text: str) -> str:
+    head = _SUFFIX.sub("", text).strip()
+    return head if len(head) >= 4 else text.strip()
+
+
+def _key(text: str) -> str:
+    return compact(text).rstrip(".…·").casefold()
+
+
+def _printed(title: str, outline: Outline) -> TitleFound | None:
+    """Where the page prints a known title, over up to three lines."""
+    wanted = _key(title)
+    lines = outline.lines
+    best: TitleFound | None = None
+    for start in range(min(len(lines), _MOST_LINES * 4)):
+        first = _key(lines[start].text)
+        if len(first) < 2 or lines[start].hidden or not wanted.startswith(first[: len(wanted)]):
+            continue
+        joined = first
+        for last in range(start, min(start + 4, len(lines))):
+            joined = first if last == start else joined + _key(lines[last].text)
+            if joined == wanted or (len(joined) > len(wanted) and joined.startswith(wanted) and last == start):
+                best = TitleFound(title, start, last)
+                if lines[start].tag in _HEADINGS or lines[start].own:
+                    return best
+                break
+            if not wanted.startswith(joined):
+                break
+    return best
+
+
+def _repeated_by(page_title: str, outline: Outline) -> TitleFound | None:
+    """The longest run of lines near the top that the <title> holds too."""
+    wanted = _key(page_title)
+    if len(wanted) < 2:
+        return None
+    best: TitleFound | None = None
+    length = 1
+    cut = page_title.rstrip().endswith(("...", "…"))
+    for start, line in enumerate(outline.lines[: _MOST_LINES * 3]):
+        key = _key(line.text)
+        if line.hidden or len(key) < 2 or line.own < len(line.text) // 2:
+            continue
+        if key not in wanted and not (cut and len(key) > len(wanted) >= 8 and key.startswith(wanted)):
+            continue
+        if not _at_border(key, wanted):
+            continue
+        last, joined = start, key
+        while (
+            last + 1 < len(outline.lines)
+            and last < start + 3
+            and wanted.find(more := joined + _key(outline.lines[last + 1].text)) >= 0
+            and len(more) > len(joined)
+        ):
+            last, joined = last + 1, more
+        rank = len(joined) + (2 if line.tag in _HEADINGS else 0)
+        if rank > length:
+            text = squeeze("".join(x.text for x in outline.lines[start : last + 1]))
+            best, length = TitleFound(text, start, last), rank
+    return best
+
+
+def _at_border(key: str, wanted: str) -> bool:
+    """Whether a line is a part of the <title> between separators and not some words out of it."""
+    if wanted.startswith(key) or len(key) >= 12 or key.startswith(wanted):
+        return True
+    return any(part == key for part in _ENDS.split(wanted))
+
+
+def _heading(outline: Outline, site_name: str) -> TitleFound | None:
+    for tag in _HEADINGS:
+        for number, line in enumerate(outline.lines):
+            if line.tag == tag and not line.hidden and line.own >= 4 and line.text != site_name:
+                return TitleFound(line.text, number, number)
+    return None
