@@ -37,6 +37,8 @@ _HANDLER = re.compile(
 )
 # A download address without an extension: the link's text has to name the file
 _DOWNLOAD = re.compile(r"download|attach|/file|fileid|uploadfile", re.I)
+# Looked at first: most links of a page are none of this
+_MAYBE = re.compile(rf"\.(?:{'|'.join(sorted(EXTENSIONS))})(?![a-z])|download|attach|file", re.I)
 _VIEWER_ARGUMENTS = ("file", "src", "url", "pdf", "pdfurl", "path")
 _VIEWER_ATTRIBUTES = ("pdfsrc", "data-pdf", "data-file", "sudyfile-attr")
 
@@ -68,6 +70,8 @@ def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
     for address, line in page.facts.outline.embeds:
         if start <= line <= end and address:
             yield _viewed(page, address), ""
+    if not any(attribute in page.html for attribute in (*_VIEWER_ATTRIBUTES, "onclick")):
+        return
     for element in page.tree.iter("div", "p", "input", "button", "span", "img"):
         for attribute in _VIEWER_ATTRIBUTES:
             if (value := element.get(attribute)) and file_extension(value):
@@ -78,10 +82,13 @@ def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
 
 def _of_anchor(page: Page, anchor: Anchor) -> Iterator[tuple[str, str]]:
     href = (anchor.element.get("href") or "").strip()
+    onclick = anchor.element.get("onclick") or ""
+    if not _MAYBE.search(href) and not (onclick and _HANDLER.search(onclick)):
+        return
     name = (anchor.element.get("title") or "").strip() or anchor.text
     if url := page.join(href):
         yield _viewed(page, url), name
-    for script in (href if href.lower().startswith("javascript:") else "", anchor.element.get("onclick") or ""):
+    for script in (href if href.lower().startswith("javascript:") else "", onclick):
         if m := _HANDLER.search(script):
             yield _viewed(page, m[1]), name
 

@@ -24,6 +24,14 @@ _ORGAN = re.compile(
     r"(?:政府|局|委员会|委|办公室|办|厅|部|院|中心|大队|站|所|处|会|街道|镇|乡|小组|指挥部)[（(]?.{0,6}$"
 )
 _HEAD_LINES = 6
+_MOMENT = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?")
+_BARE_SOURCE = re.compile(r"(?:来源|來源)\s?([^\s|：:]{2,20})")
+_BUTTON = re.compile(
+    r"\s*(?:[【\[（(]\s?(?:打印|关闭|字体|字号|显示|收藏|我要|大)|字体|字号|打印本页|分享到|浏览次数|点击数|阅读次数)"
+)
+_TAIL_DATE = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}|$)|\d{4}年\d{1,2}月\d{1,2}日\s*(?:\d{1,2}:\d{2}|$)"
+)
 
 
 def read_document(page: Page, fetched_at: date | None = None) -> Document:
@@ -40,7 +48,7 @@ def read_document(page: Page, fetched_at: date | None = None) -> Document:
         title=facts.title.text,
         published=judge(found),
         readings=found,
-        source=labels.get("source", "") or page.metas.get("contentsource", ""),
+        source=labels.get("source", "") or page.metas.get("contentsource", "") or _beside_date(facts),
         index_no=labels.get("index_no", ""),
         doc_no=_doc_number(facts, labels.get("doc_no", "")),
         written=_written(facts),
@@ -77,18 +85,25 @@ def _first_phrase(x: Labelled) -> str:
     """A source ends where a date, a clock or a button begins."""
     if x.meaning != "source":
         return x.value
-    dates = find_dates(x.value)
-    cut = (
-        x.value[: dates[0].start].strip(" |·\t")
-        if dates and dates[0].start > 1 and _TAIL_DATE.search(x.value)
-        else x.value
-    )
-    return cut[:80]
+    value = _BUTTON.split(x.value, maxsplit=1)[0].strip()
+    dates = find_dates(value)
+    if dates and dates[0].start > 1 and _TAIL_DATE.search(value):
+        value = value[: dates[0].start].strip(" |·\t")
+    return value[:80]
 
 
-_TAIL_DATE = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:\d{1,2}:\d{2}|$)|\d{4}年\d{1,2}月\d{1,2}日\s*(?:\d{1,2}:\d{2}|$)"
-)
+def _beside_date(facts: PageFacts) -> str:
+    """A source without a label: the words after the day and clock (`2024-03-15 08:30 某某日报`)."""
+    for number in facts.head_lines():
+        text = facts.outline.lines[number].text
+        moment = _MOMENT.search(text) if len(text) <= 120 else None
+        if moment is None:
+            continue
+        if bare := _BARE_SOURCE.search(text):
+            return bare[1]
+        rest = _BUTTON.split(text[moment.end() :], maxsplit=1)[0].strip(" |·")
+        return rest if 2 <= len(rest) <= 20 and not any(c.isdigit() for c in rest) else ""
+    return ""
 
 
 def _doc_number(facts: PageFacts, labelled: str) -> DocNumber | None:

@@ -32,6 +32,7 @@ def _alternatives(names: list[str]) -> str:
     return "|".join(_spaced(name) for name in sorted(names, key=len, reverse=True))
 
 
+_LONG_DATES = [n for n in MEANINGS["published"] if n.endswith(("时间", "日期")) and len(n) == 4]
 _ALL = _alternatives(list(_MEANING))
 _DATE_NAMES = _alternatives([n for n, m in _MEANING.items() if m in _DATED and n not in _NEED_COLON])
 # `[发布时间]：`, `信息来源:`; or a date label directly before a date: `发布于2024-03-15`
@@ -39,8 +40,13 @@ _LABEL = re.compile(
     rf"(?<![\u4e00-\u9fff])[\[【(（]?(?:(?:信息|文章|本文|稿件|页面|网站|新闻|最后)?)(?:(?P<a>{_ALL})\s?[\]】)）]?\s?[：:]"
     rf"|(?P<b>{_DATE_NAMES})\s?[\]】)）]?(?=\s?[\[【(（]?\s?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})))"
 )
+# Names that are labels even when the value before them is glued on: `来源：某某网发稿时间：2024-…`
+_GLUED = re.compile(
+    rf"(?P<c>{_alternatives([*_LONG_DATES, '责任编辑', '浏览次数', '阅读次数', '点击次数', '点击数', '访问次数', '作者'])})\s?[：:]"
+)
 _FIRST = re.compile(f"[{''.join(sorted({name[0] for name in _MEANING}))}]")
 _EDGE = " \t|｜·•,，;；]】[【()（）-—_/:："
+_GLUED_LONGEST = 160
 _LONGEST = 400  # a label line is short; running text is not searched
 
 
@@ -77,11 +83,15 @@ def read_labels(lines: list[Line], simple: list[str]) -> list[Labelled]:
 
 def _pairs(simple: str, printed: str) -> list[tuple[str, str]]:
     matches = list(_LABEL.finditer(simple))
+    if matches and len(simple) <= _GLUED_LONGEST:
+        taken = {m.start(m.lastgroup or 0) for m in matches}
+        glued = [m for m in _GLUED.finditer(simple, matches[0].end()) if m.start() not in taken]
+        matches = sorted([*matches, *glued], key=lambda m: m.start())
     text = printed if len(printed) == len(simple) else simple
     pairs = []
     for i, match in enumerate(matches):
         end = matches[i + 1].start() if i + 1 < len(matches) else len(text)
-        name = (match["a"] or match["b"]).replace(" ", "")
+        name = match[match.lastgroup or 0].replace(" ", "")
         pairs.append((name, text[match.end() : end].strip(_EDGE)))
     return pairs
 

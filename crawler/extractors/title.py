@@ -11,10 +11,12 @@ from crawler.extractors.text import compact, squeeze
 
 _METAS = ("articletitle", "og:title", "twitter:title")
 _SUFFIX = re.compile(
-    r"\s*(?:[_|｜]|\s[-–—]+\s?|[-–—]{2,}|-(?=[^-]{2,30}(?:网|网站|政府|平台|门户|频道|局|院|厅|委员会|大学)$)|>{1,2}|::).*$"
+    r"\s*(?:[_|｜]|\s[-–—]+\s?|[-–—]{2,}|-(?=[^-]{2,30}(?:网|网站|政府|平台|门户|频道|局|院|厅|委员会|大学|部|处|所|中心|学院|会|站|办|室)$)|>{1,2}|::).*$"
 )
 _ENDS = re.compile(r"[_|｜–—>-]+")
+_MOMENT = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}")
 _NOT_TITLE = re.compile(r"^(?:首页|正文|标题|文章详情|详情|内容页?|网站首页|当前位置.*|无标题.*|untitled.*)$", re.I)
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _HEADINGS = ("h1", "h2", "h3")
 _MOST_LINES = 120  # a title stands near the top; menus before it may be long
 
@@ -31,7 +33,8 @@ class TitleFound:
 def read_title(page_title: str, metas: dict[str, str], outline: Outline, labels: list[Labelled]) -> TitleFound:
     """The article's title: meta ArticleTitle, the printed lines that the <title> repeats, a label 标题, a heading."""
     for name in _METAS:
-        text = _strip_suffix(metas.get(name, "")) if name != "articletitle" else metas.get(name, "")
+        text = squeeze(_TAG.sub("", metas.get(name, "")))
+        text = text if name == "articletitle" else _strip_suffix(text)
         if len(text) >= 2 and text != metas.get("sitename"):
             return _printed(text, outline) or TitleFound(text)
     lines = _repeated_by(page_title, outline)
@@ -40,6 +43,8 @@ def read_title(page_title: str, metas: dict[str, str], outline: Outline, labels:
         return _printed(labelled.value, outline) or TitleFound(labelled.value, labelled.line, labelled.line)
     if lines and len(compact(lines.text)) >= 4:
         return lines
+    if above := _above_info(outline, labels):
+        return above
     heading = _heading(outline, metas.get("sitename", ""))
     own = _strip_suffix(page_title)
     if heading and (len(heading.text) >= 6 or not own or lines is None):
@@ -116,6 +121,25 @@ def _at_border(key: str, wanted: str) -> bool:
     if wanted.startswith(key) or len(key) >= 12 or key.startswith(wanted):
         return True
     return any(part == key for part in _ENDS.split(wanted))
+
+
+def _above_info(outline: Outline, labels: list[Labelled]) -> TitleFound | None:
+    """The line above the one that prints date and source: where every template has the title."""
+    dated = [x.line for x in labels if x.meaning == "published" and not x.cell]
+    for info in [*dated[:1], *_dated_lines(outline)]:
+        for number in range(info - 1, max(-1, info - 4), -1):
+            line = outline.lines[number]
+            if line.own >= 6 and len(line.text) <= 120 and not any(x.line == number for x in labels):
+                return TitleFound(line.text, number, number)
+    return None
+
+
+def _dated_lines(outline: Outline) -> list[int]:
+    """The first line that ends in a day and a clock and holds little else."""
+    lines = outline.lines[: _MOST_LINES * 3]
+    return [
+        n for n, line in enumerate(lines) if len(line.text) <= 60 and not line.hidden and _MOMENT.search(line.text)
+    ][:1]
 
 
 def _heading(outline: Outline, site_name: str) -> TitleFound | None:
