@@ -48,7 +48,10 @@ class BasisInfo:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorInfo:
-    """指标说明. `points` are by unit kind; a deduction's are points each. `cap` bounds a deduction or bonus."""
+    """指标说明. `points` are by unit kind (0 for a veto); a deduction's are its cap and `each` costs one case.
+
+    `local` names what no national rule says, `not_judged` the part of the rule that this edition leaves out.
+    """
 
     id: str
     title: Text
@@ -64,9 +67,10 @@ class IndicatorInfo:
     remedy: Text = Text("", "")
     level: str = "auto"  # auto | assisted
     judged: bool = True  # False: decided by a person in this edition
-    local: bool = False  # a local or practice rule, not a national one
+    local: Text = Text("", "")
+    not_judged: Text = Text("", "")
     points: Mapping[str, float] = field(default_factory=dict)
-    cap: float | None = None
+    each: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from math import floor
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -97,8 +98,11 @@ def total(value: float | None) -> str:
 
 
 def percent(share: float | None, digits: int = 0) -> str:
-    """A share of 1 as a percentage, cut and not rounded up, so that 99.96 % never reads as all."""
+    """A share of 1 as a percentage, half up; never 100 % when something is missing nor 0 % when something is there."""
     if share is None:
         return "—"
-    scale = 10**digits
-    return f"{int(share * 100 * scale + 1e-6) / scale:.{digits}f}%"
+    step = 10.0**-digits
+    shown = floor(share * 100 / step + 0.5 + 1e-9) * step
+    if 0 < share < 1:
+        shown = min(max(shown, step), 100 - step)
+    return f"{shown:.{digits}f}%"

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from indicators.nouns import Text
 from reports import language
 from reports.language import Language
-from reports.safe import href
+from reports.safe import clean, href
 
 
 @cache
@@ -43,6 +43,7 @@ def environment(code: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_finalize,
     )
     env.globals.update(
         L=spoken,
@@ -65,7 +66,13 @@ def environment(code: str) -> Environment:
     return env
 
 
+def _finalize(value: object) -> object:
+    """What a template prints: text without control and direction characters, our own markup as it is."""
+    return clean(value) if type(value) is str else value
+
+
 def _chinese(spoken: Language, value: str) -> Markup:
+    value = clean(value)
     if spoken.code == "zh" or value.isascii():
         return escape(value)
     return Markup('<span lang="zh-CN">{}</span>').format(value)
@@ -73,7 +80,7 @@ def _chinese(spoken: Language, value: str) -> Markup:
 
 def _text(spoken: Language, value: Text) -> Markup:
     shown = spoken.text(value)
-    return _chinese(spoken, shown) if spoken.foreign(value) else escape(shown)
+    return _chinese(spoken, shown) if spoken.foreign(value) else escape(clean(shown))
 
 
 def _cut(value: str, length: int) -> str:

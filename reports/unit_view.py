@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
 from indicators.nouns import Finding, Outcome, Proof, Text
 from reports.inputs import ColumnRow, IndicatorInfo, ReportInput, UnitFacts
-from reports.safe import clean, href
 from reports.view import NO_FACTS, BoardView, UnitRow, lost_points
 from scoring.nouns import IndicatorScore
 
 MOST_SEARCHED = 30  # places and titles printed for an absence; the tables carry all of them
-
-
-@dataclass(frozen=True, slots=True)
-class ProofView:
-    """凭据: what was seen where; `href` is "" when the address must not become a link."""
-
-    url: str
-    href: str
-    quote: str
-    fetched_at: datetime | None
-    sha256: str
-    status: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +26,8 @@ class LeafView:
     ratio: float | None
     observed: Text
     reason: Text
-    proofs: tuple[ProofView, ...]
-    searched: tuple[tuple[str, str], ...]  # address, safe link
+    proofs: tuple[Proof, ...]
+    searched: tuple[str, ...]
     searched_more: int
     titles_tried: tuple[str, ...]
     titles_more: int
@@ -111,7 +97,7 @@ def unit_view(row: UnitRow, board: BoardView, data: ReportInput) -> UnitView:
         facts=facts,
         groups=tuple(_groups(leaves, row)),
         fixes=tuple(sorted((leaf for leaf in leaves if leaf.problem), key=_urgency)),
-        columns=tuple(_safe_column(c) for c in sorted(facts.columns, key=lambda c: _COLUMN_ORDER.get(c.outcome, 4))),
+        columns=tuple(sorted(facts.columns, key=lambda c: _COLUMN_ORDER.get(c.outcome, 4))),
         counts={outcome: scored.count(outcome) for outcome in dict.fromkeys(scored)},
     )
 
@@ -148,26 +134,12 @@ def _leaf(score: IndicatorScore, info: IndicatorInfo | None, finding: Finding | 
         max_points=score.max_points,
         lost=lost_points(score),
         ratio=score.ratio,
-        observed=_clean_text(seen.observed),
-        reason=_clean_text(seen.reason),
-        proofs=tuple(_proof(p) for p in seen.proofs),
-        searched=tuple((clean(url), href(url)) for url in seen.searched[:MOST_SEARCHED]),
+        observed=seen.observed,
+        reason=seen.reason,
+        proofs=seen.proofs,
+        searched=seen.searched[:MOST_SEARCHED],
         searched_more=max(0, len(seen.searched) - MOST_SEARCHED),
-        titles_tried=tuple(clean(t) for t in seen.titles_tried[:MOST_SEARCHED]),
+        titles_tried=seen.titles_tried[:MOST_SEARCHED],
         titles_more=max(0, len(seen.titles_tried) - MOST_SEARCHED),
         quantity=seen.quantity,
     )
-
-
-def _proof(proof: Proof) -> ProofView:
-    return ProofView(
-        clean(proof.url), href(proof.url), clean(proof.quote), proof.fetched_at, proof.sha256, proof.status
-    )
-
-
-def _clean_text(text: Text) -> Text:
-    return Text(clean(text.zh), clean(text.en))
-
-
-def _safe_column(column: ColumnRow) -> ColumnRow:
-    return replace(column, title=clean(column.title), newest_title=clean(column.newest_title))

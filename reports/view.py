@@ -13,7 +13,7 @@ from statistics import fmean, median
 
 from indicators.nouns import Text
 from reports.inputs import IndicatorInfo, ReportInput, RoundInfo, ScoringRules, UnitFacts
-from reports.safe import clean, file_names
+from reports.safe import file_names
 from scoring.nouns import Assessment, IndicatorScore
 
 GRADES = ("excellent", "good", "qualified", "unqualified", "not_assessed")
@@ -28,10 +28,14 @@ class UnitRow:
 
     assessment: Assessment
     file: str
-    name: str
     vetoes: tuple[Text, ...]
     cause: str
     cause_detail: str  # a crawl cause (timeout, …) where `cause` is unread
+
+    @property
+    def name(self) -> str:
+        """The unit's name."""
+        return self.assessment.name
 
     @property
     def assessed(self) -> bool:
@@ -130,6 +134,13 @@ class ReportView:
         return [row for board in self.boards for row in board.everyone]
 
     @property
+    def group_table(self) -> list[tuple[Text, list[float | None]]]:
+        """First-level groups with the mean share reached on each board, None where a board has no such points."""
+        shares = [{title: share for title, share, _ in board.groups if board.mean is not None} for board in self.boards]
+        titles = dict.fromkeys(title for board in shares for title in board)
+        return [(title, [board.get(title) for board in shares]) for title in titles]
+
+    @property
     def counties(self) -> tuple[str, ...]:
         """The counties that occur, for the filter."""
         return tuple(sorted({row.assessment.county for row in self.rows if row.assessment.county}))
@@ -176,7 +187,7 @@ def _row(a: Assessment, data: ReportInput, files: dict[str, str]) -> UnitRow:
     unread = data.facts.get(a.unit_id, NO_FACTS).cause
     cause = "" if a.total is not None else "unread" if unread else "coverage"
     vetoes = tuple(data.indicators[v].title if v in data.indicators else Text(v, v) for v in a.vetoes)
-    return UnitRow(a, files[a.unit_id], clean(a.name), vetoes, cause, unread)
+    return UnitRow(a, files[a.unit_id], vetoes, cause, unread)
 
 
 def _board(name: str, file: str, members: list[Assessment], data: ReportInput, files: dict[str, str]) -> BoardView:

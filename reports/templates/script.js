@@ -67,7 +67,6 @@
     if (details) { details.open = true; target.scrollIntoView(); }
   };
   addEventListener("hashchange", open);
-  addEventListener("beforeprint", () => all(".leaf details").forEach((d) => { d.open = true; }));
   all("[data-open]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => all(".leaf details").forEach((d) => { d.open = button.dataset.open === "1"; }));

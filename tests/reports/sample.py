@@ -80,10 +80,10 @@ def _info(row: dict[str, Any]) -> IndicatorInfo:
         rule=Text(*row["rule"]),
         basis=(BasisInfo(row["basis"], Text("《政府信息公开条例》第二十条", "Disclosure Regulation, art. 20")),),
         remedy=Text(*row["remedy"]),
-        local=key == "d.link.broken",
+        local=Text("按次扣分为当地做法。", "Points per case are local practice.") if role == "deduct" else Text("", ""),
         judged=key != "law.doc.metadata",
         points=dict.fromkeys(KINDS, points),
-        cap=points if role in ("deduct", "bonus") else None,
+        each=points / 10 if role == "deduct" else 0.0,
     )
 
 
