@@ -9,7 +9,7 @@ from datetime import date
 from crawler.evidence import ColumnForm
 from crawler.extractors.emptylist import has_empty_list
 from crawler.extractors.links import Links
-from crawler.extractors.lists import main_list
+from crawler.extractors.lists import is_hub, main_list
 from crawler.extractors.mainblock import MainBlock, main_block
 from crawler.extractors.page import Page
 from crawler.nouns import DateReading, EntryList
@@ -39,6 +39,8 @@ def read_column(page: Page, fetched_at: date | None = None) -> ColumnReading:
     """栏目页形态: form and content of a column page. An unreadable or unclear page has form NONE, never EMPTY."""
     found = main_list(page, fetched_at)
     if found is not None and found.entries:
+        if found.more_url and is_hub(page, fetched_at):
+            return ColumnReading(ColumnForm.GROUP, found)
         return ColumnReading(ColumnForm.LIST, found)
     block = main_block(page)
     links = Links(page)

@@ -82,10 +82,8 @@ def is_hub(page: Page, fetched_at: date | None = None) -> bool:
 
     Two or more titled blocks of dated rows, each with a 更多 link or a title of its own, none of which has a pager.
     """
-    blocks = [
-        one for one in listings(page, fetched_at) if can_be_list(page, one) and dated_share(one.list.entries) > 0.5
-    ]
-    titled = {one.list.title for one in blocks if one.list.title and one.list.more_url}
+    blocks = [one for one in listings(page, fetched_at) if one.list.title and one.list.more_url]
+    titled = {one.list.title for one in blocks if dated_share(one.list.entries) > 0.5 and can_be_list(page, one)}
     return len(titled) >= 2 and not read_pager(page).next_url
 
 
