@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
+from crawler.extractors.text import compact
+from crawler.extractors.traditional import to_simplified
 from crawler.matching import unit_names
 from crawler.nouns import NavLink, Unit
 
@@ -45,6 +47,11 @@ def claimed_prefixes(unit: Unit) -> list[str]:
     for prefix in scope or ([] if stem else [directory]):
         prefixes.append(address(prefix) if "/" in prefix else f"{prefix.lower()}/")
     return prefixes
+
+
+def plain(title: str) -> str:
+    """A name in the form of `unit_names`: simplified, half-width, without blanks."""
+    return to_simplified(compact(title))
 
 
 class Territory:
@@ -101,7 +108,7 @@ class Territory:
         names = self._names.get(host_of(url), {})
         for link in reversed(trail):
             owner = self._entries.get(address(link.url)) if link.url else None
-            owner = owner or names.get(link.text) or names.get(link.title)
+            owner = owner or names.get(plain(link.text))
             if owner and owner != root:
                 return owner
         return root if trail else None
@@ -113,4 +120,4 @@ class Territory:
     def owner_by_trail(self, trail: Iterable[str], url: str) -> str | None:
         """The unit whose name heads the menu or block in which a link stands (site maps list every unit's columns)."""
         names = self._names.get(host_of(url), {})
-        return next((names[title] for title in reversed(list(trail)) if title in names), None)
+        return next((names[t] for t in map(plain, reversed(list(trail))) if t in names), None)

@@ -16,7 +16,7 @@ from crawler.matching import is_statement, unit_names
 from crawler.nouns import Cause, Entry, Unit
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import Candidate
-from crawler.survey.ownership import Territory
+from crawler.survey.ownership import Territory, plain
 
 
 class Standing(IntEnum):
@@ -85,7 +85,7 @@ def _foreign(candidate: Candidate, facts: PageFacts, unit: Unit, owner: str) -> 
 def own_entries(entries: tuple[Entry, ...], unit: Unit) -> tuple[Entry, ...]:
     """The entries of a shared list whose publisher is the unit, or whose title names it."""
     names = [name for name in unit_names(unit) if len(name) >= 3]
-    return tuple(e for e in entries if any(name in (e.publisher or e.title) for name in names))
+    return tuple(e for e in entries if any(name in plain(e.publisher or e.title) for name in names))
 
 
 def _own(candidate: Candidate, facts: PageFacts) -> Verdict:
