@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -54,8 +54,8 @@ def environment(code: str) -> Environment:
     env.filters.update(
         href=href,
         cut=_cut,
-        text=lambda value: _text(spoken, value),
-        zh=lambda value: _chinese(spoken, value),
+        text=lru_cache(maxsize=8192)(partial(_text, spoken)),  # catalogue texts come back on every page
+        zh=partial(_chinese, spoken),
         pts=language.points,
         total=language.total,
         pct=language.percent,
