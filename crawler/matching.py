@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from crawler.extractors.text import compact
-from crawler.extractors.traditional import to_simplified
+from crawler.extractors.traditional import characters, to_simplified
 from crawler.nouns import Unit, UnitKind
 from crawler.sections import SectionRule, taxonomy
 
 LONGEST_TITLE = 16  # longer titles are entries, not columns
-_ENTRY = re.compile(r"^(?:关于|印发|转发|公布|发布).{4,}|.{6,}(?:的通知|的公告|的公示|的意见|的函|的批复|的报告|的决定|的说明)$")
+_ENTRY = re.compile(
+    r"^(?:关于|印发|转发|公布|发布).{4,}|.{6,}(?:的通知|的公告|的公示|的意见|的函|的批复|的报告|的决定|的说明)$"
+)
 _DATE = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}")
 _COUNT = re.compile(r"[(（\[【]\s*\d+\s*(?:条|件|篇|项)?\s*[)）\]】]$")
 _NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．](?!\d))")
@@ -32,7 +34,7 @@ _STATEMENT = re.compile(
 _AFFIXES = (
     "政府信息公开 政务公开 信息公开 人民政府 政府 办事处 专栏 专题 栏目 频道 目录 列表 信息 公开 公示 公布 发布 情况 内容 平台 版块 "
     "本级 本地 本镇 本乡 本县 本区 本局 本街道 本单位 本机关 部门 单位 机关 乡镇 镇街 街道 全县 全区 全市 全镇 我县 我镇 我局 "
-    "县级 镇级 乡级 县 区 市 镇 乡 局 委 办 政务 最新 历年 年度 工作 相关 其他 其它 重要 主要 有关 及 和 与 的 类 栏 库 网上 在线"
+    "县级 镇级 乡级 基层 县 区 市 镇 乡 局 委 办 政务 最新 历年 年度 工作 相关 其他 其它 重要 主要 有关 及 和 与 的 类 栏 库 网上 在线"
 ).split()
 _ADMIN_SUFFIX = re.compile(r"(?:人民政府|办事处|管理委员会|管委会)$")
 _AREA = re.compile(r"^.{1,6}?(?:自治县|自治州|自治旗|省|市|州|县|区|旗)(?=.{2,})")
@@ -78,7 +80,7 @@ def _hubs() -> dict[str, int]:
 @lru_cache(maxsize=100_000)
 def normalise(title: str) -> str:
     """A title in the form in which it is compared: simplified, half-width, without marks, counts and numbering."""
-    text = to_simplified(compact(title))
+    text = characters(to_simplified(compact(title)))
     text = _COUNT.sub("", text)
     text = _NUMBERING.sub("", text)
     return _MARKS.sub("", text)
@@ -161,9 +163,7 @@ def _index() -> _Index:
     return _Index()
 
 
-def match(
-    title: str, *, url: str = "", trail: tuple[str, ...] = (), unit: Unit | None = None
-) -> list[SectionMatch]:
+def match(title: str, *, url: str = "", trail: tuple[str, ...] = (), unit: Unit | None = None) -> list[SectionMatch]:
     """Sections a column title may mean, best first; [] for a title that means none (or is an entry's)."""
     matches = _match(title, trail, unit.name if unit else "", unit.kind if unit else None)
     supported = _index_tokens(url)

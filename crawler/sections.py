@@ -42,6 +42,7 @@ class Taxonomy(BaseModel):
     sections: dict[str, SectionRule]
     combined: dict[str, tuple[str, ...]] = {}
     ambiguous: dict[str, tuple[str, ...]] = {}
+    stands_in: dict[str, tuple[str, ...]] = {}
 
 
 @cache

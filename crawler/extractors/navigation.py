@@ -20,11 +20,15 @@ LINKS_A_PAGE = 3000
 _LONGEST = 60
 _HOME = re.compile(r"^(?:网站|本站|返回)?(?:首页|首頁|主页|主頁)$|^home$", re.I)
 _HERE = re.compile(r"(?:当前|當前|所在|您的|现在|現在|目前)(?:的)?位置|您(?:现|現)?在的?位置")
-_FOOT_MARK = re.compile(r"ICP备|ICP備|公网安备|公網安備|网站标识码|網站標識碼|版权所有|版權所有|主办单位|主辦單位|主办[：:]|主辦[：:]")
+_FOOT_MARK = re.compile(
+    r"ICP备|ICP備|公网安备|公網安備|网站标识码|網站標識碼|版权所有|版權所有|主办单位|主辦單位|主办[：:]|主辦[：:]"
+)
 _FOOT_NAME = re.compile(r"(?<![a-z])(?:footer|foot|copyright|dibu|bottom)(?![a-z])", re.I)
 _NAV_NAME = re.compile(r"(?<![a-z])(?:nav|navbar|mainnav|topnav|mainmenu|daohang|navigation)(?![a-z])", re.I)
 _CRUMB_NAME = re.compile(r"(?<![a-z])(?:breadcrumbs?|crumbs?|position|location|weizhi|dqwz|curmbs)(?![a-z])", re.I)
-_SIDE_NAME = re.compile(r"(?<![a-z])(?:side|sidebar|sidenav|leftnav|left|lmenu|submenu|tree|aside|leftmenu|zuo)(?![a-z])", re.I)
+_SIDE_NAME = re.compile(
+    r"(?<![a-z])(?:side|sidebar|sidenav|leftnav|left|lmenu|submenu|tree|aside|leftmenu|zuo)(?![a-z])", re.I
+)
 _MORE = re.compile(r"^[\[【(（<＜]*\s*(?:更多|more|查看更多|查看全部|全部)\s*[\]】)）>＞»›+\.…]*$", re.I)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "caption", "legend", "dt"))
 _LISTS = frozenset(("ul", "ol", "table", "dl"))
@@ -321,7 +325,9 @@ def _narrow(element: HtmlElement, total: int) -> HtmlElement | None:
 
 def _crumb_line(page: Page) -> HtmlElement | None:
     """The smallest element that holds the whole 当前位置 line."""
-    for node in page.tree.iter("div", "p", "span", "td", "ul", "ol", "section", "nav", "dl", "li", "font", "b", "strong"):
+    for node in page.tree.iter(
+        "div", "p", "span", "td", "ul", "ol", "section", "nav", "dl", "li", "font", "b", "strong"
+    ):
         text = node.text or ""
         if _HERE.search(to_simplified(text)) if "位置" in text else False:
             return _with_links(node)

@@ -49,6 +49,11 @@ def to_simplified(text: str) -> str:
     return simplify(text) if is_traditional(text) else text
 
 
+def characters(text: str) -> str:
+    """A title with its Traditional characters made Simplified one by one, words untouched; safe for any text."""
+    return str(_converter().convert(text))
+
+
 def simplify(text: str) -> str:
     """Like `to_simplified` without asking: for a short piece of a page that is known to be Traditional."""
     pattern, table = _phrases()

@@ -51,6 +51,7 @@ class PageFacts:
     column_title: str = ""
     metas: dict[str, str] = field(default_factory=dict)
     links: tuple[NavLink, ...] = ()
+    chunks: tuple[str, ...] = ()
     breadcrumb: tuple[NavLink, ...] = ()
     reading: ColumnReading | None = None
     lists: tuple[EntryList, ...] = ()

@@ -45,9 +45,7 @@ def unread_evidence(tour: Tour, entry: PageFacts) -> UnitEvidence:
     """Evidence of a unit whose entry could not be read: every section unavailable, nothing held against it."""
     cause = entry.cause or Cause.HTTP_4XX
     ref = replace(entry.ref, cause=cause)
-    columns = {
-        s: Column(tour.unit.unit_id, s, ColumnOutcome.UNAVAILABLE, cause=cause, page=ref) for s in tour.rules
-    }
+    columns = {s: Column(tour.unit.unit_id, s, ColumnOutcome.UNAVAILABLE, cause=cause, page=ref) for s in tour.rules}
     return UnitEvidence(tour.unit, ref, columns=columns, pages_fetched=len(tour.refs))
 
 
@@ -208,5 +206,3 @@ def _samples(
     refs: dict[str, PageRef] = {d.page.url: d.page for d in documents}
     arts = [(refs[u], "article", tour.article_metas[u]) for u in sorted(refs) if u in tour.article_metas]
     return tuple(cols + arts[:SAMPLE_ARTICLES])
-
-

@@ -19,6 +19,7 @@ _REGION_WEIGHT = {
     Region.SITE_MAP: 4,
     Region.FOOTER: 6,
 }
+_LOOSE_REGIONS = (Region.BODY, Region.SITE_MAP, Region.FOOTER)
 AMBIGUOUS = 4  # the first rank that is only opened when nothing better is left
 
 
@@ -74,7 +75,7 @@ class Harvest:
             return owner == self.unit.unit_id
         if address(link.url) in self.chrome:
             return False
-        named = self.territory.owner_by_trail(link.trail, link.url)
+        named = self.territory.owner_by_trail(link.trail, link.page_url or link.url)
         return named is None or named == self.unit.unit_id
 
     def _sort_in(self, link: NavLink) -> None:
@@ -84,6 +85,8 @@ class Harvest:
             return
         found = False
         for hit in match(title, url=link.url, trail=link.trail, unit=self.unit):
+            if link.region in _LOOSE_REGIONS and hit.rank >= _loosest(title):
+                continue
             self._offer(Candidate(hit.section, link, hit, external))
             found = True
         if external:
@@ -118,13 +121,16 @@ class Harvest:
                 yield link
 
 
+def _loosest(title: str) -> int:
+    """The first rank that is too loose for a link in running content: long ones there are entries."""
+    return AMBIGUOUS if len(title) <= 10 else 3
+
+
 def in_menu(links: Iterable[NavLink], page_url: str) -> frozenset[str]:
     """Addresses that a page's site-wide menus and footer lead to, on its own host."""
     host = host_of(page_url)
     return frozenset(
-        address(link.url)
-        for link in links
-        if link.region in (Region.NAV, Region.FOOTER) and host_of(link.url) == host
+        address(link.url) for link in links if link.region in (Region.NAV, Region.FOOTER) and host_of(link.url) == host
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crawler.evidence import PageRef
-from crawler.nouns import Document, Entry, PageRequest
+from crawler.nouns import Certainty, Document, Entry, PageRequest
 from crawler.survey.asks import Ask, Role
 from crawler.survey.entries import from_document, newest, plausible
 from crawler.survey.needs import Need
@@ -28,6 +28,7 @@ class SectionList:
     entries: tuple[Entry, ...]
     day: date | None
     future: tuple[Entry, ...] = ()
+    misdated: bool = False
     documents: dict[str, tuple[Document, PageRef]] = field(default_factory=dict)
 
     def to_open(self) -> list[Entry]:
@@ -36,7 +37,26 @@ class SectionList:
         undated = [e for e in readable if e.published is None][: self.need.undated]
         future = [e for e in readable if e.published and not plausible(e, self.day)][:FUTURE]
         ranked = sorted(enumerate(readable), key=lambda item: _urgency(item[1], item[0], self.need))
-        return list(dict.fromkeys([*undated, *future, *(e for _, e in ranked[: self.need.details])]))
+        wanted = [*undated, *future, *(e for _, e in ranked[: self.need.details])]
+        wanted += self._year_wraps(readable)
+        return list({e.url: e for e in wanted}.values())
+
+    def _year_wraps(self, readable: list[Entry]) -> list[Entry]:
+        """Rows at which an inferred year changes: a list out of order shows there."""
+        inferred = [e for e in readable if e.published and e.published.certainty is Certainty.YEAR_INFERRED]
+        pairs = zip(inferred, inferred[1:], strict=False)
+        wraps = [
+            b for a, b in pairs if a.published and b.published and a.published.value.year != b.published.value.year
+        ]
+        return wraps + inferred[:1]
+
+    def doubtful(self) -> list[Entry]:
+        """Rows with an inferred year, once the page of one of them tells another year."""
+        if not self.misdated:
+            return []
+        unread = [e for e in self.entries if e.url not in self.documents and not _FILE.search(e.url)]
+        doubted = [e for e in unread if e.published and e.published.certainty is Certainty.YEAR_INFERRED]
+        return doubted[: self.need.undated]
 
     def learn(self, entry: Entry, document: Document, ref: PageRef) -> None:
         """What the page of an entry says."""
@@ -49,6 +69,13 @@ class SectionList:
             for e in self.entries
         )
         self.future = tuple(e for e in self.entries if e.published is not None and not plausible(e, self.day))
+        self.misdated = self.misdated or any(
+            a.published
+            and a.published.certainty is Certainty.YEAR_INFERRED
+            and b.published
+            and a.published.value != b.published.value
+            for a, b in zip(self.entries, fixed, strict=True)
+        )
         self.entries = fixed
 
     def unconfirmed_newest(self) -> Entry | None:
@@ -59,8 +86,6 @@ class SectionList:
 
 
 def _without_future(entry: Entry, day: date | None) -> Entry:
-    from dataclasses import replace
-
     return replace(entry, published=None) if entry.published and not plausible(entry, day) else entry
 
 
@@ -77,6 +102,7 @@ def read_details(tour: Tour, lists: Iterable[SectionList]) -> Step[None]:
         one.redate()
     for _ in range(CONFIRMATIONS):
         waiting = [(one, e) for one in lists if (e := one.unconfirmed_newest()) is not None]
+        waiting += [(one, e) for one in lists for e in one.doubtful()]
         if not waiting:
             return
         yield from _open(tour, waiting)

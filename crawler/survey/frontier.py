@@ -157,5 +157,3 @@ def _wanted(ask: Ask, unit_id: str) -> Wanted:
         kind = "attachment" if ask.purpose == "attachment" else "probe"
     limit = _PROBE_BYTES if kind == "probe" else None
     return Wanted(ask.request, ask.purpose, ask.priority, (unit_id,), kind, limit)
-
-

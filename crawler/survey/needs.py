@@ -9,6 +9,8 @@ from importlib.resources import files
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from crawler.survey.ownership import plain
+
 
 class Need(BaseModel):
     """一个栏目的读取深度."""
@@ -21,7 +23,7 @@ class Need(BaseModel):
 
     def wants_title(self, title: str) -> bool:
         """Whether entries of this title are opened first."""
-        return bool(self.titles) and re.search(self.titles, title) is not None
+        return bool(self.titles) and re.search(self.titles, plain(title)) is not None
 
 
 @cache

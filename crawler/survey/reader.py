@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from crawler.evidence import PageRef
 from crawler.extractors import families
+from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
 from crawler.extractors.document import read_document
+from crawler.extractors.fragments import read_fragment
 from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
 from crawler.extractors.page import Page
@@ -65,6 +67,7 @@ def _take_state(facts: PageFacts, reading: StateReading) -> None:
 def _read_nav(facts: PageFacts, page: Page) -> None:
     day = facts.reading_day
     facts.links = tuple(read_links(page))
+    facts.chunks = chunks(page)
     facts.breadcrumb = tuple(breadcrumb(page))
     facts.column_title = page_column_title(page)
     facts.reading = read_column(page, day)
@@ -76,6 +79,4 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
 
 def _read_list_page(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:
     kind = snapshot.headers.get("content-type", "")
-    facts.listing = families.read_fragment(
-        snapshot.body, kind, ask.request, ask.column_url or facts.ref.url, facts.reading_day
-    )
+    facts.listing = read_fragment(snapshot.body, kind, ask.request, ask.column_url or facts.ref.url, facts.reading_day)

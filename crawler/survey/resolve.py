@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from crawler.evidence import ColumnForm
+from crawler.matching import is_hub
+from crawler.sections import taxonomy
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import AMBIGUOUS, Candidate
 from crawler.survey.entries import newest
@@ -15,7 +19,9 @@ ROUNDS = 5
 EXACT_A_ROUND = 3
 LOOSE_A_ROUND = 2
 CANDIDATES_A_SECTION = 8
-_HUB_NATURES = ("hub",)
+HUB_TITLE = 5  # priority from which a hub title says that the section proper lies below
+_LETTER = re.compile(r"写信|来信|留言|咨询|回复|答复|办理|受理|提交|寫信|來信|回覆|答覆")
+_ANSWERED = re.compile(r"已办结|已回复|已答复|办理中|待回复|正在办理|已辦結|已答覆")
 
 
 @dataclass(slots=True)
@@ -23,31 +29,73 @@ class Search:
     """一个栏目的查找: the verdicts on its candidates so far."""
 
     section: str
+    nature: str = "list"
     verdicts: dict[str, Verdict] = field(default_factory=dict)
 
     @property
     def best(self) -> Verdict | None:
         """The best verdict: standing, then the candidate's own order, then the fresher list."""
-        return min(self.verdicts.values(), key=_preference) if self.verdicts else None
+        above = _titles_above(self.verdicts.values())
+        return min(self.verdicts.values(), key=lambda v: _preference(v, self.nature, above), default=None)
 
     @property
     def settled(self) -> bool:
         """Whether a column with content was found by more than an ambiguous title."""
         best = self.best
-        return best is not None and best.standing is Standing.TAKEN and best.candidate.match.rank < AMBIGUOUS
+        if best is None or best.standing is not Standing.TAKEN or best.candidate.match.rank >= AMBIGUOUS:
+            return False
+        return self.nature == "hub" or not leads_on(best)
 
 
-def _preference(verdict: Verdict) -> tuple[int, bool, bool, int, int, tuple[int, int, int, int, str]]:
+def leads_on(verdict: Verdict) -> bool:
+    """Whether the column's title is that of a hub (新闻中心): a column below it may be the section proper."""
+    hub = is_hub(_title(verdict))
+    return hub is not None and hub.priority >= HUB_TITLE
+
+
+def _title(verdict: Verdict) -> str:
+    link = verdict.candidate.link
+    return link.text or link.title
+
+
+def _titles_above(verdicts: Iterable[Verdict]) -> frozenset[str]:
+    """Menu titles above the candidates that hold content."""
+    return frozenset(
+        title
+        for v in verdicts
+        if v.standing is Standing.TAKEN and v.candidate.match.rank < AMBIGUOUS
+        for title in v.candidate.link.trail
+    )
+
+
+def _unlike_nature(verdict: Verdict, nature: str) -> bool:
+    """Letters show when they were written and answered; a list that doesn't is another list."""
+    facts = verdict.facts
+    if nature != "letters" or facts is None:
+        return False
+    entries = facts.listing.entries if facts.listing else ()
+    return not any(_LETTER.search("".join(e.extra)) or _ANSWERED.search("".join(e.extra.values())) for e in entries)
+
+
+def _preference(verdict: Verdict, nature: str, above: frozenset[str]) -> tuple[object, ...]:
     facts = verdict.facts
     found = newest(facts.listing.entries, facts.reading_day) if facts and facts.listing else None
     age = -found.published.value.toordinal() if found and found.published else 0
     order = verdict.candidate.order
-    return (verdict.standing, verdict.shared, order[0] >= AMBIGUOUS, order[0], age, order)
+    return (
+        verdict.standing,
+        verdict.shared,
+        _unlike_nature(verdict, nature),
+        _title(verdict) in above,
+        order[0],
+        age,
+        order,
+    )
 
 
 def resolve(tour: Tour) -> Step[dict[str, Search]]:
     """A search for every section that applies to the unit."""
-    searches = {section: Search(section) for section in tour.rules}
+    searches = {section: Search(section, rule.nature) for section, rule in tour.rules.items()}
     for _ in range(ROUNDS):
         chosen = {s.section: _next(tour, s) for s in searches.values()}
         urls = [c.link.url for candidates in chosen.values() for c in candidates if not c.external]
@@ -60,7 +108,22 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
                 searches[section].verdicts[candidate.link.url] = _verdict(tour, candidate)
         for url in fresh:
             _harvest_below(tour, tour.opened[url])
+    for section, others in taxonomy().stands_in.items():
+        if section in searches:
+            _stand_in(searches, section, others)
     return searches
+
+
+def _stand_in(searches: dict[str, Search], section: str, others: tuple[str, ...]) -> None:
+    """A section without a column of its own is looked for where its entries also go (规范性文件 are 政策文件)."""
+    own = searches[section].best
+    if own is not None and own.standing is Standing.TAKEN and own.candidate.match.rank < AMBIGUOUS:
+        return
+    for other in others:
+        best = searches[other].best if other in searches else None
+        if best is not None and best.standing is Standing.TAKEN:
+            searches[section].verdicts = {best.candidate.link.url: replace(best, reason=f"stands in: {other}")}
+            return
 
 
 def _next(tour: Tour, search: Search) -> list[Candidate]:
@@ -78,7 +141,14 @@ def _next(tour: Tour, search: Search) -> list[Candidate]:
 def _verdict(tour: Tour, candidate: Candidate) -> Verdict:
     if candidate.external:
         return Verdict(candidate, Standing.EXTERNAL, None, "leads to another platform")
-    return judge(candidate, tour.opened[candidate.link.url], tour.unit, tour.territory)
+    return judge(
+        candidate,
+        tour.opened[candidate.link.url],
+        tour.unit,
+        tour.territory,
+        tour.template,
+        tour.rules[candidate.section].nature,
+    )
 
 
 def _harvest_below(tour: Tour, facts: PageFacts) -> None:

@@ -16,6 +16,7 @@ from crawler.sections import SectionRule
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.candidates import Harvest
 from crawler.survey.ownership import Territory, host_of
+from crawler.survey.template import Template
 
 T = TypeVar("T")
 Answers = dict[str, PageFacts]
@@ -33,6 +34,7 @@ class Tour:
     max_pages: int
     harvest: Harvest = field(init=False)
     opened: dict[str, PageFacts] = field(default_factory=dict)
+    template: Template = field(default_factory=Template)
     gaps: dict[str, Cause] = field(default_factory=dict)  # navigation pages that could not be read
     probes: list[LinkProbe] = field(default_factory=list)
     refs: dict[str, PageRef] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class Tour:
             facts.update({u: landed[t] for u, t in moved.items()})
         for url, fact in facts.items():
             self.opened[url] = fact
+            self.template.learn(fact)
             if fact.cause is not None:
                 self.gaps[url] = fact.cause
         return [facts[u] for u in order]

@@ -93,5 +93,3 @@ def _of_section(section: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     need = need_of(section)
     mine = tuple(e for e in entries if need.wants_title(e.title))
     return mine or entries
-
-

@@ -17,6 +17,7 @@ from crawler.nouns import Cause, Entry, Unit
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import Candidate
 from crawler.survey.ownership import Territory, plain
+from crawler.survey.template import Template, notice_in
 
 
 class Standing(IntEnum):
@@ -61,7 +62,9 @@ def probes() -> dict[str, Probe]:
     return {section: Probe(**row) for section, row in data.items()}
 
 
-def judge(candidate: Candidate, facts: PageFacts, unit: Unit, territory: Territory) -> Verdict:
+def judge(
+    candidate: Candidate, facts: PageFacts, unit: Unit, territory: Territory, template: Template, nature: str
+) -> Verdict:
     """What the opened page says of the candidate."""
     if facts.dead:
         return Verdict(candidate, Standing.DEAD, facts, "page not found")
@@ -72,7 +75,7 @@ def judge(candidate: Candidate, facts: PageFacts, unit: Unit, territory: Territo
     owner = territory.owner(facts.ref.url, facts.breadcrumb)
     if owner is not None and owner != unit.unit_id:
         return _foreign(candidate, facts, unit, owner)
-    return _own(candidate, facts)
+    return _own(candidate, facts, template, nature)
 
 
 def _foreign(candidate: Candidate, facts: PageFacts, unit: Unit, owner: str) -> Verdict:
@@ -88,10 +91,15 @@ def own_entries(entries: tuple[Entry, ...], unit: Unit) -> tuple[Entry, ...]:
     return tuple(e for e in entries if any(name in plain(e.publisher or e.title) for name in names))
 
 
-def _own(candidate: Candidate, facts: PageFacts) -> Verdict:
+def _own(candidate: Candidate, facts: PageFacts, template: Template, nature: str) -> Verdict:
     reading = facts.reading
-    if reading is None:
+    if reading is None or nature == "hub":
         return Verdict(candidate, Standing.TAKEN, facts)
+    if template.tells and (facts.listing is None or not facts.listing.entries or template.is_furniture(facts)):
+        own = template.own_text(facts)
+        notice = notice_in(own)
+        if notice is not None and not reading.files and not _scripted_list(facts):
+            return Verdict(candidate, Standing.BLANK, facts, notice or "nothing but the site's own menus")
     if reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE):
         return Verdict(candidate, Standing.BLANK, facts, facts.notice or "an empty list")
     if reading.form is ColumnForm.NONE and not facts.links:
@@ -100,19 +108,29 @@ def _own(candidate: Candidate, facts: PageFacts) -> Verdict:
     return Verdict(candidate, Standing.REJECTED if reason else Standing.TAKEN, facts, reason)
 
 
+def _scripted_list(facts: PageFacts) -> bool:
+    """Whether the rows come from an interface that the page names: no rows in the page means nothing then."""
+    return bool(facts.further)
+
+
 def _content_speaks_against(candidate: Candidate, facts: PageFacts) -> str:
     probe = probes().get(candidate.section)
     if probe is None or candidate.declared or candidate.match.rank < probe.from_rank:
         return ""
     entries = facts.listing.entries if facts.listing else ()
-    titles = [e.title for e in entries if not is_statement(e.title)]
+    titles = [plain(e.title) for e in entries if not is_statement(e.title)]
     if titles:
         if probe.some_entry and not any(re.search(probe.some_entry, t) for t in titles):
             return f"no entry like {probe.some_entry}"
         unlike = sum(bool(re.search(probe.unlike, t)) for t in titles) if probe.unlike else 0
         if unlike / len(titles) > probe.no_entry_share:
             return f"entries like {probe.unlike}"
-    elif probe.some_text and facts.reading and facts.reading.text and not re.search(probe.some_text, facts.reading.text):
+    elif (
+        probe.some_text
+        and facts.reading
+        and facts.reading.text
+        and not re.search(probe.some_text, plain(facts.reading.text))
+    ):
         return f"no text like {probe.some_text}"
     return ""
 

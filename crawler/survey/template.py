@@ -1,0 +1,91 @@
+"""Template 模板: what a column page says itself, as against what every page of the site carries.
+
+Class names don't tell menus from content, but comparison does: a text or link that most pages of a unit share belongs
+to the template. So a blank column is one whose page says nothing of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from crawler.extractors.text import compact
+from crawler.extractors.traditional import to_simplified
+from crawler.survey.asks import PageFacts
+
+ENOUGH_PAGES = 4  # fewer pages cannot tell template from content
+_SHARE = 0.5
+_NOTICE = re.compile(
+    r"暂无|暂时没有|没有(?:相关|符合|找到|任何)?(?:信息|内容|数据|记录|文章)|无相关|建设中|维护中|整理|完善中|更新中|敬请期待|稍后|"
+    r"正在(?:建设|更新|完善|整理|维护|编辑)|即将(?:开通|上线|发布)|no data|nothing found",
+    re.I,
+)
+_NOTICE_AT_MOST = 60
+_NOTHING = re.compile(r"[\W_\d]+")
+_FURNITURE = frozenset(
+    "首页 上一页 下一页 尾页 末页 共页 条 页 当前位置 您的位置 更多 返回 打印 关闭 收藏 分享 跳转 确定 搜索 检索 返回顶部 字体 大 中 小".split()
+)
+
+
+@dataclass(slots=True)
+class Template:
+    """模板统计 over the pages of one unit's host that were opened."""
+
+    pages: int = 0
+    texts: Counter[str] = field(default_factory=Counter)
+    links: Counter[str] = field(default_factory=Counter)
+    _seen: set[str] = field(default_factory=set)
+
+    def learn(self, facts: PageFacts) -> None:
+        """Count a page, each content once."""
+        if not facts.readable or facts.ref.sha256 in self._seen or not facts.chunks:
+            return
+        self._seen.add(facts.ref.sha256)
+        self.pages += 1
+        self.texts.update(set(facts.chunks))
+        self.links.update({link.url for link in facts.links})
+
+    @property
+    def tells(self) -> bool:
+        """Whether enough pages were seen to know the template."""
+        return self.pages >= ENOUGH_PAGES
+
+    def own_text(self, facts: PageFacts) -> list[str]:
+        """The pieces of text that few other pages have, without the page's own title and pager furniture."""
+        titles = {_plain(t) for t in (facts.column_title, *(s.text for s in facts.breadcrumb))}
+        limit = max(2, int(self.pages * _SHARE))
+        return [
+            piece
+            for piece in facts.chunks
+            if self.texts[piece] < limit
+            and (plain := _plain(piece))
+            and plain not in titles
+            and plain not in _FURNITURE
+        ]
+
+    def own_links(self, facts: PageFacts) -> list[str]:
+        """Addresses that few other pages link to."""
+        limit = max(2, int(self.pages * _SHARE))
+        return [link.url for link in facts.links if self.links[link.url] < limit]
+
+    def is_furniture(self, facts: PageFacts) -> bool:
+        """Whether the list taken for the page's main list is one that most pages carry."""
+        if not self.tells or facts.listing is None or not facts.listing.entries:
+            return False
+        limit = max(3, int(self.pages * _SHARE))
+        return all(self.links[e.url] >= limit for e in facts.listing.entries)
+
+
+def _plain(piece: str) -> str:
+    return _NOTHING.sub("", to_simplified(compact(piece)))
+
+
+def notice_in(own: list[str]) -> str | None:
+    """What a page without content says: the notice, "" for nothing at all, None when it says something else."""
+    text = "".join(own)
+    if not text:
+        return ""
+    if len(compact(text)) <= _NOTICE_AT_MOST and _NOTICE.search(to_simplified(text)):
+        return text
+    return None
