@@ -9,9 +9,8 @@ from gongkai.demo.facts import OFFICES, VILLAGES, Facts
 from gongkai.demo.load import texts
 from gongkai.demo.markup import esc, paragraphs, table
 
-STANDARD_HEAD = (
-    "序号 公开事项 公开内容(要素) 公开依据 公开时限 公开主体 公开渠道和载体 公开对象 公开方式 公开层级".split()
-)
+STANDARD_HEAD = ["序号", "公开事项", "公开内容(要素)", "公开依据", "公开时限", "公开主体", "公开渠道和载体"]
+STANDARD_HEAD += ["公开对象", "公开方式", "公开层级"]
 COUNTY_OFFICES = "县政府办公室、发展和改革局、教育和体育局、民政局、财政局等工作部门"
 STANDARD_ITEMS = ("养老服务补贴", "最低生活保障", "特困人员救助供养", "临时救助", "涉农补贴", "义务教育招生")
 

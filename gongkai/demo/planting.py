@@ -171,6 +171,10 @@ def county_column(world: World, site: Site, key: str) -> None:
     """A link that leads to the county's own column instead of the unit's."""
     assert site.portal
     county = site.portal.node(key)
+    for article in site.node(key).articles:
+        for document in article.related:
+            document.related.remove(article)
+    site.node(key).articles.clear()
     site.node(key).external = style_of(site.portal.spec.style).node_path(site.portal, county)
 
 
