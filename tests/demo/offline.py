@@ -1,0 +1,77 @@
+"""The survey over the demo county without a network: pages are handed over as snapshots."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
+
+from crawler.evidence import UnitEvidence
+from crawler.frontier import Wanted
+from crawler.nouns import Cause, Snapshot, Unit, UnitKind
+from crawler.survey.frontier import Survey
+from gongkai.demo.model import World
+from gongkai.demo.server import answer
+
+
+def units(world: World) -> list[Unit]:
+    """The county's units as the units file gives them."""
+    return [
+        Unit(
+            s.spec.unit_id,
+            s.spec.name,
+            UnitKind(s.spec.kind),
+            s.spec.url,
+            board=s.spec.kind,
+            county=world.county,
+            scope=(s.spec.url,) if s.spec.path != "/" else (s.spec.host,),
+        )
+        for s in world.sites
+    ]
+
+
+def snapshot(world: World, wanted: Wanted) -> Snapshot:
+    """What a fetch would have stored, robots.txt obeyed."""
+    request = wanted.request
+    url = request.url
+    at = datetime.combine(world.as_of, time(4), UTC)
+    forbidden = robots(world)
+    if any(url.startswith(f) for f in forbidden):
+        return Snapshot(url, url, 0, {}, at, "", b"", Cause.ROBOTS)
+    for _ in range(5):
+        parts = urlsplit(url)
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        page = answer(world, parts.netloc, target, request.body)
+        if page is None:
+            return Snapshot(request.url, url, 0, {}, at, "", b"", Cause.CONNECTION)
+        if not page.location:
+            break
+        url = page.location
+    cause = {412: Cause.CHALLENGE, 404: Cause.HTTP_4XX, 502: Cause.HTTP_5XX}.get(page.status)
+    digest = hashlib.sha256(page.body).hexdigest()
+    headers = {"content-type": page.content_type}
+    return Snapshot(request.url, url, page.status, headers, at, digest, page.body, cause)
+
+
+def robots(world: World) -> list[str]:
+    """Address prefixes that the county's robots.txt files forbid."""
+    prefixes = []
+    for host in world.hosts:
+        page = answer(world, host, "/robots.txt")
+        lines = page.body.decode().splitlines() if page and page.status == 200 else []
+        prefixes += [f"http://{host}{x.partition(': ')[2]}" for x in lines if x.startswith("Disallow")]
+    return prefixes
+
+
+def survey_county(world: World) -> tuple[list[UnitEvidence], int]:
+    """Evidence of every unit, and how many pages it took."""
+    stored: dict[str, Snapshot] = {}
+    survey = Survey(units(world), reread=stored.get)
+    queue = deque(survey.start())
+    while queue:
+        wanted = queue.popleft()
+        key = wanted.request.key
+        stored[key] = stored.get(key) or snapshot(world, wanted)
+        queue.extend(survey.feed(wanted, stored[key]))
+    return survey.evidence(), len(stored)
