@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from crawler.evidence import Column, ColumnForm, ColumnOutcome, PageRef, ReadDocument
 from crawler.nouns import Attachment, Certainty, Entry
@@ -95,7 +96,7 @@ def _entry_day(entry: Entry) -> date:
 def _falling(entries: Sequence[Entry]) -> bool:
     """Whether the list, pinned items aside, runs from new to old: then the first page holds the newest."""
     days = [_entry_day(e) for e in entries if not e.pinned]
-    return len(days) >= 2 and all(a >= b for a, b in zip(days, days[1:], strict=False))
+    return len(days) >= 2 and all(a >= b for a, b in pairwise(days))
 
 
 def covers(column: Column, since: date | None) -> bool:

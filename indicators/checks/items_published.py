@@ -6,18 +6,17 @@ enough). A part that could not be settled leaves the whole indicator unavailable
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from crawler.evidence import Column
 from indicators.context import Context
 from indicators.items import Item, absence_is_known, items_of
 from indicators.nouns import Finding, Proof, Text
+from indicators.patterns import Pattern, compiled
 from indicators.reading import absent, could_not_look, is_present, is_unknown, published_elsewhere
 from indicators.span import MonthDay, Step, Strict, Words, step_ratio
 from indicators.verdict import column_proof, graded, unavailable
@@ -41,22 +40,13 @@ class Part(Strict):
     name: Words
     sections: tuple[str, ...] = Field(min_length=1)
     weight: float = Field(default=1.0, gt=0)
-    pattern: str = ""
-    unless: str = ""
+    pattern: Pattern = ""
+    unless: Pattern = ""
     steps: tuple[Step, ...] = ()
     years: Years | None = None
     count: int = Field(default=1, ge=1)
     external: Literal["unavailable", "pass"] = "pass"
     statement_ratio: float = Field(default=1.0, ge=0, le=1)
-
-    @field_validator("pattern", "unless")
-    @classmethod
-    def _is_pattern(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"is not a regular expression: {error}") from error
-        return value
 
     @model_validator(mode="after")
     def _one_time_rule(self) -> Part:
@@ -66,9 +56,9 @@ class Part(Strict):
 
     def fits(self, title: str) -> bool:
         """Whether a title belongs to this part."""
-        if self.unless and _compiled(self.unless).search(title):
+        if self.unless and compiled(self.unless).search(title):
             return False
-        return not self.pattern or bool(_compiled(self.pattern).search(title))
+        return not self.pattern or bool(compiled(self.pattern).search(title))
 
 
 class Params(Strict):
@@ -86,11 +76,6 @@ class _Seen:
     ratio: float | None
     words: Text
     proofs: tuple[Proof, ...] = ()
-
-
-@lru_cache(maxsize=512)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def check(view: View, params: Params, context: Context) -> Finding:

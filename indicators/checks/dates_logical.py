@@ -1,0 +1,68 @@
+"""日期合乎逻辑: no publication before formation, no number of another year, no day in the future."""
+
+from __future__ import annotations
+
+from crawler.evidence import Column, ReadDocument
+from crawler.nouns import Certainty
+from indicators.checks.published_in_time import is_certain
+from indicators.context import Context
+from indicators.nouns import Finding, Proof, Text
+from indicators.reading import could_not_look, document_passage, is_unknown
+from indicators.sampling import sample
+from indicators.span import Span, Strict
+from indicators.verdict import graded, page_proof, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+
+
+class Params(Strict):
+    """参数: documents published within the window are looked at."""
+
+    window: Span
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """`quantity` is the number of contradictions seen."""
+    since = params.window.start(context.as_of)
+    documents = sample(view, view.documents, 10_000, since, context.as_of)
+    faults = [proof for read in documents for proof in _faults(read, context)]
+    faults += _future(list(view.columns.values()), context)
+    faults = list({proof.url: proof for proof in faults}.values())
+    if not faults:
+        if any(map(is_unknown, view.columns.values())):
+            return could_not_look(context, view.columns.values())
+        if not documents:
+            return unavailable(
+                context, Text("没有可供核对的正文页。", "No document was read whose dates could be compared.")
+            )
+        observed = Text(f"核对{len(documents)}篇,未见日期矛盾。", f"{len(documents)} documents show no contradiction.")
+        return graded(context, 1, observed)
+    observed = Text(f"发现{len(faults)}处日期矛盾。", f"{len(faults)} contradictions were seen.")
+    reason = Text("日期之间或与检查日相矛盾。", "Dates contradict each other or the check day.")
+    urls = [proof.url for proof in faults]
+    return graded(context, 0, observed, reason, faults[:20], details={"pages": urls}, quantity=len(faults))
+
+
+def _faults(read: ReadDocument, context: Context) -> list[Proof]:
+    document = read.document
+    published, written, number = document.published, document.written, document.doc_no
+    said = []
+    if published and written and is_certain(published) and is_certain(written) and published.value < written.value:
+        said.append(f"发布{published.value}早于成文{written.value}")
+    # A number of December on a paper signed in January is a habit of offices, not a contradiction.
+    if written and number and is_certain(written) and abs(written.value.year - number.year) > 1:
+        said.append(f"字号{number.text}与成文{written.value}年份不符")
+    return [document_passage(read).proof(f"{document.title}:" + ";".join(said))] if said else []
+
+
+def _future(columns: list[Column], context: Context) -> list[Proof]:
+    """Rows dated after the day they were fetched; a guessed year is our fault, not the page's."""
+    return [
+        page_proof(column.page, entry.url or column.url, f"{entry.title} {entry.published.value}")
+        for column in columns
+        for entry in column.future_dates
+        if entry.published is not None
+        and entry.published.certainty is Certainty.EXACT
+        and entry.published.value > context.as_of
+    ]

@@ -1,0 +1,107 @@
+"""要素著录完整: sampled documents carry the labels that the rule asks for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from crawler.evidence import ReadDocument
+from crawler.nouns import Document
+from indicators.context import Context
+from indicators.nouns import Finding, Proof, Text
+from indicators.reading import could_not_look, document_passage, is_unknown
+from indicators.sampling import sample
+from indicators.span import Span, Strict
+from indicators.verdict import graded, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+Label = Literal["title", "doc_no", "written", "published", "issuer", "validity", "index_no", "source", "body"]
+READABLE_CHARS = 30
+
+NAMES: dict[str, Text] = {
+    "title": Text("标题", "title"),
+    "doc_no": Text("发文字号", "document number"),
+    "written": Text("成文日期", "date of formation"),
+    "published": Text("发布日期", "publication date"),
+    "issuer": Text("发布机构", "issuer"),
+    "validity": Text("有效性", "validity"),
+    "index_no": Text("索引号", "index number"),
+    "source": Text("来源", "source"),
+    "body": Text("正文", "readable body"),
+}
+
+
+class Params(Strict):
+    """参数: `mode` all = share of documents with every label, mean = mean share of labels a document."""
+
+    sections: tuple[str, ...] = Field(min_length=1)
+    labels: tuple[Label, ...] = Field(min_length=1)
+    mode: Literal["all", "mean"]
+    window: Span
+    limit: int = Field(default=20, ge=1)
+    own_only: bool = False
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio over the sample; no document read is no verdict."""
+    since = params.window.start(context.as_of)
+    documents = sample(view, params.sections, params.limit, since, context.as_of, own_only=params.own_only)
+    if not documents:
+        unread = [c for s in params.sections if is_unknown(c := view.columns.get(s))]
+        if unread:
+            return could_not_look(context, unread)
+        reason = Text("没有可供抽查的正文页。", "No document was read that could be sampled.")
+        return unavailable(context, reason)
+    shares = [(read, _lacking(read.document, params.labels)) for read in documents]
+    ratio = sum(_share(lacking, params) for _, lacking in shares) / len(shares)
+    return _finding(context, ratio, shares, params)
+
+
+def _share(lacking: dict[str, float], params: Params) -> float:
+    if params.mode == "all":
+        return float(not lacking)
+    return 1 - sum(lacking.values()) / len(params.labels)
+
+
+def _lacking(document: Document, labels: tuple[Label, ...]) -> dict[str, float]:
+    """The labels a document lacks, each with the part that is lost (0.5 for a number in wrong brackets, R-703)."""
+    lost: dict[str, float] = {label: 1.0 for label in labels if not _has(document, label)}
+    if "doc_no" in labels and document.doc_no is not None and not document.doc_no.canonical:
+        lost["doc_no"] = 0.5
+    return lost
+
+
+def _has(document: Document, label: Label) -> bool:
+    if label == "issuer":
+        return bool(document.issuer or document.source)
+    if label == "body":
+        # A page whose content is an attachment is readable there.
+        return len(document.text.strip()) >= READABLE_CHARS or bool(document.attachments)
+    return bool(getattr(document, label))
+
+
+def _finding(
+    context: Context, ratio: float, shares: list[tuple[ReadDocument, dict[str, float]]], params: Params
+) -> Finding:
+    faulty = [(read, lacking) for read, lacking in shares if lacking]
+    observed = Text(
+        f"抽查{len(shares)}篇,要素齐全{len(shares) - len(faulty)}篇。",
+        f"{len(shares) - len(faulty)} of {len(shares)} sampled documents are complete.",
+    )
+    lost = [label for label in params.labels if any(label in lacking for _, lacking in faulty)]
+    reason = Text(
+        "有文件缺少或不规范:" + "、".join(NAMES[label].zh for label in lost) + "。",
+        "Lacking or irregular in some: " + ", ".join(NAMES[label].en for label in lost) + ".",
+    )
+    proofs = [_proof(read, lacking) for read, lacking in (faulty or shares)[:10]]
+    pages = {read.document.url: [NAMES[label].zh for label in lacking] for read, lacking in faulty}
+    details = {"sections": list(params.sections), "sampled": [r.document.url for r, _ in shares], "lacking": pages}
+    return graded(context, ratio, observed, reason, proofs, details=details)
+
+
+def _proof(read: ReadDocument, lacking: dict[str, float]) -> Proof:
+    missing = "、".join(NAMES[label].zh for label in lacking)
+    quote = f"{read.document.title}(缺少或不规范:{missing})" if missing else read.document.title
+    return document_passage(read).proof(quote)

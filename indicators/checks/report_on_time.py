@@ -1,0 +1,84 @@
+"""年报按期: last year's annual disclosure report was published by its due day (R-026, R-027)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from indicators.context import Context
+from indicators.items import Item, absence_is_known, items_of
+from indicators.nouns import Finding, Text
+from indicators.patterns import Pattern, search
+from indicators.reading import absent, could_not_look, is_present, is_unknown
+from indicators.span import MonthDay, Strict
+from indicators.verdict import column_proof, graded, not_applicable, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+
+
+class Params(Strict):
+    """参数: `due` in the year after the report's; up to `grace_days` late gives `late_ratio`."""
+
+    section: str
+    due: MonthDay
+    grace_days: int = Field(ge=0)
+    late_ratio: float = Field(ge=0, le=1)
+    title: Pattern
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio by the publication day of the report; before this year's due day the report before it is asked for."""
+    year, due = _asked(params, context)
+    if context.since is not None and context.since > year:
+        reason = Text(
+            f"单位成立于{context.since}年,无{year}年度年报。", f"Founded in {context.since}: no report for {year}."
+        )
+        return not_applicable(context, reason)
+    column = view.columns.get(params.section)
+    if column is None or is_unknown(column):
+        return could_not_look(context, [column])
+    if not is_present(column):
+        return absent(context, [column])
+    reports = [i for i in items_of(view, [column], context.as_of) if search(params.title, i.title)]
+    asked = [i for i in reports if _year_of(i) == year]
+    dated = [i.day for i in asked if i.day is not None]
+    if dated:
+        first = min(dated)
+        return _judged(params, context, next(i for i in asked if i.day == first), year, due)
+    since = date(year + 1, 1, 1)
+    if asked or any(_year_of(i) is None for i in reports) or not absence_is_known([column], since):
+        reason = Text(
+            f"未能确定{year}年度年报的发布日期。", f"The publication day of the report for {year} is not known."
+        )
+        return unavailable(context, reason, [column_proof(column)])
+    observed = Text(f"栏目中没有{year}年度年报。", f"The column holds no report for {year}.")
+    reason = Text(f"{year}年度年报应于{due}前发布。", f"The report for {year} was due on {due}.")
+    proofs = [column_proof(column), *(i.proof for i in reports[:3])]
+    tried = [f"{year}年政府信息公开工作年度报告"]
+    details = {"sections": [params.section], "year": year}
+    return graded(context, 0, observed, reason, proofs, searched=[column.url], titles_tried=tried, details=details)
+
+
+def _asked(params: Params, context: Context) -> tuple[int, date]:
+    """The report year that is asked for on the check day, and when it was due."""
+    due = params.due.in_year(context.as_of.year)
+    if context.as_of > due:
+        return context.as_of.year - 1, due
+    return context.as_of.year - 2, params.due.in_year(context.as_of.year - 1)
+
+
+def _year_of(item: Item) -> int | None:
+    """The report year: as the title says, else the year before the publication."""
+    return item.year or (item.day.year - 1 if item.day else None)
+
+
+def _judged(params: Params, context: Context, item: Item, year: int, due: date) -> Finding:
+    assert item.day is not None
+    late = (item.day - due).days
+    ratio = 1.0 if late <= 0 else params.late_ratio if late <= params.grace_days else 0.0
+    observed = Text(f"{year}年度年报于{item.day}发布。", f"The report for {year} was published on {item.day}.")
+    reason = Text(f"应于{due}前发布,晚{late}天。", f"It was due on {due} and came {late} days late.")
+    details = {"sections": [params.section], "year": year, "published": item.day.isoformat(), "days_late": max(late, 0)}
+    return graded(context, ratio, observed, reason, [item.proof], details=details)

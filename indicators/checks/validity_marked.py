@@ -1,0 +1,70 @@
+"""有效性标注: normative documents carry a validity mark, and a clean-up was published."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from indicators.context import Context
+from indicators.items import absence_is_known, items_of
+from indicators.nouns import Finding, Text
+from indicators.patterns import Pattern, search
+from indicators.reading import absent, could_not_look, document_passage, is_present, is_unknown
+from indicators.span import Span, Strict
+from indicators.verdict import column_proof, graded, not_applicable, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+
+
+class Params(Strict):
+    """参数: marks in documents of `section`; the clean-up among the items of `cleanup_sections`."""
+
+    section: str
+    cleanup_sections: tuple[str, ...] = Field(min_length=1)
+    cleanup: Pattern
+    window: Span
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Half by the share of marked documents, half by the clean-up. A statement of none: not applicable."""
+    column = view.columns.get(params.section)
+    if column is None or is_unknown(column):
+        return could_not_look(context, [column])
+    if not is_present(column):
+        return absent(context, [column])
+    if column.statement:
+        reason = Text("已声明本单位无规范性文件。", "The unit states that it has no normative documents.")
+        return not_applicable(context, reason, [column_proof(column)])
+    documents = view.documents.get(params.section, [])
+    if not documents:
+        return unavailable(
+            context, Text("规范性文件正文未读取。", "No normative document was read."), [column_proof(column)]
+        )
+    marked = [read for read in documents if read.document.validity]
+    cleanup = _cleanup(view, params, context)
+    if cleanup is None:
+        reason = Text(
+            "未能读全列表,不能认定未清理。", "The lists were not read far enough to say there was no clean-up."
+        )
+        return unavailable(context, reason, [column_proof(column)])
+    ratio = (len(marked) / len(documents) + cleanup) / 2
+    observed = Text(
+        f"{len(documents)}件中{len(marked)}件标注有效性;{'已' if cleanup else '未'}公布清理结果。",
+        f"{len(marked)} of {len(documents)} carry a mark; a clean-up is {'published' if cleanup else 'not published'}.",
+    )
+    reason = Text("有效性标注或清理结果不全。", "Validity marks or the clean-up are incomplete.")
+    unmarked = [read for read in documents if not read.document.validity]
+    proofs = [document_passage(read).proof() for read in (unmarked or documents)[:10]]
+    details = {"sections": [params.section], "unmarked": [r.document.url for r in unmarked]}
+    return graded(context, ratio, observed, reason, proofs, details=details)
+
+
+def _cleanup(view: View, params: Params, context: Context) -> bool | None:
+    columns = [view.columns.get(section) for section in params.cleanup_sections]
+    since = params.window.start(context.as_of)
+    hits = [i for i in items_of(view, columns, context.as_of) if search(params.cleanup, i.title)]
+    if any(i.day is not None and i.day >= since for i in hits):
+        return True
+    if any(i.day is None for i in hits) or not absence_is_known(columns, since):
+        return None
+    return False
