@@ -75,8 +75,8 @@ class STYLE(Style):
             f'<div id="{unit}"><script type="text/xml"><datastore>{following}<recordset>{records}</recordset>'
             "</datastore></script></div>"
             f"<script>jQuery(function(){{ jQuery('#{unit}').jpage({{ cellspacing:0, itemTag:'li', "
-            f"perPage:{self.per_page}, totalRecord:{len(node.articles)}, openCookies:false, "
-            f"proxyUrl:'{PROXY}', dataBefore:'<ul>', dataAfter:'</ul>', params:{{ col:1, appid:1, webid:{WEB}, "
+            f"perPage:{min(node.per_page, self.per_page)}, totalRecord:{len(node.articles)}, openCookies:false, "
+            f"proxyUrl:'{PROXY}', dataBefore:'<ul>', dataAfter:'</ul>', proxyParam:{{ col:1, appid:1, webid:{WEB}, "
             f"path:'/', columnid:{node.number}, sourceContentType:1, unitid:'{unit}', webname:'云岫', "
             "permissiontype:0 } }); });"
             "</script>"
@@ -97,12 +97,13 @@ class STYLE(Style):
         nodes = {str(n.number): n for n in site.root.walk()}
         node = nodes.get(params.get("columnid", ""))
         rows = node.rows() if node else []
-        first = int(params.get("startrecord") or self.per_page + 1)
+        size = min(node.per_page, self.per_page) if node else 1
+        first = int(params.get("startrecord") or size + 1)
         last = int(params.get("endrecord") or len(rows))
         part = rows[first - 1 : last] if node else []
         records = "".join(f"<record><![CDATA[{self.record(site, node, a)}]]></record>" for a in part) if node else ""
         text = (
             f'<?xml version="1.0" encoding="UTF-8"?><datastore><totalrecord>{len(rows)}</totalrecord>'
-            f"<totalpage>{-(-len(rows) // self.per_page)}</totalpage><recordset>{records}</recordset></datastore>"
+            f"<totalpage>{-(-len(rows) // size)}</totalpage><recordset>{records}</recordset></datastore>"
         )
         return Page(text.encode(), content_type="text/xml; charset=utf-8")

@@ -51,4 +51,6 @@ class STYLE(Style):
         links = "".join(
             f'<a href="{self.node_path(site, node, n)}">{n}</a>' for n in range(1, total + 1) if n != number
         )
+        if number < total:
+            links += f'<a href="{self.node_path(site, node, number + 1)}">下一页</a>'
         return f'<div class="pagination" data-total="{total}">第{number}页 {links}</div>'
