@@ -82,6 +82,7 @@ class Snapshot:
     body: bytes
     cause: Cause | None = None
     note: str = ""
+    redirects: tuple[str, ...] = ()  # addresses passed on the way to final_url, the asked one first
 
 
 class DateSource(StrEnum):
@@ -142,7 +143,7 @@ class EntryList:
     entries: tuple[Entry, ...]
     title: str = ""
     path: str = ""
-    form: str = "ul"  # ul | table | dl | div | json | xml
+    form: str = "ul"  # ul | table | dl | div | json | xml | wall (names without dates)
     total: int | None = None
     pages: int | None = None
     empty: bool = False  # the block is a list that holds nothing
