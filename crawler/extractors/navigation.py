@@ -111,7 +111,7 @@ class _Reader:
         if "<" in title:
             title = squeeze(re.sub(r"<[^>]*>", "", title))
         region = self._region(element)
-        if _MORE.match(text) or not text and _MORE.match(title):
+        if _MORE.match(text) or (not text and _MORE.match(title)):
             heading = self._heading_of_more(element)
             return NavLink(url, heading, "", Region.LIST_TITLE, (), self.page.url) if heading else None
         text = text or title or _image_text(element)
@@ -149,7 +149,7 @@ class _Reader:
             return Region.FOOTER
         if node is self.crumb:
             return Region.BREADCRUMB
-        if node.tag == "nav" or node.tag in _LISTS and _begins_with_home(node):
+        if node.tag == "nav" or (node.tag in _LISTS and _begins_with_home(node)):
             return Region.NAV
         names = f"{node.get('class') or ''} {node.get('id') or ''}"
         if len(names) > 1:

@@ -45,16 +45,17 @@ def unread_evidence(tour: Tour, entry: PageFacts) -> UnitEvidence:
     """Evidence of a unit whose entry could not be read: every section unavailable, nothing held against it."""
     cause = entry.cause or Cause.HTTP_4XX
     ref = replace(entry.ref, cause=cause)
-    columns = {s: Column(tour.unit.unit_id, s, ColumnOutcome.UNAVAILABLE, cause=cause, page=ref) for s in tour.rules}
+    columns = {s: Column(tour.unit.unit_id, s, ColumnOutcome.UNAVAILABLE, cause=cause, page=ref) for s in tour.reported}
     return UnitEvidence(tour.unit, ref, columns=columns, pages_fetched=len(tour.refs))
 
 
 def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidence:
     """Evidence of a unit that could be looked at."""
-    columns = {section: _column(tour, found, section) for section in tour.rules}
+    columns = {section: _column(tour, found, section) for section in tour.reported}
     documents = tuple(
         ReadDocument(section, columns[section].url, document, ref)
         for section, one in sorted(found.lists.items())
+        if section in columns
         for document, ref in one.documents.values()
     )
     _dead_columns(tour, found)
@@ -158,7 +159,8 @@ def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column
     facts = verdict.facts
     reading = facts.reading if facts else None
     if reading is not None:
-        column = replace(column, text=reading.text[:TEXT_LIMIT], text_published=reading.published)
+        text = _own_text(tour, facts) if facts is not None and not verdict.shared else reading.text
+        column = replace(column, text=text[:TEXT_LIMIT], text_published=reading.published)
     one = found.lists.get(section)
     below = found.children.get(verdict.candidate.link.url, [])
     if one is None:
@@ -167,6 +169,13 @@ def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column
     pages = below or ([facts] if facts else [])
     reads = [found.readings[p.ref.url] for p in pages if p.ref.url in found.readings]
     return _with_entries(column, one, reads)
+
+
+def _own_text(tour: Tour, facts: PageFacts) -> str:
+    """The text of a text column without the site's menus, as far as other pages tell them."""
+    if facts.reading is None or (facts.listing is not None and facts.listing.entries):
+        return ""
+    return "\n".join(tour.template.own_text(facts)) if tour.template.tells else facts.reading.text
 
 
 def _with_entries(column: Column, one: SectionList, reads: list[ListReading]) -> Column:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from crawler.matching import SectionMatch, is_hub, match
 from crawler.nouns import NavLink, Region, Unit
-from crawler.survey.ownership import Territory, address, host_of
+from crawler.survey.ownership import Territory, address
 
 # Where a link stands says how much it is meant as the way to a column
 _REGION_WEIGHT = {
@@ -19,6 +20,7 @@ _REGION_WEIGHT = {
     Region.SITE_MAP: 4,
     Region.FOOTER: 6,
 }
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _LOOSE_REGIONS = (Region.BODY, Region.SITE_MAP, Region.FOOTER)
 AMBIGUOUS = 4  # the first rank that is only opened when nothing better is left
 
@@ -85,7 +87,8 @@ class Harvest:
             return
         found = False
         for hit in match(title, url=link.url, trail=link.trail, unit=self.unit):
-            if link.region in _LOOSE_REGIONS and hit.rank >= _loosest(title):
+            hit = _in_content(hit, title) if link.region in _LOOSE_REGIONS else hit
+            if hit is None:
                 continue
             self._offer(Candidate(hit.section, link, hit, external))
             found = True
@@ -121,17 +124,19 @@ class Harvest:
                 yield link
 
 
-def _loosest(title: str) -> int:
-    """The first rank that is too loose for a link in running content: long ones there are entries."""
-    return AMBIGUOUS if len(title) <= 10 else 3
+def _in_content(hit: SectionMatch, title: str) -> SectionMatch | None:
+    """A match of a link in running content, where most links are entries: loose ones don't count, dated ones are last.
+
+    A section may be a mere row of yearly documents (2024年政府信息公开年度报告), so those stay possible.
+    """
+    if hit.rank >= (AMBIGUOUS if len(title) <= 10 else 3):
+        return None
+    return replace(hit, rank=AMBIGUOUS) if _YEAR.search(title) else hit
 
 
-def in_menu(links: Iterable[NavLink], page_url: str) -> frozenset[str]:
-    """Addresses that a page's site-wide menus and footer lead to, on its own host."""
-    host = host_of(page_url)
-    return frozenset(
-        address(link.url) for link in links if link.region in (Region.NAV, Region.FOOTER) and host_of(link.url) == host
-    )
+def in_menu(links: Iterable[NavLink]) -> frozenset[str]:
+    """Addresses that a page's site-wide menus and footer lead to, platforms outside included."""
+    return frozenset(address(link.url) for link in links if link.region in (Region.NAV, Region.FOOTER))
 
 
 def below(candidate: Candidate, link: NavLink) -> Candidate:

@@ -24,9 +24,9 @@ def open_entry(tour: Tour) -> Step[PageFacts]:
         (top,) = yield from tour.open([root], "root", 90)
         tour.gaps.pop(root, None)  # the portal's front page is no gap of the unit
         if top.readable and not _same(top, entry):
-            tour.harvest.chrome = in_menu(top.links, top.ref.url)
+            tour.harvest.chrome = in_menu(top.links)
     for fact in facts:
-        if fact.readable and fact.state is not PageState.BLANK or fact.links:
+        if (fact.readable and fact.state is not PageState.BLANK) or fact.links:
             tour.harvest.add(fact.links)
     return entry
 

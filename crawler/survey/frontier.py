@@ -10,7 +10,7 @@ from crawler.evidence import UnitEvidence
 from crawler.frontier import FrontierProgress, Wanted, WantedKind
 from crawler.nouns import Snapshot, Unit
 from crawler.overrides import Overrides
-from crawler.sections import SectionRule, load_sections
+from crawler.sections import SectionRule, load_sections, taxonomy
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.clicks import with_clicks
 from crawler.survey.ownership import Territory
@@ -58,8 +58,10 @@ class Survey:
         self._running: dict[str, _Running] = {}
         rules = load_sections()
         for unit in self.units:
-            applicable = {s: rule for s, rule in rules.items() if unit.kind in rule.kinds}
-            tour = Tour(unit, self.territory, applicable, max_pages or DEFAULT_MAX_PAGES)
+            reported = tuple(s for s, rule in rules.items() if unit.kind in rule.kinds)
+            needed = {*reported, *(o for s in reported for o in taxonomy().stands_in.get(s, ()))}
+            applicable = {s: rule for s, rule in rules.items() if s in needed}
+            tour = Tour(unit, self.territory, applicable, max_pages or DEFAULT_MAX_PAGES, reported)
             _declare(tour, overrides, applicable)
             self._running[unit.unit_id] = _Running(tour, survey(tour))
 

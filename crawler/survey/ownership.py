@@ -117,6 +117,13 @@ class Territory:
         """The unit a page belongs to, as far as address and breadcrumb tell; None when they don't."""
         return self.by_address(url) or self.by_breadcrumb(breadcrumb, url)
 
+    def named_in(self, text: str, url: str) -> str | None:
+        """The unit of the URL's host whose name stands in a text; of several the one with the longest name."""
+        words = plain(text)
+        names = self._names.get(host_of(url), {})
+        found = [name for name in names if len(name) >= 3 and name in words]
+        return names[max(found, key=len)] if found else None
+
     def owner_by_trail(self, trail: Iterable[str], url: str) -> str | None:
         """The unit whose name heads the menu or block in which a link stands (site maps list every unit's columns)."""
         names = self._names.get(host_of(url), {})

@@ -29,7 +29,7 @@ def read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     if snapshot.status in _GONE:
         facts.dead, facts.cause = True, None
         return facts
-    if facts.cause is not None or ask.role is Role.PROBE and not _html(snapshot):
+    if facts.cause is not None or (ask.role is Role.PROBE and not _html(snapshot)):
         return facts
     if ask.role is Role.LIST:
         _read_list_page(facts, ask, snapshot)

@@ -8,17 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from crawler.evidence import ColumnForm
 from crawler.matching import is_hub
+from crawler.nouns import Region
 from crawler.sections import taxonomy
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import AMBIGUOUS, Candidate
 from crawler.survey.entries import newest
 from crawler.survey.tour import Step, Tour
-from crawler.survey.verdicts import Standing, Verdict, judge
+from crawler.survey.verdicts import Standing, Verdict, judge, with_reason
 
 ROUNDS = 5
 EXACT_A_ROUND = 3
 LOOSE_A_ROUND = 2
 CANDIDATES_A_SECTION = 8
+_MENUS = (Region.SIDE, Region.NAV, Region.LIST_TITLE)
 HUB_TITLE = 5  # priority from which a hub title says that the section proper lies below
 _LETTER = re.compile(r"写信|来信|留言|咨询|回复|答复|办理|受理|提交|寫信|來信|回覆|答覆")
 _ANSWERED = re.compile(r"已办结|已回复|已答复|办理中|待回复|正在办理|已辦結|已答覆")
@@ -63,7 +65,7 @@ def _titles_above(verdicts: Iterable[Verdict]) -> frozenset[str]:
     return frozenset(
         title
         for v in verdicts
-        if v.standing is Standing.TAKEN and v.candidate.match.rank < AMBIGUOUS
+        if v.standing is Standing.TAKEN and v.candidate.match.rank < AMBIGUOUS and v.candidate.link.region in _MENUS
         for title in v.candidate.link.trail
     )
 
@@ -103,6 +105,8 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
         if not any(chosen.values()):
             break
         yield from tour.open(fresh, "column", 60)
+        for url in fresh:
+            tour.opened[url] = tour.template.without_furniture(tour.opened[url])
         for section, candidates in chosen.items():
             for candidate in candidates:
                 searches[section].verdicts[candidate.link.url] = _verdict(tour, candidate)
@@ -121,7 +125,7 @@ def _stand_in(searches: dict[str, Search], section: str, others: tuple[str, ...]
         return
     for other in others:
         best = searches[other].best if other in searches else None
-        if best is not None and best.standing is Standing.TAKEN:
+        if best is not None and best.standing in (Standing.TAKEN, Standing.BLANK):
             searches[section].verdicts = {best.candidate.link.url: replace(best, reason=f"stands in: {other}")}
             return
 
@@ -141,7 +145,7 @@ def _next(tour: Tour, search: Search) -> list[Candidate]:
 def _verdict(tour: Tour, candidate: Candidate) -> Verdict:
     if candidate.external:
         return Verdict(candidate, Standing.EXTERNAL, None, "leads to another platform")
-    return judge(
+    verdict = judge(
         candidate,
         tour.opened[candidate.link.url],
         tour.unit,
@@ -149,6 +153,11 @@ def _verdict(tour: Tour, candidate: Candidate) -> Verdict:
         tour.template,
         tour.rules[candidate.section].nature,
     )
+    entries = verdict.facts.listing.entries if verdict.facts and verdict.facts.listing else ()
+    ambiguous = candidate.match.rank >= AMBIGUOUS and verdict.standing is Standing.TAKEN
+    if ambiguous and entries and _unlike_nature(verdict, tour.rules[candidate.section].nature):
+        return with_reason(verdict, "a list of something else")
+    return verdict
 
 
 def _harvest_below(tour: Tour, facts: PageFacts) -> None:

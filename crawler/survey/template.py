@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from crawler.evidence import ColumnForm
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import to_simplified
 from crawler.survey.asks import PageFacts
@@ -24,7 +25,33 @@ _NOTICE = re.compile(
 _NOTICE_AT_MOST = 60
 _NOTHING = re.compile(r"[\W_\d]+")
 _FURNITURE = frozenset(
-    "首页 上一页 下一页 尾页 末页 共页 条 页 当前位置 您的位置 更多 返回 打印 关闭 收藏 分享 跳转 确定 搜索 检索 返回顶部 字体 大 中 小".split()
+    [
+        "首页",
+        "上一页",
+        "下一页",
+        "尾页",
+        "末页",
+        "共页",
+        "条",
+        "页",
+        "当前位置",
+        "您的位置",
+        "更多",
+        "返回",
+        "打印",
+        "关闭",
+        "收藏",
+        "分享",
+        "跳转",
+        "确定",
+        "搜索",
+        "检索",
+        "返回顶部",
+        "字体",
+        "大",
+        "中",
+        "小",
+    ]
 )
 
 
@@ -69,12 +96,15 @@ class Template:
         limit = max(2, int(self.pages * _SHARE))
         return [link.url for link in facts.links if self.links[link.url] < limit]
 
-    def is_furniture(self, facts: PageFacts) -> bool:
-        """Whether the list taken for the page's main list is one that most pages carry."""
+    def without_furniture(self, facts: PageFacts) -> PageFacts:
+        """The page without its main list when that is one that most pages carry (filing marks, friend links)."""
         if not self.tells or facts.listing is None or not facts.listing.entries:
-            return False
+            return facts
         limit = max(3, int(self.pages * _SHARE))
-        return all(self.links[e.url] >= limit for e in facts.listing.entries)
+        if all(self.links[e.url] >= limit for e in facts.listing.entries):
+            reading = replace(facts.reading, form=ColumnForm.TEXT, list=None) if facts.reading else None
+            return replace(facts, reading=reading, listing=None, further=())
+        return facts
 
 
 def _plain(piece: str) -> str:

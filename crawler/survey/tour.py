@@ -32,6 +32,7 @@ class Tour:
     territory: Territory
     rules: dict[str, SectionRule]
     max_pages: int
+    reported: tuple[str, ...] = ()  # the sections that evidence is asked for; `rules` may hold stand-ins too
     harvest: Harvest = field(init=False)
     opened: dict[str, PageFacts] = field(default_factory=dict)
     template: Template = field(default_factory=Template)

@@ -81,7 +81,7 @@ def _section_lists(
         day = verdict.facts.reading_day
         entries = dated(merge(r.entries for r in found), day)
         if verdict.shared:
-            entries = own_entries(entries, tour.unit)
+            entries = own_entries(entries, tour.unit, tour.territory)
         if len(served[verdict.facts.ref.url]) > 1:
             entries = _of_section(section, entries)
         lists[section] = SectionList(section, need_of(section), entries, day)

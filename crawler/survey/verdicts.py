@@ -12,8 +12,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from crawler.evidence import ColumnForm
-from crawler.matching import is_statement, unit_names
-from crawler.nouns import Cause, Entry, Unit
+from crawler.matching import is_statement
+from crawler.nouns import Cause, Entry, Region, Unit
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import Candidate
 from crawler.survey.ownership import Territory, plain
@@ -52,7 +52,7 @@ class Probe(BaseModel):
     no_entry_share: float = 1.0  # reject when more than this share of titles matches `unlike`
     unlike: str = ""
     some_text: str = ""  # a text column's text matches
-    from_rank: int = 3  # an exact title needs no probe
+    from_rank: int = 3  # an exact title needs no probe of what must be there
 
 
 @cache
@@ -74,28 +74,31 @@ def judge(
         return Verdict(candidate, Standing.EXTERNAL, facts, "leads to another platform")
     owner = territory.owner(facts.ref.url, facts.breadcrumb)
     if owner is not None and owner != unit.unit_id:
-        return _foreign(candidate, facts, unit, owner)
+        return _foreign(candidate, facts, unit, owner, territory)
     return _own(candidate, facts, template, nature)
 
 
-def _foreign(candidate: Candidate, facts: PageFacts, unit: Unit, owner: str) -> Verdict:
+def _foreign(candidate: Candidate, facts: PageFacts, unit: Unit, owner: str, territory: Territory) -> Verdict:
     """A column of another unit counts only for the entries this unit published there."""
-    if facts.listing and own_entries(facts.listing.entries, unit):
+    in_menu = candidate.link.region in (Region.SIDE, Region.NAV, Region.LIST_TITLE, Region.BODY)
+    if in_menu and facts.listing and own_entries(facts.listing.entries, unit, territory):
         return Verdict(candidate, Standing.TAKEN, facts, shared=True)
     return Verdict(candidate, Standing.REJECTED, facts, f"belongs to {owner}")
 
 
-def own_entries(entries: tuple[Entry, ...], unit: Unit) -> tuple[Entry, ...]:
-    """The entries of a shared list whose publisher is the unit, or whose title names it."""
-    names = [name for name in unit_names(unit) if len(name) >= 3]
-    return tuple(e for e in entries if any(name in plain(e.publisher or e.title) for name in names))
+def own_entries(entries: tuple[Entry, ...], unit: Unit, territory: Territory) -> tuple[Entry, ...]:
+    """The entries of a shared list whose publisher is the unit, or whose title names it and no closer unit.
+
+    示例县白云镇2025年部门预算 names the county too; the longest name is the publisher's.
+    """
+    return tuple(e for e in entries if territory.named_in(e.publisher or e.title, unit.url) == unit.unit_id)
 
 
 def _own(candidate: Candidate, facts: PageFacts, template: Template, nature: str) -> Verdict:
     reading = facts.reading
     if reading is None or nature == "hub":
         return Verdict(candidate, Standing.TAKEN, facts)
-    if template.tells and (facts.listing is None or not facts.listing.entries or template.is_furniture(facts)):
+    if template.tells and (facts.listing is None or not facts.listing.entries):
         own = template.own_text(facts)
         notice = notice_in(own)
         if notice is not None and not reading.files and not _scripted_list(facts):
@@ -115,23 +118,20 @@ def _scripted_list(facts: PageFacts) -> bool:
 
 def _content_speaks_against(candidate: Candidate, facts: PageFacts) -> str:
     probe = probes().get(candidate.section)
-    if probe is None or candidate.declared or candidate.match.rank < probe.from_rank:
+    if probe is None or candidate.declared:
         return ""
+    asks = candidate.match.rank >= probe.from_rank
     entries = facts.listing.entries if facts.listing else ()
     titles = [plain(e.title) for e in entries if not is_statement(e.title)]
     if titles:
-        if probe.some_entry and not any(re.search(probe.some_entry, t) for t in titles):
+        if asks and probe.some_entry and not any(re.search(probe.some_entry, t) for t in titles):
             return f"no entry like {probe.some_entry}"
         unlike = sum(bool(re.search(probe.unlike, t)) for t in titles) if probe.unlike else 0
         if unlike / len(titles) > probe.no_entry_share:
             return f"entries like {probe.unlike}"
-    elif (
-        probe.some_text
-        and facts.reading
-        and facts.reading.text
-        and not re.search(probe.some_text, plain(facts.reading.text))
-    ):
-        return f"no text like {probe.some_text}"
+    elif asks and probe.some_text and facts.reading and facts.reading.text:
+        if not re.search(probe.some_text, plain(facts.reading.text)):
+            return f"no text like {probe.some_text}"
     return ""
 
 
