@@ -7,7 +7,7 @@ evidence/units.parquet, columns.parquet, entries.parquet, documents.parquet: wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -27,8 +27,9 @@ _TABLES = ("units", "columns", "entries", "documents")
 
 
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+    return adapter
 
 
 def _dump(kind: type[Any], value: object) -> str:
@@ -101,10 +102,14 @@ def _schema(name: str) -> pa.Schema:
     text, day = pa.string(), pa.date32()
     fields = {
         "units": [("unit_id", text), ("name", text), ("kind", text)],
-        "columns": [(n, text) for n in ("unit_id", "section", "outcome", "title", "url")] + [("newest_published", day)],
-        "entries": [("unit_id", text), ("section", text), ("position", pa.int32()), ("title", text), ("url", text)]
-        + [("published", day)],
-        "documents": [(n, text) for n in ("unit_id", "section", "url", "title")] + [("published", day)],
+        "columns": [*((n, text) for n in ("unit_id", "section", "outcome", "title", "url")), ("newest_published", day)],
+        "entries": [
+            *((n, text) for n in ("unit_id", "section")),
+            ("position", pa.int32()),
+            *((n, text) for n in ("title", "url")),
+            ("published", day),
+        ],
+        "documents": [*((n, text) for n in ("unit_id", "section", "url", "title")), ("published", day)],
     }
     return pa.schema([*fields[name], ("facts", text)], metadata={"schema_version": SCHEMA_VERSION})
 

@@ -10,6 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
 
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import characters, to_simplified
@@ -30,85 +34,6 @@ _STATEMENT = re.compile(
     r"(?:发布|公开|更新)?情况(?:的)?说明$|(?:本年度|年度|本栏目|此栏目|暂|目前|今年|期间)?(?:暂?无|没有|未产生|不涉及|未涉及|未发生)"
     r".{0,16}(?:信息|内容|事项|文件|情况|业务)(?:的)?(?:情况)?(?:说明|声明|公告)?$|关于.{0,40}(?:无|没有|不涉及).{0,20}的?(?:情况)?说明"
 )
-# What may stand around an alias without changing what the column is
-_AFFIXES = [
-    "政府信息公开",
-    "政务公开",
-    "信息公开",
-    "人民政府",
-    "政府",
-    "办事处",
-    "专栏",
-    "专题",
-    "栏目",
-    "频道",
-    "目录",
-    "列表",
-    "信息",
-    "公开",
-    "公示",
-    "公布",
-    "发布",
-    "情况",
-    "内容",
-    "平台",
-    "版块",
-    "本级",
-    "本地",
-    "本镇",
-    "本乡",
-    "本县",
-    "本区",
-    "本局",
-    "本街道",
-    "本单位",
-    "本机关",
-    "部门",
-    "单位",
-    "机关",
-    "乡镇",
-    "镇街",
-    "街道",
-    "全县",
-    "全区",
-    "全市",
-    "全镇",
-    "我县",
-    "我镇",
-    "我局",
-    "县级",
-    "镇级",
-    "乡级",
-    "基层",
-    "县",
-    "区",
-    "市",
-    "镇",
-    "乡",
-    "局",
-    "委",
-    "办",
-    "政务",
-    "最新",
-    "历年",
-    "年度",
-    "工作",
-    "相关",
-    "其他",
-    "其它",
-    "重要",
-    "主要",
-    "有关",
-    "及",
-    "和",
-    "与",
-    "的",
-    "类",
-    "栏",
-    "库",
-    "网上",
-    "在线",
-]
 _ADMIN_SUFFIX = re.compile(r"(?:人民政府|办事处|管理委员会|管委会)$")
 _AREA = re.compile(r"^.{1,6}?(?:自治县|自治州|自治旗|省|市|州|县|区|旗)(?=.{2,})")
 
@@ -131,23 +56,29 @@ class Hub:
     priority: int
 
 
-_HUBS: dict[int, str] = {
-    9: "政府信息公开 政务公开 信息公开 政府信息公开专栏 政府信息公开平台 政务公开专栏 信息公开专栏 政府信息公开网 信息公开网 公开平台",
-    8: "法定主动公开内容 法定主动公开 主动公开内容 主动公开 主动公开目录 政府信息公开目录 信息公开目录 公开目录 公开内容 公开事项 "
-    "部门信息公开目录 乡镇信息公开目录 主动公开信息 主动公开基本目录 政务公开目录 机构信息 基础信息 公开信息",
-    7: "重点领域信息公开 重点领域 重点领域公开 重点信息公开 重点公开 试点领域 民生领域 基层政务公开 标准化规范化 基层政务公开标准化规范化 专项公开",
-    6: "互动交流 政民互动 公众参与 交流互动 互动 互动平台 公众互动 参与互动 互动参与 政民互动平台 民意互动 公众服务 民意征集 问政互动 交流参与 解读回应 "
-    "政策解读 政策公开 政策 决策公开 决策 执行公开 管理公开 服务公开 结果公开 五公开",
-    5: "新闻中心 新闻 新闻资讯 资讯中心 资讯 要闻动态 政务资讯 政务动态 政务信息 动态信息 信息中心 机构 机构设置 机构概况 组织机构 概况 政府机构 政务",
-    4: "财政信息 财政资金 财政公开 行政权力 权力运行 行政执法 监督检查 公共服务 政务服务 人事信息 规划计划 社会公益事业 公共资源配置 公共监管 "
-    "社会公益 民生保障 民生信息 三农 惠民惠农 应急管理 乡村振兴 统计信息 数据公开 重大项目 项目建设 工作信息",
-    2: "网站地图 站点地图 网站导航",
-}
+class _Titles(BaseModel):
+    """Words of titles that name no section (data: titles.yaml)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    affixes: str
+    hubs: dict[int, str]
+
+
+@cache
+def _titles() -> _Titles:
+    text = (files("crawler") / "titles.yaml").read_text(encoding="utf-8")
+    return _Titles.model_validate(yaml.safe_load(text))
+
+
+@cache
+def _affixes() -> tuple[str, ...]:
+    return tuple(_titles().affixes.split())
 
 
 @cache
 def _hubs() -> dict[str, int]:
-    return {title: priority for priority, titles in _HUBS.items() for title in titles.split()}
+    return {title: priority for priority, titles in _titles().hubs.items() for title in titles.split()}
 
 
 @lru_cache(maxsize=100_000)
@@ -275,7 +206,7 @@ def _forms(text: str, name: str) -> Iterable[tuple[int, str]]:
             break
     if stripped != text and len(stripped) >= 2:
         yield 2, stripped
-    for affix in _AFFIXES:
+    for affix in _affixes():
         if len(stripped) - len(affix) >= 2:
             if stripped.startswith(affix):
                 yield 2, stripped[len(affix) :]
@@ -324,7 +255,7 @@ def _harmless(rest: str) -> bool:
     """Whether nothing but affixes is left."""
     rest = _YEAR.sub("", rest)
     while rest:
-        affix = next((a for a in _AFFIXES if rest.startswith(a)), "")
+        affix = next((a for a in _affixes() if rest.startswith(a)), "")
         if not affix:
             return False
         rest = rest[len(affix) :]

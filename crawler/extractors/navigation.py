@@ -284,7 +284,7 @@ def _is_tree(block: HtmlElement) -> bool:
     """A list whose items hold lists of short links: a menu tree."""
     for item in block:
         if item.tag == "li" and (nested := next(item.iter("ul", "ol"), None)) is not None:
-            links = [a for a in nested.iter("a")][:4]
+            links = list(nested.iter("a"))[:4]
             if links and all(len(_text(a)) <= 20 for a in links):
                 return True
     return False
@@ -310,7 +310,7 @@ def _footer(tree: HtmlElement) -> HtmlElement | None:
 
 
 def _tail_text(element: HtmlElement) -> str:
-    text = element.text_content()
+    text: str = element.text_content()
     return text[-3000:]
 
 

@@ -38,7 +38,7 @@ class Ask:
 
 @dataclass(slots=True)
 class PageFacts:
-    """页面事实: what one page said in one role. `cause` is set when it could not be read; `dead` when it is not there."""
+    """页面事实: what one page said in one role. `cause`: it could not be read; `dead`: it is not there."""
 
     ref: PageRef
     state: PageState = PageState.OK

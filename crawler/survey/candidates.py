@@ -87,10 +87,10 @@ class Harvest:
             return
         found = False
         for hit in match(title, url=link.url, trail=link.trail, unit=self.unit):
-            hit = _in_content(hit, title) if link.region in _LOOSE_REGIONS else hit
-            if hit is None:
+            weighed = _in_content(hit, title) if link.region in _LOOSE_REGIONS else hit
+            if weighed is None:
                 continue
-            self._offer(Candidate(hit.section, link, hit, external))
+            self._offer(Candidate(hit.section, link, weighed, external))
             found = True
         if external:
             return

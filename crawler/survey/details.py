@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from crawler.evidence import PageRef
 from crawler.nouns import Certainty, Document, Entry, PageRequest
@@ -44,7 +45,7 @@ class SectionList:
     def _year_wraps(self, readable: list[Entry]) -> list[Entry]:
         """Rows at which an inferred year changes: a list out of order shows there."""
         inferred = [e for e in readable if e.published and e.published.certainty is Certainty.YEAR_INFERRED]
-        pairs = zip(inferred, inferred[1:], strict=False)
+        pairs = pairwise(inferred)
         wraps = [
             b for a, b in pairs if a.published and b.published and a.published.value.year != b.published.value.year
         ]

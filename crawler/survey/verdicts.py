@@ -129,10 +129,9 @@ def _content_speaks_against(candidate: Candidate, facts: PageFacts) -> str:
         unlike = sum(bool(re.search(probe.unlike, t)) for t in titles) if probe.unlike else 0
         if unlike / len(titles) > probe.no_entry_share:
             return f"entries like {probe.unlike}"
-    elif asks and probe.some_text and facts.reading and facts.reading.text:
-        if not re.search(probe.some_text, plain(facts.reading.text)):
-            return f"no text like {probe.some_text}"
-    return ""
+        return ""
+    text = plain(facts.reading.text) if asks and probe.some_text and facts.reading else ""
+    return f"no text like {probe.some_text}" if text and not re.search(probe.some_text, text) else ""
 
 
 def with_reason(verdict: Verdict, reason: str) -> Verdict:
