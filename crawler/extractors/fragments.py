@@ -12,6 +12,7 @@ from crawler.extractors.hidden import record_runs
 from crawler.extractors.lists import main_list, read_lists
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager
+from crawler.extractors.years import years_from_urls
 from crawler.nouns import EntryList, PageRequest
 
 _TOTAL = re.compile(r"<total_?record>\s*(\d+)", re.I)
@@ -46,7 +47,7 @@ def _records(page: Page, text: str, fetched_at: date | None, request: PageReques
     if not entries and record_runs(text):
         return None
     return EntryList(
-        tuple(replace(entry, page_url=request.url) for entry in entries),
+        years_from_urls(tuple(replace(entry, page_url=request.url) for entry in entries)),
         form="xml",
         total=int(total.group(1)) if total else None,
         pages=int(pages.group(1)) if pages else None,
@@ -67,5 +68,5 @@ def _loose(html: str, base_url: str, fetched_at: date | None, request: PageReque
     pager = read_pager(page)
     total = count if count is not None else pager.total
     pages = -(-count // size) if count is not None and size else pager.pages
-    entries = tuple(replace(entry, page_url=request.url) for entry in found.entries)
+    entries = years_from_urls(tuple(replace(entry, page_url=request.url) for entry in found.entries))
     return replace(found, entries=entries, total=total, pages=pages)

@@ -13,11 +13,12 @@ from crawler.extractors.hidden import hidden_trees
 from crawler.extractors.jsonlist import inline_list
 from crawler.extractors.links import Links
 from crawler.extractors.listing import Listing
-from crawler.extractors.mainlist import can_be_list, choose, dated_share
+from crawler.extractors.mainlist import can_be_list, choose, dated, dated_share, is_wall
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager
-from crawler.extractors.rows import Block, find_blocks
-from crawler.extractors.years import resolve_years
+from crawler.extractors.rows import Block, find_blocks, loose_rows
+from crawler.extractors.years import resolve_years as resolve_years
+from crawler.extractors.years import years_from_urls
 from crawler.nouns import Entry, EntryList
 
 _FORMS = {"li": "ul", "tr": "table", "td": "table", "dd": "dl", "dt": "dl"}
@@ -33,7 +34,7 @@ def listings(page: Page, fetched_at: date | None = None) -> list[Listing]:
     links = Links(page)
     found = [_listing(block, links, fetched_at, page.url) for block in find_blocks(page.tree)]
     for form, tree, anchor_element in hidden_trees(page):
-        for block in find_blocks(tree):
+        for block in find_blocks(tree) or loose_rows(tree):
             listing = _listing(block, links, fetched_at, page.url)
             if listing is not None:
                 hidden = replace(listing.list, form=form)
@@ -59,7 +60,8 @@ def _listing(block: Block, links: Links, fetched_at: date | None, page_url: str)
 def main_list(page: Page, fetched_at: date | None = None) -> EntryList | None:
     """主列表: the list of a column page; `empty` for a list container that holds nothing; None when there is no list.
 
-    Rows without a printed year get one by `resolve_years` where that is safe. `total` and `pages` are the pager's.
+    Rows without a printed year get one from their own address only: call `resolve_years` on the joined pages.
+    `total` and `pages` are the pager's.
     """
     listing = main_listing(page, fetched_at)
     found = listing.list if listing is not None else _scripted(page, fetched_at)
@@ -74,7 +76,10 @@ def main_listing(page: Page, fetched_at: date | None = None) -> Listing | None:
     chosen = choose(page, listings(page, fetched_at))
     if chosen is None:
         return None
-    return replace(chosen, list=replace(chosen.list, entries=resolve_years(chosen.list.entries, fetched_at)))
+    form = chosen.list.form
+    if form != "xml" and not any(map(dated, chosen.list.entries)) and is_wall(chosen):
+        form = "wall"
+    return replace(chosen, list=replace(chosen.list, form=form, entries=years_from_urls(chosen.list.entries)))
 
 
 def is_hub(page: Page, fetched_at: date | None = None) -> bool:

@@ -10,16 +10,20 @@ from crawler.extractors.links import Links
 from crawler.extractors.page import Page
 from crawler.extractors.text import squeeze
 
-_OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea", "head", "button", "form"})
+_OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea", "head", "button"})
 _FURNITURE_TAGS = frozenset({"nav", "footer", "header", "aside"})
 _FURNITURE = re.compile(
-    r"(?:^|[\s_\-])(?:nav\w*|menu\w*|foot\w*|head|header|top|crumbs?|bread\w*|path|position|location|friend\w*|copyright|banner"
-    r"|logo|search\w*|lang\w*|share|side\w*|metas?)(?=$|[\s_\-\d])",
+    r"(?:^|[\s_\-])(?:nav\w*|menu\w*|foot\w*|header|topbar|toolbar|crumbs?|bread\w*|path|position|location|friend\w*|copyright"
+    r"|banner|logo|search\w*|lang\w*|share|side\w*|metas?)(?=$|[\s_\-\d])",
     re.I,
 )
-_CRUMB = re.compile(r"(?:当前|所在|您的|现在的?)\s*位置|您现在的位置")
+_CRUMB = re.compile(r"(?:[当當]前|所在|您|你|[现現]在)的?\s*位置|[现現]在位于")
+_FOOT = re.compile(r"版权所有|版權所有|ICP\s*备|ICP備|Copyright|主办单位|主办[:：]|网站标识码|公网安备|技术支持", re.I)
+_GREETING = re.compile(
+    r"欢迎(?:您)?(?:来到|访问|光临)|歡迎|无障碍|手机版|设为首页|加入收藏|今天是|简体|繁体|請輸入|请输入"
+)
 _LINE_TAGS = frozenset(
-    {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "dd", "dt", "table", "section"}
+    {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "dd", "dt", "table", "section", "ul", "td"}
 )
 _EMBEDS = (
     ("iframe", "src"),
@@ -30,6 +34,8 @@ _EMBEDS = (
     ("source", "src"),
 )
 _VIEWER = re.compile(r"[?&#](?:file|src|url|pdf)=([^&#]+)", re.I)
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|ofd|xlsx?)(?:$|\?)", re.I)
+_MENU = 3  # this many neighbours that are nothing but links are a menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,70 +61,115 @@ class MainBlock:
                     source = embed.get(attribute) or ""
                     viewer = _VIEWER.search(source)
                     url = links.absolute(viewer.group(1) if viewer else source) if source else ""
-                    if re.search(r"\.(?:pdf|docx?|ofd|xlsx?)(?:$|\?)", url, re.I):
+                    if _DOCUMENT.search(url):
                         found.append(url)
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Letters (signs and blanks left out) of text and of link text below every element, and its number of links."""
+
+    text: dict[Any, int]
+    linked: dict[Any, int]
+    links: dict[Any, int]
+
+    def only_links(self, element: Any) -> bool:
+        """Whether an element is nothing but links (marks and arrows between them aside)."""
+        count = self.links.get(element, 0)
+        return count > 0 and self.text[element] - self.linked[element] <= 2
+
+
 def main_block(page: Page) -> MainBlock:
-    """正文区: what is left of the page when link-dense parts and furniture are taken away."""
+    """正文区: what is left of the page when menus, crumbs, greeting and foot are taken away."""
     body = page.tree.find("body")
     kept: list[Any] = []
     if body is not None:
-        _keep(body, kept, _link_lengths(body))
+        _keep(body, kept, _measure(body), page.title)
     lines: list[str] = []
     for element in kept:
         _lines(element, lines)
+        lines.append("")
     linked = " ".join(squeeze("".join(a.itertext())) for element in kept for a in element.iter("a"))
     images = sum(1 for element in kept for _ in element.iter("img"))
     return MainBlock(tuple(kept), "\n".join(line for line in map(squeeze, lines) if line), linked, images)
 
 
-def _link_lengths(body: Any) -> dict[Any, int]:
-    """Number of links below each element."""
-    counts: dict[Any, int] = {}
-    for anchor in body.iter("a"):
-        for element in anchor.iterancestors():
-            counts[element] = counts.get(element, 0) + 1
-    return counts
+def _measure(body: Any) -> _Sizes:
+    sizes = _Sizes({}, {}, {})
+    _measure_one(body, sizes)
+    return sizes
 
 
-def _keep(element: Any, kept: list[Any], links: dict[Any, int]) -> None:
-    """Collect the largest elements that are no furniture and hold few links for their text."""
+def _measure_one(element: Any, sizes: _Sizes) -> tuple[int, int, int]:
+    if not isinstance(element.tag, str) or element.tag in _OPAQUE:
+        return 0, 0, 0
+    text, linked, links = _size(element.text), 0, 0
     for child in element:
-        if not isinstance(child.tag, str) or child.tag in _OPAQUE or child.tag in _FURNITURE_TAGS:
+        below = _measure_one(child, sizes)
+        text += below[0] + _size(child.tail)
+        linked += below[1]
+        links += below[2]
+    if element.tag == "a":
+        linked, links = text, 1
+    sizes.text[element], sizes.linked[element], sizes.links[element] = text, linked, links
+    return text, linked, links
+
+
+def _size(text: str | None) -> int:
+    return sum(map(str.isalnum, text)) if text else 0
+
+
+def _keep(element: Any, kept: list[Any], sizes: _Sizes, title: str) -> None:
+    """Collect the largest elements without furniture in them."""
+    children = [c for c in element if isinstance(c.tag, str) and c.tag not in _OPAQUE]
+    menu = {c for c in children if sizes.only_links(c)}
+    if len(menu) < _MENU:
+        menu = {c for c in menu if sizes.links[c] >= _MENU}
+    for child in children:
+        if child in menu or _is_furniture(child, sizes):
             continue
-        names = f"{child.get('class') or ''} {child.get('id') or ''}"
-        if _FURNITURE.search(names):
-            continue
-        count = links.get(child, 0)
-        text = "".join(_own_text(child))
-        if count > 3 and len(text) < count * 60:
-            _keep(child, kept, links)
-        elif not _is_furniture_text(text, count):
-            if _has_furniture_below(child):
-                _keep(child, kept, links)
-            else:
-                kept.append(child)
+        if _holds_furniture(child, sizes):
+            _keep(child, kept, sizes, title)
+        elif sizes.links[child] or squeeze("".join(child.itertext())) not in title or _shows(child):
+            kept.append(child)
 
 
-def _own_text(element: Any) -> list[str]:
-    return [squeeze(t) for t in element.itertext() if t.strip()] if element.tag not in _OPAQUE else []
+def _shows(element: Any) -> bool:
+    return any(next(element.iter(tag), None) is not None for tag in ("img", "iframe", "embed", "object")) or (
+        next((e for e in element.iter("div") if e.get("pdfsrc")), None) is not None
+    )
 
 
-def _is_furniture_text(text: str, links: int) -> bool:
-    if len(text) <= 400 and _CRUMB.search(text) and links:
+def _is_furniture(element: Any, sizes: _Sizes) -> bool:
+    if element.tag in _FURNITURE_TAGS or _FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
-    return len(text) <= 600 and re.search(r"版权所有|ICP备|Copyright|主办单位|网站标识码", text, re.I) is not None
+    if sizes.text.get(element, 0) > 400:
+        return False
+    if _is_crumb(element):
+        return True
+    text = "".join(element.itertext())
+    free = sizes.text[element] - sizes.linked[element]
+    return free <= 200 and (_FOOT.search(text) is not None or (free <= 40 and _GREETING.search(text) is not None))
 
 
-def _has_furniture_below(element: Any) -> bool:
+def _is_crumb(element: Any) -> bool:
+    """Whether 当前位置 stands right in the element or in a linkless child of it."""
+    near = [element.text or "", *(c.text or "" for c in element if isinstance(c.tag, str) and len(c) == 0)]
+    near += [child.tail or "" for child in element]
+    return any(_CRUMB.search(text) for text in near)
+
+
+def _holds_furniture(element: Any, sizes: _Sizes) -> bool:
     for below in element.iterdescendants():
-        if isinstance(below.tag, str):
-            if below.tag in _FURNITURE_TAGS or _FURNITURE.search(f"{below.get('class') or ''} {below.get('id') or ''}"):
-                return True
-            if below.text and (_CRUMB.search(below.text) or "版权所有" in below.text):
-                return True
+        if not isinstance(below.tag, str) or below.tag in _OPAQUE:
+            continue
+        if below.tag in _FURNITURE_TAGS or _FURNITURE.search(f"{below.get('class') or ''} {below.get('id') or ''}"):
+            return True
+        if sizes.links.get(below, 0) >= _MENU and sizes.only_links(below):
+            return True
+        if below.text and (_CRUMB.search(below.text) or _FOOT.search(below.text)):
+            return True
     return False
 
 

@@ -30,6 +30,7 @@ _PAGER = re.compile(
     r"下一?页|下页|尾页|末页|第\s*\d+\s*/?\s*\d*\s*页|共\s*\d+\s*[页条]|createPage|上一页|next\s*page|[Jj]page|getpage",
     re.I,
 )
+_FOOT = re.compile(r"ICP\s*[备備]|公网安备|网站标识码|版权所有|Copyright|主[办辦]单?[位：:]", re.I)
 _CRUMB = re.compile(r"位置|所在")
 # Addresses of columns: a folder, index, list, or a bare .jsp; details have numbers
 _COLUMN_URL = re.compile(
@@ -39,6 +40,14 @@ _COLUMN_URL = re.compile(
 _DETAIL_URL = re.compile(
     r"t\d{8}_|/art/|/info/|content[_./?]|/page\.(?:htm|psp)|post_\d|article|detail|show|view|[?&]\w*id=|\d{6,}|[0-9a-f]{24,}"
     r"|\.(?:pdf|docx?|xlsx?|wps|zip|rar|pptx?)$|/\d{4}[-/]?\d{2}[-/]?\d{0,2}/",
+    re.I,
+)
+
+
+# Addresses that no column has
+_ARTICLE_URL = re.compile(
+    r"/t\d{8}_\d+|/art/\d{4}/|/info/\d+/\d+|/content_\d+|/post_\d+|/c\d+a\d+/page\.|/\d{4}[-/]?\d{2}[-/]?\d{2}/"
+    r"|[0-9a-f]{24,}\.s?html?$|wbnewsid=\d+|/\d{6}/[^/]+\.s?html?$",
     re.I,
 )
 
@@ -69,17 +78,29 @@ def dated_share(entries: tuple[Entry, ...]) -> float:
 def can_be_list(page: Page, listing: Listing) -> bool:
     """Whether a block can be a list at all: no menu that holds this page, no furniture, undated only if it reads so."""
     entries = listing.list.entries
-    share = dated_share(entries)
-    if share >= 0.5:
+    if listing.list.form == "xml":
+        return True  # records are rows of a list, whatever they look like
+    if dated_share(entries) >= 0.5:
         return not (_in_furniture(listing) and len(entries) < 3)
     here = _trimmed(page.url)
-    if any(_trimmed(entry.url) == here for entry in entries) or _in_furniture(listing):
+    if len(entries) < 2 or any(_trimmed(entry.url) == here for entry in entries) or _in_furniture(listing):
         return False
+    host = urlsplit(page.url).netloc
+    away = sum(1 for entry in entries if urlsplit(entry.url).netloc != host)
+    if away * 2 > len(entries) or _in_foot(listing):
+        return False  # friend links and registration marks
     lengths = sorted(len(entry.title) for entry in entries)
-    if lengths[len(lengths) // 2] < 8 or len(entries) < 2:
-        return False
+    if lengths[len(lengths) // 2] < 8:
+        return is_wall(listing)
     details = sum(1 for entry in entries if _is_detail(entry.url))
     return details * 2 >= len(entries)
+
+
+def is_wall(listing: Listing) -> bool:
+    """人名墙: short undated names (leaders, offices) that all lead to articles of the site, so no menu."""
+    entries = listing.list.entries
+    hosts = {urlsplit(entry.url).netloc for entry in entries}
+    return len(hosts) == 1 and all(_ARTICLE_URL.search(entry.url) for entry in entries)
 
 
 def _is_detail(url: str) -> bool:
@@ -99,6 +120,17 @@ def _in_furniture(listing: Listing) -> bool:
     return any(
         element.tag in _FURNITURE_TAGS or _matches(_FURNITURE, element) for element in _upwards(listing.container)
     )
+
+
+def _in_foot(listing: Listing) -> bool:
+    """Whether the block stands among the foot's texts, two levels up."""
+    for element in _upwards(listing.container)[:3]:
+        text = "".join(element.itertext())
+        if len(text) > 600:
+            return False
+        if _FOOT.search(text):
+            return True
+    return False
 
 
 def _upwards(container: Any) -> list[Any]:

@@ -100,6 +100,15 @@ def find_blocks(tree: Element) -> list[Block]:
     return list(_descend(tree, marked)) if tree in marked.children else []
 
 
+def loose_rows(tree: Element) -> list[Block]:
+    """The rows of a tree that is known to hold nothing but rows (records): every link-bearing child is one."""
+    for element in tree.iter("ul", "tbody", "table", "dl", "body"):
+        members = [child for child in element if isinstance(child.tag, str) and next(child.iter("a"), None) is not None]
+        if members and members[0].tag not in {"tbody", "ul", "dl", "table"}:
+            return [Block(element, members[0].tag, [Row(member, list(member.iter("a"))) for member in members])]
+    return []
+
+
 def _descend(element: Element, marked: _Marked) -> Iterator[Block]:
     children = marked.children.get(element, [])
     taken: set[Element] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -9,20 +10,29 @@ from itertools import pairwise
 from crawler.extractors.dates import date_in_url
 from crawler.nouns import Certainty, DateReading, DateSource, Entry
 
+_DENSE = 6  # rows a year
+_TITLE_YEAR = re.compile(r"(?<!\d)(20[012]\d)(?=年)")
 _MONTH_SLACK = 1  # an address may be of the month before or after the printed one
+
+
+def years_from_urls(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """补年份 of single rows by their own addresses only: safe for any page of a list."""
+    if not any(entry.month_day and entry.published is None for entry in entries):
+        return entries
+    return tuple(map(_from_url, entries))
 
 
 def resolve_years(entries: tuple[Entry, ...], fetched_at: date | None) -> tuple[Entry, ...]:
     """补年份: entries with the year of their month-day added (certainty YEAR_INFERRED) where it is settled.
 
-    First by the entry's own address, where its month agrees; then by order: in a list that runs downwards the first
-    row is the latest such day not after `fetched_at`, and each following row lies at or before the one above. Rows
-    that cannot be settled keep `published` None.
+    Pass the WHOLE list, pages joined in order: the years of page 2 hang on page 1. First by the entry's own address,
+    where its month agrees; then by order: in a dense list that runs downwards the first row is the latest such day not
+    after `fetched_at`, and each following row lies at or before the one above. Sparse or unsorted lists, and lists
+    whose titles name other years, stay as they are: `published` None.
     """
     if not any(entry.month_day and entry.published is None for entry in entries):
         return entries
-    by_url = [_from_url(entry) for entry in entries]
-    by_order = _by_order(by_url, fetched_at)
+    by_order = _by_order(list(years_from_urls(entries)), fetched_at)
     return tuple(by_order)
 
 
@@ -43,28 +53,40 @@ def _from_url(entry: Entry) -> Entry:
 
 
 def _by_order(entries: list[Entry], fetched_at: date | None) -> list[Entry]:
-    open_rows = [e for e in entries if e.month_day and e.published is None and not e.pinned]
-    if fetched_at is None or not open_rows or not _descends([e for e in entries if e.month_day and not e.pinned]):
+    rows = [entry for entry in entries if entry.month_day and not entry.pinned]
+    if fetched_at is None or all(entry.published for entry in rows) or not _is_dense(rows):
         return entries
     out: list[Entry] = []
     above = fetched_at
     for entry in entries:
-        if entry.pinned:
-            out.append(entry)
-            continue
-        if entry.month_day and entry.published is None:
-            entry = _latest_before(entry, above)
-        if entry.published is not None:
-            above = min(above, entry.published.value)
-        out.append(entry)
-    return out
+        row = entry
+        if not entry.pinned:
+            if entry.month_day and entry.published is None:
+                row = _latest_before(entry, above)
+            if row.published is not None:
+                above = min(above, row.published.value)
+        out.append(row)
+    return out if _titles_agree(out) else entries
 
 
-def _descends(rows: list[Entry]) -> bool:
-    """Whether the month-days run downwards with at most one turn of the year for every dozen rows."""
+def _is_dense(rows: list[Entry]) -> bool:
+    """Whether a downward run has enough rows before each turn of the year to make a skipped year unlikely."""
     days = [entry.month_day for entry in rows if entry.month_day]
-    rises = sum(1 for above, below in pairwise(days) if below > above)
-    return rises <= max(1, len(days) // 12)
+    turns = [i + 1 for i, (above, below) in enumerate(pairwise(days)) if below > above]
+    lengths = [end - start for start, end in pairwise([0, *turns])] or [len(days)]
+    return min(lengths) >= _DENSE
+
+
+def _titles_agree(entries: list[Entry]) -> bool:
+    """Whether no inferred year contradicts its title (a plan may name the next year, a report the last)."""
+    gaps = [
+        entry.published.value.year - max(map(int, years))
+        for entry in entries
+        if entry.published
+        and entry.published.certainty is Certainty.YEAR_INFERRED
+        and (years := _TITLE_YEAR.findall(entry.title))
+    ]
+    return not gaps or (min(gaps) >= -1 and sorted(gaps)[len(gaps) // 2] <= 1)
 
 
 def _latest_before(entry: Entry, above: date) -> Entry:
