@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from crawler.extractors.outline import Anchor
+from crawler.extractors.outline import VIEWER_ATTRIBUTES, Anchor
 from crawler.extractors.page import Page
 from crawler.nouns import Attachment
 
@@ -40,7 +40,6 @@ _DOWNLOAD = re.compile(r"download|attach|/file|fileid|uploadfile", re.I)
 # Looked at first: most links of a page are none of this
 _MAYBE = re.compile(rf"\.(?:{'|'.join(sorted(EXTENSIONS))})(?![a-z])|download|attach|file", re.I)
 _VIEWER_ARGUMENTS = ("file", "src", "url", "pdf", "pdfurl", "path")
-_VIEWER_ATTRIBUTES = ("pdfsrc", "data-pdf", "data-file", "sudyfile-attr")
 
 
 def read_attachments(page: Page) -> tuple[Attachment, ...]:
@@ -70,22 +69,20 @@ def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
     for address, line in page.facts.outline.embeds:
         if start <= line <= end and address:
             yield _viewed(page, address), ""
-    if not any(attribute in page.html for attribute in (*_VIEWER_ATTRIBUTES, "onclick")):
-        return
-    for element in page.tree.iter("div", "p", "input", "button", "span", "img"):
-        for attribute in _VIEWER_ATTRIBUTES:
-            if (value := element.get(attribute)) and file_extension(value):
+    for tag, attributes, _ in page.facts.outline.offers:
+        for attribute in VIEWER_ATTRIBUTES:
+            if (value := attributes.get(attribute)) and file_extension(value):
                 yield page.join(value), ""
-        if (handler := element.get("onclick")) and (m := _HANDLER.search(handler)):
+        if tag != "a" and (m := _HANDLER.search(attributes.get("onclick", ""))):
             yield page.join(m[1]), ""
 
 
 def _of_anchor(page: Page, anchor: Anchor) -> Iterator[tuple[str, str]]:
-    href = (anchor.element.get("href") or "").strip()
-    onclick = anchor.element.get("onclick") or ""
+    href = (anchor.attributes.get("href") or "").strip()
+    onclick = anchor.attributes.get("onclick") or ""
     if not _MAYBE.search(href) and not (onclick and _HANDLER.search(onclick)):
         return
-    name = (anchor.element.get("title") or "").strip() or anchor.text
+    name = (anchor.attributes.get("title") or "").strip() or anchor.text
     if url := page.join(href):
         yield _viewed(page, url), name
     for script in (href if href.lower().startswith("javascript:") else "", onclick):

@@ -1,4 +1,4 @@
-"""Page 网页: one response decoded once and parsed once; every extractor reads the same tree."""
+"""Page 网页: one response decoded once. Lists, menus and site marks read its tree, articles its outline."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _CONTROL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
 
 
 class Page:
-    """网页. `url` is the final address (after redirects); `tree` the root element (an empty <html> for no HTML)."""
+    """网页. `url` is the final address (after redirects).
+
+    `tree` and `outline` are made when first asked for: an article needs no tree, which halves its cost.
+    """
 
     def __init__(self, body: bytes, url: str, content_type: str = "") -> None:
         header = _CHARSET.search(content_type)
@@ -28,40 +31,55 @@ class Page:
         self.content_type = content_type.lower()
         self.decoded: Decoded = decode(body, header.group(1) if header else "")
         self.html: str = self.decoded.text
-        self.tree: lxml.html.HtmlElement = _parse(self.html)
 
     @cached_property
-    def base(self) -> str:
-        """The address that relative links are resolved against (<base href> obeyed)."""
-        for element in self.tree.iter("base"):
-            if href := element.get("href"):
-                return join(self.url, href) or self.url
-        return self.url
-
-    @cached_property
-    def title(self) -> str:
-        """The <title>, white space squeezed."""
-        return squeeze(self.tree.findtext(".//title") or "")
+    def tree(self) -> lxml.html.HtmlElement:
+        """The root element (an empty <html> for no HTML)."""
+        return _parse(self._bytes())
 
     @cached_property
     def outline(self) -> Outline:
-        """The visible text as lines, with blocks and links; walked once."""
-        return outline_of(self.tree)
+        """The visible text as lines, with blocks and links."""
+        return outline_of(self._bytes())
 
     @cached_property
     def facts(self) -> PageFacts:
         """Labels, title and body, read from the outline once."""
-        return PageFacts(self.outline, self.title, self.metas)
+        outline = self.outline  # before title and metas, which then need no tree
+        return PageFacts(outline, self.title, self.metas)
+
+    @cached_property
+    def base(self) -> str:
+        """The address that relative links are resolved against (<base href> obeyed)."""
+        href = (
+            next((h for e in self.tree.iter("base") if (h := e.get("href"))), "")
+            if self._has_tree
+            else self.outline.base
+        )
+        return (join(self.url, href) or self.url) if href else self.url
+
+    @cached_property
+    def title(self) -> str:
+        """The <title>, white space squeezed."""
+        return squeeze(self.tree.findtext(".//title") or "") if self._has_tree else self.outline.title
 
     @cached_property
     def metas(self) -> dict[str, str]:
-        """<meta name content> by lower-case name; the first non-empty content wins."""
+        """<meta name content> by lower-case name (or property, itemprop); the first non-empty content wins."""
         found: dict[str, str] = {}
-        for meta in self.tree.iter("meta"):
-            name = (meta.get("name") or meta.get("property") or "").strip().lower()
+        for meta in self.tree.iter("meta") if self._has_tree else self.outline.metas:
+            name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().lower()
             if name and not found.get(name):
                 found[name] = squeeze(meta.get("content") or "")
         return found
+
+    @property
+    def _has_tree(self) -> bool:
+        return "tree" in self.__dict__ or "outline" not in self.__dict__
+
+    def _bytes(self) -> bytes:
+        # bytes, because lxml refuses a str with an XML declaration
+        return self.html.encode("utf-8", "replace").translate(None, _CONTROL)
 
     def join(self, href: str) -> str:
         """Absolute address of a link without its fragment; "" for anything that is not http(s)."""
@@ -80,10 +98,9 @@ def join(base: str, href: str) -> str:
     return url.partition("#")[0] if url.startswith(("http://", "https://")) else ""
 
 
-def _parse(html: str) -> lxml.html.HtmlElement:
+def _parse(html: bytes) -> lxml.html.HtmlElement:
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=False)
     try:
-        # bytes, because a str with an XML declaration raises
-        return lxml.html.document_fromstring(html.encode("utf-8", "replace").translate(None, _CONTROL), parser=parser)
+        return lxml.html.document_fromstring(html, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return lxml.html.document_fromstring(b"<html><body></body></html>", parser=parser)

@@ -100,15 +100,10 @@ def _metas(metas: dict[str, str], fetched_at: date | None) -> list[DateReading]:
 
 
 def _json(page: Page) -> list[DateReading]:
-    if "datePublished" not in page.html and "pubDate" not in page.html:
-        return []
-    for script in page.tree.iter("script"):
-        if "ld+json" in (script.get("type") or "") and (m := _JSON_DAY.search(script.text or "")):
-            parsed = parse_date(m[1])
-            if parsed and parsed.value:
-                return [
-                    DateReading(parsed.value, DateSource.JSON_FIELD, m[1][:_MOST], Certainty.EXACT, "datePublished")
-                ]
+    for text in page.outline.json_ld:
+        parsed = parse_date(m[1]) if (m := _JSON_DAY.search(text)) else None
+        if m and parsed and parsed.value:
+            return [DateReading(parsed.value, DateSource.JSON_FIELD, m[1][:_MOST], Certainty.EXACT, "datePublished")]
     return []
 
 
