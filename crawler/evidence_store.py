@@ -7,11 +7,10 @@ evidence/units.parquet, columns.parquet, entries.parquet, documents.parquet: wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,15 +25,14 @@ SCHEMA_VERSION = "1"
 _TABLES = ("units", "columns", "entries", "documents")
 
 
-@cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    adapter: TypeAdapter[Any] = TypeAdapter(kind)
-    return adapter
+_UNIT: TypeAdapter[UnitEvidence] = TypeAdapter(UnitEvidence)
+_COLUMN: TypeAdapter[Column] = TypeAdapter(Column)
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
+_DOCUMENT: TypeAdapter[ReadDocument] = TypeAdapter(ReadDocument)
 
 
-def _dump(kind: type[Any], value: object) -> str:
-    text: str = _adapter(kind).dump_json(value).decode("utf-8")
-    return text
+def _dump(adapter: TypeAdapter[T], value: T) -> str:
+    return adapter.dump_json(value).decode("utf-8")
 
 
 def save_evidence(folder: Path, evidence: Iterable[UnitEvidence]) -> None:
@@ -53,7 +51,7 @@ def _add_unit(rows: dict[str, list[dict[str, object]]], one: UnitEvidence) -> No
     unit_id = one.unit.unit_id
     bare = replace(one, columns={}, documents=())
     rows["units"].append(
-        {"unit_id": unit_id, "name": one.unit.name, "kind": one.unit.kind.value, "facts": _dump(UnitEvidence, bare)}
+        {"unit_id": unit_id, "name": one.unit.name, "kind": one.unit.kind.value, "facts": _dump(_UNIT, bare)}
     )
     for section, column in one.columns.items():
         rows["columns"].append(_column_row(unit_id, section, column))
@@ -68,7 +66,7 @@ def _add_unit(rows: dict[str, list[dict[str, object]]], one: UnitEvidence) -> No
                 "url": document.url,
                 "title": document.title,
                 "published": published,
-                "facts": _dump(ReadDocument, read),
+                "facts": _dump(_DOCUMENT, read),
             }
         )
 
@@ -82,7 +80,7 @@ def _column_row(unit_id: str, section: str, column: Column) -> dict[str, object]
         "title": column.title,
         "url": column.url,
         "newest_published": newest,
-        "facts": _dump(Column, replace(column, entries=())),
+        "facts": _dump(_COLUMN, replace(column, entries=())),
     }
 
 
@@ -94,7 +92,7 @@ def _entry_row(unit_id: str, section: str, position: int, entry: Entry) -> dict[
         "title": entry.title,
         "url": entry.url,
         "published": entry.published.value if entry.published else None,
-        "facts": _dump(Entry, entry),
+        "facts": _dump(_ENTRY, entry),
     }
 
 
@@ -116,11 +114,11 @@ def _schema(name: str) -> pa.Schema:
 
 def load_evidence(folder: Path) -> Iterator[UnitEvidence]:
     """Evidence of all units in the order they were saved. Raises FileNotFoundError when there is none."""
-    entries = _by_unit(folder, "entries", Entry)
-    columns = _by_unit(folder, "columns", Column)
-    documents = _by_unit(folder, "documents", ReadDocument)
+    entries = _by_unit(folder, "entries", _ENTRY)
+    columns = _by_unit(folder, "columns", _COLUMN)
+    documents = _by_unit(folder, "documents", _DOCUMENT)
     for row in pq.read_table(folder / "units.parquet", columns=["unit_id", "facts"]).to_pylist():
-        one: UnitEvidence = _adapter(UnitEvidence).validate_json(row["facts"])
+        one = _UNIT.validate_json(row["facts"])
         mine = entries.get(row["unit_id"], {})
         found = {
             section: replace(column, entries=tuple(mine.get(section, ())))
@@ -130,11 +128,11 @@ def load_evidence(folder: Path) -> Iterator[UnitEvidence]:
         yield replace(one, columns=found, documents=tuple(read))
 
 
-def _by_unit(folder: Path, name: str, kind: type[T]) -> dict[str, dict[str, list[T]]]:
+def _by_unit(folder: Path, name: str, adapter: TypeAdapter[T]) -> dict[str, dict[str, list[T]]]:
     """unit id -> section -> the objects, in the order in which they were saved."""
     table = pq.read_table(folder / f"{name}.parquet", columns=["unit_id", "section", "facts"]).to_pydict()
     grouped: dict[str, dict[str, list[T]]] = defaultdict(lambda: defaultdict(list))
-    parse = _adapter(kind).validate_json
+    parse = adapter.validate_json
     for unit_id, section, facts in zip(table["unit_id"], table["section"], table["facts"], strict=True):
         grouped[unit_id][section].append(parse(facts))
     return grouped
