@@ -13,6 +13,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -97,6 +98,11 @@ class Archive:
                 ),
             )
             self._attribute(key, needs)
+
+    def put_new(self, key: str, snapshot: Snapshot) -> None:
+        """Store a snapshot as asked for under its final address, unless that is stored already."""
+        if self.get(key) is None:
+            self.put(key, replace(snapshot, url=snapshot.final_url, redirects=()))
 
     def get(self, key: str) -> Snapshot | None:
         """The snapshot stored under `key`, or None."""

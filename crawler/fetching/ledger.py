@@ -1,0 +1,106 @@
+"""Ledger 采集账: what is wanted, what is under way, what was answered. One a job; the spider only moves requests.
+
+Every answer goes to the archive before the frontier sees it, so a killed crawl knows all that its frontier knew.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from crawler.archive import Archive
+from crawler.frontier import Frontier, Wanted
+from crawler.nouns import Cause, Snapshot
+
+logger = logging.getLogger(__name__)
+_UNSETTLED = frozenset({Cause.NOT_FETCHED, Cause.OUT_OF_BUDGET})
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlProgress:
+    """采集进度, for one job or summed over jobs."""
+
+    units_done: int = 0
+    units_total: int = 0
+    pages_done: int = 0
+    pages_wanted: int = 0
+    pages_failed: int = 0
+    from_archive: int = 0
+    seconds: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Pages a second from the network."""
+        return (self.pages_done - self.from_archive) / self.seconds if self.seconds > 0 else 0.0
+
+
+@dataclass(slots=True)
+class Ledger:
+    """采集账. `tell` gets the progress after every answer."""
+
+    frontier: Frontier
+    archive: Archive
+    tell: Callable[[CrawlProgress], None] = lambda progress: None
+    done: int = 0
+    failed: int = 0
+    from_archive: int = 0
+    began: float = field(default_factory=time.monotonic)
+    _waiting: dict[str, list[Wanted]] = field(default_factory=dict)
+
+    def admit(self, wishes: Iterable[Wanted]) -> list[Wanted]:
+        """The wishes that need a request; the others wait for one that is under way."""
+        fresh = []
+        for wish in wishes:
+            waiting = self._waiting.setdefault(wish.request.key, [])
+            if not waiting:
+                fresh.append(wish)
+            waiting.append(wish)
+        return fresh
+
+    def settle(self, key: str, snapshot: Snapshot, stored: bool) -> list[Wanted]:
+        """Archive an answer (unless it came from there), feed all who wait for it; the new wishes to fetch."""
+        wishes = self._waiting.pop(key, [])
+        needs = [(unit, wish.purpose) for wish in wishes for unit in wish.units]
+        if stored:
+            self.from_archive += 1
+            self._attribute(key, needs)
+        elif snapshot.cause not in _UNSETTLED:
+            self._store(key, snapshot, needs)
+        self.done += 1
+        self.failed += snapshot.cause is not None
+        fresh = [new for wish in wishes for new in self.admit(self._feed(wish, snapshot))]
+        self.tell(self.progress)
+        return fresh
+
+    def idle(self) -> list[Wanted]:
+        """The frontier's last wishes."""
+        return self.admit(self.frontier.idle())
+
+    @property
+    def progress(self) -> CrawlProgress:
+        """Where the job stands."""
+        far = self.frontier.progress
+        wanted = max(far.pages_wanted, self.done + len(self._waiting))
+        seconds = time.monotonic() - self.began
+        return CrawlProgress(
+            far.units_done, far.units_total, self.done, wanted, self.failed, self.from_archive, seconds
+        )
+
+    def _feed(self, wish: Wanted, snapshot: Snapshot) -> list[Wanted]:
+        try:
+            return self.frontier.feed(wish, snapshot)
+        except Exception:  # one page that breaks a reader must not end the crawl of a county
+            logger.exception("reading %s failed", snapshot.final_url)
+            return []
+
+    def _store(self, key: str, snapshot: Snapshot, needs: list[tuple[str, str]]) -> None:
+        self.archive.put(key, snapshot, needs)
+        if snapshot.redirects and snapshot.final_url != key and snapshot.cause is None:
+            # where it led is a page of its own: whoever asks for it later need not fetch it again
+            self.archive.put_new(snapshot.final_url, snapshot)
+
+    def _attribute(self, key: str, needs: list[tuple[str, str]]) -> None:
+        for unit, purpose in needs:
+            self.archive.attribute(key, unit, purpose)
