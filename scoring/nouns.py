@@ -41,6 +41,8 @@ class Assessment:
     provisional: bool
     groups: dict[str, tuple[float, float]]  # first-level id -> (points, max measurable points)
     scores: tuple[IndicatorScore, ...]
+    low: float | None = None  # raw_total if everything unknown were lost, see scoring.band
+    high: float | None = None  # raw_total if everything unknown were in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,5 @@ class RectificationItem:
     points: float
     deadline: date | None
     state: str  # open | rectified | overdue
+    problem_en: str = ""
+    remedy_en: str = ""
