@@ -97,7 +97,9 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """总体情况 of the round. `qualified` counts units graded qualified or better; means are over assessed units."""
+    """总体情况 of the round. `qualified` counts units graded qualified or better; means, qualified and vetoed are over
+    assessed units.
+    """
 
     units: int
     assessed: int
@@ -233,7 +235,7 @@ def _headline(members: list[Assessment], data: ReportInput) -> Headline:
         units=len(members),
         assessed=len(totals),
         qualified=sum(grades[g] for g in ("excellent", "good", "qualified")),
-        vetoed=sum(1 for a in members if a.vetoes),
+        vetoed=sum(1 for a in members if a.vetoes and a.total is not None),
         mean=fmean(totals) if totals else None,
         median=median(totals) if totals else None,
         coverage=fmean(a.coverage for a in members if a.total is not None) if totals else None,

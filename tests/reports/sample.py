@@ -176,7 +176,12 @@ def _assessment(unit_id: str, name: str, kind: str, scores: tuple[IndicatorScore
         deductions=deductions if base is not None else 0.0, bonus=bonus, coverage=coverage,
         measurable_points=measurable, applicable_points=applicable, vetoes=vetoes, grade=_grade(total, vetoes),
         rank=None, provisional=base is not None, groups=_groups(seen), scores=scores,
+        low=_end(seen, 0.0, applicable, deductions), high=_end(seen, applicable - measurable, applicable, deductions),
     )  # fmt: skip
+
+
+def _end(seen: list[IndicatorScore], unknown: float, applicable: float, deductions: float) -> float:
+    return round(max(0.0, 100 * (sum(s.points for s in seen) + unknown) / applicable - deductions), 2)
 
 
 def _grade(total: float | None, vetoes: tuple[str, ...]) -> str:
