@@ -14,6 +14,9 @@ QUOTE_LIMIT = 200
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 NOTHING = Text("", "")
+UNREADABLE = Text(
+    "正文未能读取(可能为附件、图片或脚本)。", "The text could not be read (an attachment, an image or scripts)."
+)
 
 CAUSES: dict[Cause, Text] = {
     Cause.TIMEOUT: Text("访问超时", "the page timed out"),

@@ -46,10 +46,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     read = read[:1] if params.newest_only else read
     text = plain("\n".join(p.text for p in read))
     if len(text) < params.min_chars:
-        reason = Text(
-            "正文未能读取(可能为附件、图片或脚本)。", "The text could not be read (attachment, image or script)."
-        )
-        return unavailable(context, reason, [column_proof(column)])
+        return unavailable(context, UNREADABLE, [column_proof(column)])
     return _judged(view, params, context, read, text)
 
 

@@ -47,10 +47,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     read = passages(view, params.section)[:1]
     text = plain(read[0].text) if read else ""
     if len(text) < params.min_chars:
-        reason = Text(
-            "正文未能读取(可能为附件、图片或脚本)。", "The text could not be read (attachment, image or script)."
-        )
-        return unavailable(context, reason, [column_proof(column)])
+        return unavailable(context, UNREADABLE, [column_proof(column)])
     seen = [(fault, words) for fault in params.faults if (words := _fault_words(fault, text)) is not None]
     return _judged(params, context, read[0], seen)
 

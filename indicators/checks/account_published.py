@@ -1,0 +1,154 @@
+"""预决算已发布: the budget or the final accounts asked for are published, with their tables, in time (R-631…637)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pydantic import Field
+
+from indicators.context import Context
+from indicators.items import Item, absence_is_known, items_of
+from indicators.nouns import Finding, Text
+from indicators.patterns import Pattern, plain, search
+from indicators.reading import (
+    Passage,
+    absent,
+    could_not_look,
+    document_passage,
+    is_present,
+    is_unknown,
+    published_elsewhere,
+)
+from indicators.span import MonthDay, Strict
+from indicators.verdict import column_proof, graded, not_applicable, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+_APPROVED = re.compile(r"(?:批复|批准|审议通过)[^。]{0,20}?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_ANY_DAY_APPROVED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[^。]{0,20}?(?:批复|批准|审议通过)")
+
+
+class Shares(Strict):
+    """分值: of being there, of the tables, of the day."""
+
+    present: float = Field(gt=0)
+    tables: float = Field(ge=0)
+    in_time: float = Field(ge=0)
+
+
+class Params(Strict):
+    """参数: asked for is the year `offset` from the check year, before `due` the year before it."""
+
+    sections: tuple[str, ...] = Field(min_length=1)
+    title: Pattern
+    offset: int = Field(le=0)
+    due: MonthDay
+    tables: tuple[Pattern, ...] = Field(min_length=1)
+    min_tables: int = Field(ge=1)
+    days_after_approval: int = Field(ge=1)
+    shares: Shares
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    year: int
+    due: date
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio = shares earned. Tables inside an attachment that was not read are taken as published."""
+    asked = _asked(params, context)
+    if context.since is not None and context.since > asked.year:
+        reason = Text(f"单位成立于{context.since}年。", f"The unit was founded in {context.since}.")
+        return not_applicable(context, reason)
+    columns = [view.columns.get(section) for section in params.sections]
+    present = [c for c in columns if c is not None and is_present(c)]
+    if not present:
+        missing = [c for c in columns if c is not None]
+        return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
+    items = [i for i in items_of(view, columns, context.as_of) if search(params.title, i.title)]
+    ours = [i for i in items if _year_of(i, params) in (asked.year, asked.year + 1)]
+    if ours:
+        return _judged(view, params, context, ours, asked)
+    outside = next((c for c in present if c.external), None)
+    if outside is not None:
+        return published_elsewhere(context, outside)
+    undated = any(_year_of(i, params) is None for i in items)
+    if undated or not absence_is_known(columns, date(asked.year, 1, 1)):
+        reason = Text(
+            f"列表未读全,不能认定{asked.year}年度未发布。", f"The list was not read far enough for {asked.year}."
+        )
+        return unavailable(context, reason, [column_proof(c) for c in present])
+    observed = Text(f"栏目中没有{asked.year}年度的文件。", f"The columns hold nothing for {asked.year}.")
+    reason = Text(f"{asked.year}年度应于{asked.due}前发布。", f"The year {asked.year} was due on {asked.due}.")
+    proofs = [*(column_proof(c) for c in present), *(i.proof for i in items[:3])]
+    details = {"sections": list(params.sections), "year": asked.year}
+    searched, tried = [c.url for c in present], [f"{asked.year}年度"]
+    return graded(context, 0, observed, reason, proofs, searched=searched, titles_tried=tried, details=details)
+
+
+def _asked(params: Params, context: Context) -> _Asked:
+    due = params.due.in_year(context.as_of.year)
+    year = context.as_of.year + params.offset
+    if context.as_of > due:
+        return _Asked(year, due)
+    return _Asked(year - 1, params.due.in_year(context.as_of.year - 1))
+
+
+def _year_of(item: Item, params: Params) -> int | None:
+    """The budget year: as the title says, else by the day of publication."""
+    return item.year or (item.day.year + params.offset if item.day else None)
+
+
+def _judged(view: View, params: Params, context: Context, ours: list[Item], asked: _Asked) -> Finding:
+    urls = {item.url for item in ours}
+    read = [document_passage(d) for s in params.sections for d in view.documents.get(s, ()) if d.document.url in urls]
+    days = [item.day for item in ours if item.day is not None]
+    if not read or not days:
+        reason = Text("已见标题,但正文或发布日期未读取。", "A title was seen, but its text or its day was not read.")
+        return unavailable(context, reason, [item.proof for item in ours[:3]])
+    tables = _tables(read, params)
+    full = tables >= params.min_tables or any(p.attachments for p in read)
+    limit = _limit(read, params) or asked.due
+    # A paper for the year after the one asked for is early, not late.
+    newer = any(_year_of(item, params) == asked.year + 1 for item in ours)
+    timely = newer or min(days) <= limit
+    shares = params.shares
+    ratio = shares.present + shares.tables * full + shares.in_time * timely
+    said = [] if full else [(f"仅见{tables}张表", f"only {tables} tables are seen")]
+    said += [] if timely else [(f"应于{limit}前发布", f"it was due on {limit}")]
+    seen = f"见{tables}张表" if tables >= params.min_tables or not full else "附件未逐表核对"
+    observed = Text(
+        f"“{ours[0].title}”于{min(days)}发布,{seen}。",
+        f"“{ours[0].title}” was published on {min(days)}; {tables} tables are named on the page.",
+    )
+    reason = Text(";".join(zh for zh, _ in said) + "。", "; ".join(en for _, en in said) + ".")
+    details = {"sections": list(params.sections), "year": asked.year, "tables": tables, "in_time": timely}
+    proofs = [item.proof for item in ours[:3]]
+    return graded(context, ratio / _total(shares), observed, reason, proofs, details=details)
+
+
+def _total(shares: Shares) -> float:
+    return shares.present + shares.tables + shares.in_time
+
+
+def _tables(read: list[Passage], params: Params) -> int:
+    """How many of the usual tables are named in the texts or as attachments."""
+    text = plain("\n".join(p.text + "\n" + "\n".join(a.name for a in p.attachments) for p in read))
+    return sum(search(pattern, text) is not None for pattern in params.tables)
+
+
+def _limit(read: list[Passage], params: Params) -> date | None:
+    """The last day by the approval named in the text; None when it names none."""
+    for passage in read:
+        text = plain(passage.text)
+        match = _APPROVED.search(text) or _ANY_DAY_APPROVED.search(text)
+        if match is not None:
+            try:
+                approved = date(int(match[1]), int(match[2]), int(match[3]))
+            except ValueError:
+                continue
+            return approved + timedelta(days=params.days_after_approval)
+    return None

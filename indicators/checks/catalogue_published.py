@@ -1,0 +1,75 @@
+"""标准目录已发布: the item catalogue is there, its table has the elements of R-502, and it is not too old."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from indicators.context import Context
+from indicators.nouns import Finding, Text
+from indicators.patterns import Element, plain, search
+from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, newest, passages
+from indicators.span import Span, Strict
+from indicators.verdict import column_proof, graded, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+
+
+class Level(Strict):
+    """档次: the ratio for at least so many elements."""
+
+    at_least: int = Field(ge=0)
+    ratio: float = Field(gt=0, le=1)
+
+
+class Params(Strict):
+    """参数: `levels` from the best down; older than `max_age` multiplies by `age_factor`."""
+
+    section: str
+    elements: tuple[Element, ...] = Field(min_length=1)
+    levels: tuple[Level, ...] = Field(min_length=1)
+    max_age: Span
+    age_factor: float = Field(gt=0, le=1)
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio by the elements seen. A catalogue that lies in unread attachments is not judged."""
+    column = view.columns.get(params.section)
+    if column is None or is_unknown(column):
+        return could_not_look(context, [column])
+    if not is_present(column):
+        return absent(context, [column])
+    read = passages(view, params.section)
+    best, names = _best(read, params)
+    ratio = next((level.ratio for level in params.levels if len(names) >= level.at_least), 0.0)
+    unread = best is None or any(p.attachments for p in read) or len(column.entries) > len(read)
+    if ratio < 1 and unread:
+        reason = Text(
+            "目录可能在未读取的附件或条目中。", "The catalogue may be in attachments or items that were not read."
+        )
+        return unavailable(context, reason, [column_proof(column)])
+    latest = newest(column, view.documents.get(params.section, []), context.as_of)
+    old = latest.day is not None and latest.day < params.max_age.start(context.as_of)
+    lost = [e.name for e in params.elements if e.name.zh not in names]
+    observed = Text(
+        f"目录要素{len(names)}项,最近更新{latest.day or '日期不明'}。",
+        f"{len(names)} elements seen; last change {latest.day or 'unknown'}.",
+    )
+    reason = Text(
+        "未见要素:" + "、".join(n.zh for n in lost) + (f";超过{params.max_age.zh}未更新" if old else "") + "。",
+        "Not seen: " + ", ".join(n.en for n in lost) + (f"; older than {params.max_age.en}" if old else "") + ".",
+    )
+    details = {"sections": [params.section], "elements": names}
+    proofs = [best.proof("、".join(names))] if best else [column_proof(column)]
+    return graded(context, ratio * (params.age_factor if old else 1), observed, reason, proofs, details=details)
+
+
+def _best(read: list[Passage], params: Params) -> tuple[Passage | None, list[str]]:
+    """The passage that shows most elements, with their names."""
+    best: tuple[Passage | None, list[str]] = (None, [])
+    for passage in read:
+        text = plain(passage.text)
+        names = [e.name.zh for e in params.elements if search(e.pattern, text)]
+        if best[0] is None or len(names) > len(best[1]):
+            best = (passage, names)
+    return best

@@ -1,0 +1,76 @@
+"""三公经费已说明: the three expenses with their total, and why they rose or fell (R-638)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from indicators.context import Context
+from indicators.nouns import Finding, Text
+from indicators.patterns import Pattern, plain, quote_around, search
+from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages, published_elsewhere
+from indicators.span import Span, Strict
+from indicators.verdict import column_proof, graded, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+
+
+class Params(Strict):
+    """参数: all of `items` give `stated`; `reason` gives the rest. Texts older than `window` do not count."""
+
+    sections: tuple[str, ...] = Field(min_length=1)
+    items: tuple[Pattern, ...] = Field(min_length=1)
+    reason: Pattern
+    stated: float = Field(gt=0, le=1)
+    window: Span
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio from the best recent text of the sections, budget and accounts included."""
+    columns = [view.columns.get(section) for section in params.sections]
+    present = [c for c in columns if c is not None and is_present(c)]
+    if not present:
+        missing = [c for c in columns if c is not None]
+        return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
+    start = params.window.start(context.as_of)
+    read = [p for s in params.sections for p in passages(view, s) if _recent(p, start, context.as_of)]
+    best = max(read, key=lambda p: _ratio(p, params), default=None)
+    ratio = _ratio(best, params) if best is not None else 0.0
+    if ratio < 1:
+        if any(map(is_unknown, columns)):
+            return could_not_look(context, columns)
+        outside = next((c for c in present if c.external), None)
+        if outside is not None:
+            return published_elsewhere(context, outside)
+        if best is None or any(p.attachments for p in read) or not any(p.text.strip() for p in read):
+            reason = Text("三公经费可能在未读取的附件中。", "The expenses may be in attachments that were not read.")
+            return unavailable(context, reason, [column_proof(c) for c in present])
+    assert best is not None
+    observed = Text(
+        f"“{best.title}”:三公经费分项{'齐全' if ratio >= params.stated else '未列全'},"
+        f"{'有' if ratio in (1.0, 1 - params.stated) else '无'}增减说明。",
+        f"“{best.title}”: items {'complete' if ratio >= params.stated else 'incomplete'}, "
+        f"changes {'explained' if ratio in (1.0, 1 - params.stated) else 'not explained'}.",
+    )
+    reason = Text("三公经费分项、合计或增减原因不全。", "Items, total or reasons of change are incomplete.")
+    details = {"sections": list(params.sections)}
+    return graded(context, ratio, observed, reason, [best.proof(_quote(best, params))], details=details)
+
+
+def _recent(passage: Passage, start: date, as_of: date) -> bool:
+    return passage.published is None or start <= passage.published <= as_of
+
+
+def _ratio(passage: Passage, params: Params) -> float:
+    text = plain(passage.text)
+    stated = all(search(pattern, text) for pattern in params.items)
+    explained = search(params.reason, text) is not None
+    return params.stated * stated + (1 - params.stated) * explained
+
+
+def _quote(passage: Passage, params: Params) -> str:
+    text = plain(passage.text)
+    match = search(params.items[0], text)
+    return quote_around(match, text, 20, 80) if match else passage.title

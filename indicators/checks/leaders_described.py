@@ -1,0 +1,119 @@
+"""领导信息完整: each leader shows name, post, duties and a résumé (R-404).
+
+A photograph cannot be seen by the extractors, so a leader without a résumé is given the benefit of the doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from crawler.evidence import Column
+from indicators.context import Context
+from indicators.nouns import Finding, Text
+from indicators.patterns import plain
+from indicators.reading import absent, could_not_look, is_present, is_unknown, newest, passages
+from indicators.span import Span, Strict
+from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+_POST_WORDS = (
+    r"(?:党[工]?委|党组|副?书记|副?[镇乡县区市]长|副?局长|副?主任|副?部长|委员|武装部长|组长|人大主席|主席|成员|"
+    r"副?队长|调研员|主任科员|院长|所长|站长|政协)"
+)
+_POST = re.compile(_POST_WORDS)
+_DUTY = re.compile(r"分工|分管|主管|主持|负责|协助|联系[村社]|包[村联]|领导.{0,6}全面工作")
+# A leader begins at a line with a name (姓名 label, or two to four characters before a post).
+_LEADER = re.compile(
+    r"^[ \t\u3000]*(?:姓\s*名[:： ]*([\u4e00-\u9fff·]{2,6}(?: [\u4e00-\u9fff])?)|"
+    r"(?:[一二三四五六七八九十\d]+[、.．)）]\s*)?([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff])"
+    rf"[ \t\u3000]*[:：,，、(（\-—]?[ \t\u3000]*(?:职务[:：])?(?=[\u4e00-\u9fff、,， ]{{0,16}}?{_POST_WORDS}))",
+    re.MULTILINE,
+)
+_NOT_NAMES = re.compile(
+    r"职务|分工|简历|领导|工作|负责|党委|政府|乡镇|主要|单位|委员|书记|镇长|局长|主任|协助|分管|主持"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leader:
+    name: str
+    post: bool
+    duty: bool
+
+    @property
+    def share(self) -> float:
+        """Mean over name, post, duties and résumé or photograph (given the benefit of the doubt)."""
+        return (2 + self.post + self.duty) / 4
+
+
+class Params(Strict):
+    """参数: older than `max_age` multiplies by `age_factor`."""
+
+    section: str
+    max_age: Span
+    age_factor: float = Field(gt=0, le=1)
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio = mean share of the fields over all leaders."""
+    column = view.columns.get(params.section)
+    if column is None or is_unknown(column):
+        return could_not_look(context, [column])
+    if not is_present(column):
+        return absent(context, [column])
+    leaders = _leaders(view, column)
+    if leaders is None:
+        return unavailable(context, UNREADABLE, [column_proof(column)])
+    ratio = sum(leader.share for leader in leaders) / len(leaders)
+    latest = newest(column, view.documents.get(params.section, []), context.as_of)
+    old = latest.day is not None and latest.firm and latest.day < params.max_age.start(context.as_of)
+    return _judged(params, context, column, leaders, ratio * (params.age_factor if old else 1), old)
+
+
+def _leaders(view: View, column: Column) -> list[_Leader] | None:
+    """The leaders read; None when the page cannot be taken apart or not every leader's page was read."""
+    pages = [read.document for read in view.documents.get(column.section, ()) if read.document.text.strip()]
+    if column.entries and len(pages) < len(column.entries):
+        return None
+    if len(pages) > 1:
+        return [_Leader(d.title, _has_post(d.title, d.text), bool(_DUTY.search(d.text))) for d in pages]
+    found = [leader for p in passages(view, column.section) for leader in _in_text(p.text)]
+    return found or None
+
+
+def _has_post(title: str, text: str) -> bool:
+    return bool(_POST.search(title) or _POST.search(text))
+
+
+def _in_text(text: str) -> list[_Leader]:
+    hits = [h for h in _LEADER.finditer(text) if not _NOT_NAMES.search(h.group(1) or h.group(2))]
+    ends = [hit.start() for hit in hits[1:]] + [len(text)]
+    return [
+        _Leader(
+            plain(hit.group(1) or hit.group(2)),
+            bool(_POST.search(text[hit.start() : end])),
+            bool(_DUTY.search(text[hit.start() : end])),
+        )
+        for hit, end in zip(hits, ends, strict=True)
+    ]
+
+
+def _judged(
+    params: Params, context: Context, column: Column, leaders: list[_Leader], ratio: float, old: bool
+) -> Finding:
+    no_post = [leader.name for leader in leaders if not leader.post]
+    no_duty = [leader.name for leader in leaders if not leader.duty]
+    observed = Text(
+        f"{len(leaders)}位领导,缺职务{len(no_post)}位,缺分工{len(no_duty)}位。",
+        f"{len(leaders)} leaders; {len(no_post)} without post, {len(no_duty)} without duties.",
+    )
+    said = [("部分领导缺职务或分工", "Post or duties of some leaders are missing")] if no_post or no_duty else []
+    said += [(f"超过{params.max_age.zh}未更新", f"not updated within {params.max_age.en}")] if old else []
+    reason = Text(";".join(zh for zh, _ in said) + "。", "; ".join(en for _, en in said) + ".")
+    details = {"sections": [params.section], "no_post": no_post, "no_duty": no_duty, "leaders": len(leaders)}
+    quote = "、".join(no_duty or no_post or [leader.name for leader in leaders])
+    return graded(context, ratio, observed, reason, [column_proof(column, quote)], details=details)

@@ -1,0 +1,78 @@
+"""内设机构完整: each listed office shows its duties, a person or a phone number besides its name."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import Field
+
+from indicators.context import Context
+from indicators.nouns import Finding, Text
+from indicators.patterns import plain
+from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
+from indicators.span import Strict
+from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+# An office's name stands at the start of a line (behind a number) or of a sentence, and something follows it.
+_OFFICE = re.compile(
+    r"(?:^|[\n。;；])[\s(（]*(?:第?[一二三四五六七八九十\d]+[)）、.．]?\s*)?"
+    r"([\u4e00-\u9fff、]{2,16}?(?:办公室|办|[股科室站所]|中心|[大中]队|村委会|社区居委会|村|社区|局))"
+    r"(?=[\s:：,，。;；(（]|负责|承担|主要|贯彻|$)",
+    re.MULTILINE,
+)
+_CARRIES = re.compile(
+    r"负责|职责|承担|主要任务|贯彻|组织实施|指导|协调|1[3-9]\d{9}|(?:0\d{2,3}[-—－ ]?)?\d{7,8}|"
+    r"负责人|联系人|主任|站长|所长|队长|股长|科长|书记"
+)
+
+
+class Params(Strict):
+    """参数: fewer than `min_offices` names are taken for a page that could not be read as a list."""
+
+    section: str
+    min_offices: int = Field(default=2, ge=1)
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio = offices with something besides the name / offices."""
+    column = view.columns.get(params.section)
+    if column is None or is_unknown(column):
+        return could_not_look(context, [column])
+    if not is_present(column):
+        return absent(context, [column])
+    read = passages(view, params.section)
+    if len(read) < len(column.entries):
+        reason = Text("各机构的详情页未全部读取。", "Not every office's page was read.")
+        return unavailable(context, reason, [column_proof(column)])
+    offices = _by_page(read) if len(column.entries) >= params.min_offices else _by_line(read)
+    if len(offices) < params.min_offices:
+        return unavailable(context, UNREADABLE, [column_proof(column)])
+    bare = [name for name, carries in offices.items() if not carries]
+    full = len(offices) - len(bare)
+    observed = Text(
+        f"{len(offices)}个机构中{full}个列明职责、负责人或电话。",
+        f"{full} of {len(offices)} offices show duties, a person or a phone.",
+    )
+    reason = Text("仅有名称:" + "、".join(bare) + "。", "Only named: " + ", ".join(bare) + ".")
+    details = {"sections": [params.section], "offices": list(offices), "bare": bare}
+    quote = "、".join(bare or offices)
+    return graded(context, full / len(offices), observed, reason, [column_proof(column, quote)], details=details)
+
+
+def _by_page(read: list[Passage]) -> dict[str, bool]:
+    """Offices that have a page each."""
+    return {p.title: bool(_CARRIES.search(p.text)) for p in read if p.text.strip()}
+
+
+def _by_line(read: list[Passage]) -> dict[str, bool]:
+    """Offices named in running text; an office is described when what follows one of its names says so."""
+    found: dict[str, bool] = {}
+    for passage in read:
+        hits = list(_OFFICE.finditer(passage.text))
+        ends = [hit.start() for hit in hits[1:]] + [len(passage.text)]
+        for hit, end in zip(hits, ends, strict=True):
+            name = plain(hit.group(1))
+            found[name] = found.get(name, False) or bool(_CARRIES.search(passage.text[hit.end() : end]))
+    return found
