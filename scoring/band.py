@@ -29,11 +29,16 @@ def band(leaves: Sequence[Leaf], scoring: Scoring) -> tuple[Decimal, Decimal]:
     earned = total(leaf.earned for leaf in scored)
     costs = [leaf for leaf in leaves if leaf.item.role is Role.DEDUCT]
     most = exact(scoring.max_deductions)
-    sure = min(most, total(leaf.earned for leaf in costs))
+    sure = min(most, total(leaf.earned for leaf in costs if not (unknown and _might_be_spared(leaf))))
     worst = min(most, total(leaf.weight if leaf.unknown else leaf.earned for leaf in costs))
     low = max(ZERO, HUNDRED * earned / applicable - worst)
     high = HUNDRED * (earned + unknown) / applicable - sure
     return low, max(ZERO, high) + _best_bonus(leaves, scoring, high)
+
+
+def _might_be_spared(leaf: Leaf) -> bool:
+    """Whether a leaf that is unknown now may yet lose its points for the same blank columns (rule 2.5)."""
+    return leaf.finding is not None and bool(leaf.finding.details.get("blank_columns"))
 
 
 def _best_bonus(leaves: Sequence[Leaf], scoring: Scoring, high: Decimal) -> Decimal:

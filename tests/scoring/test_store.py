@@ -1,0 +1,71 @@
+"""Stored results come back as they were written, and bad files are told in one line."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from indicators.nouns import Proof, Text
+from scoring.nouns import RectificationItem
+from scoring.score import score_round
+from scoring.store import (
+    StoreError,
+    made_by,
+    read_assessments,
+    read_findings,
+    read_rectification,
+    write_assessments,
+    write_findings,
+    write_rectification,
+)
+from tests.scoring.build import FULL, UNIT, all_pass, said
+
+BY = made_by("example", "1", date(2026, 11, 20), "1")
+PROOF = Proof("http://a.example/", "“引文”", datetime(2026, 11, 20, 1, tzinfo=UTC), "ab" * 32, 200)
+FINDING = said(
+    "law.doc.fresh",
+    "partial",
+    0.5,
+    observed=Text("看到", "seen"),
+    reason=Text("理由", "reason"),
+    proofs=(PROOF,),
+    searched=("http://a.example/",),
+    titles_tried=("政策文件",),
+    quantity=2.0,
+    details={"sections": ["policy"]},
+)
+
+
+def test_findings_come_back(tmp_path: Path) -> None:
+    findings = [FINDING, *all_pass()]
+    write_findings(tmp_path / "findings.parquet", findings, BY)
+    assert read_findings(tmp_path / "findings.parquet") == findings
+
+
+def test_assessments_come_back(tmp_path: Path) -> None:
+    ranked = score_round(all_pass(), FULL, [UNIT])
+    write_assessments(tmp_path / "assessments.json", ranked, BY)
+    assert read_assessments(tmp_path / "assessments.json") == ranked
+
+
+def test_rectification_comes_back(tmp_path: Path) -> None:
+    item = RectificationItem("1", "t01", "law.doc.fresh", "问题", "", "R-310", "整改", 1.5, date(2026, 12, 1), "open")
+    write_rectification(tmp_path / "rectification.parquet", [item], BY)
+    assert read_rectification(tmp_path / "rectification.parquet") == [item]
+
+
+def test_no_items_are_a_valid_file(tmp_path: Path) -> None:
+    write_rectification(tmp_path / "rectification.parquet", [], BY)
+    assert read_rectification(tmp_path / "rectification.parquet") == []
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PAR1 cut off", b'{"schema": "99", "assessments": []}'])
+def test_a_bad_file_is_told_with_its_remedy(tmp_path: Path, content: bytes | None) -> None:
+    for name, read in (("f.parquet", read_findings), ("a.json", read_assessments), ("r.parquet", read_rectification)):
+        path = tmp_path / name
+        if content is not None:
+            path.write_bytes(content)
+        with pytest.raises(StoreError, match=r"gongkai|重新运行"):
+            read(path)
