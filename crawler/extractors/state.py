@@ -1,53 +1,51 @@
 """Page state 页面状态: what kind of answer a page is, before anything is read from it.
 
-Cheap questions first: an ordinary page is recognised by its size and its text without a second pass.
+Cheap questions come first: an ordinary page with many links and none of the tell-tale words costs a few string searches.
+When in doubt the page is OK: a wrong SOFT_404 or BLANK accuses an office, a wrong OK costs another look.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from crawler.extractors.notices import blank_notice, gone_notice, own_text
 from crawler.extractors.page import Page
-from crawler.extractors.text import compact, squeeze
-from crawler.extractors.traditional import to_simplified
 from crawler.nouns import PageState
 
-_CHALLENGE_STATUS = (412, 521)
-# Marks of the usual shields: jsl cookie scripts, $_ts shells, captcha and WAF pages
+_BUSY = 12  # links of a page that is no shell, no redirect and no challenge
+_NO_HTML = ("application/pdf", "image/", "application/json", "application/msword", "application/vnd", "application/zip")
+_BLOCKED_STATUS = (412, 521)  # two common protection systems answer their script challenge with these
 _CHALLENGE = re.compile(
-    r"__jsl|_jsl_clearance|\$_ts\s*=|document\.cookie\s*=\s*\(|wzws|acw_sc__v2|安全验证|请完成验证|人机验证|访问验证|滑动验证|captcha|"
-    r"您的访问(?:被|可能)|访问被(?:拦截|阻断|拒绝)|WAF|creditCheck|请开启JavaScript并刷新",
+    r"__jsl_clearance|\$_ts\b|acw_sc__v2|cf-chl|_guard/|安全验证|滑动验证|人机验证|请输入验证码|请完成验证|浏览器安全检查"
+    r"|verify you are human|checking your browser",
     re.I,
 )
-_SHELL_AT_MOST = 6000  # a challenge or a page that only moves on is short
-_REFRESH = re.compile(r"^\s*(\d+)\s*[;,]\s*url\s*=\s*['\"]?([^'\">]+)", re.I)
-_MOVE = re.compile(
-    r"(?:(?:window|document|self|top|parent)\.)?location(?:\.href)?\s*=\s*([\"'])([^\"'<>\n]{1,300})\1"
-    r"|location\.(?:replace|assign)\(\s*([\"'])([^\"'<>\n]{1,300})\3\s*\)",
+_COOKIE_RELOAD = re.compile(r"document\.cookie\s*=.*?location", re.I | re.S)
+_BLOCK_PAGE = re.compile(
+    r"(?:请求|访问).{0,8}(?:被拦截|被阻断|被拒绝|存在威胁|可能.{0,4}攻击)|Web应用防火墙|云防护|access denied", re.I
 )
-_GONE = re.compile(
-    r"页面不存在|网页不存在|文件不存在|内容不存在|栏目不存在|信息不存在|文章不存在|已经?(?:被)?(?:移走|移除|删除|下线|撤下)|"
-    r"找不到(?:您|该|此|相关|要|网页|页面|文件)|(?:未|没有)找到(?:您|该|此|页面|网页|相应|对应)|无法找到|您(?:要)?(?:查看|访问|浏览|请求|查找)的.{0,12}(?:不存在|已)|"
-    r"访问的(?:页面|网页|地址|内容).{0,10}(?:不存在|错误|已)|404\s*(?:错误|not\s*found|page)|not\s*found|该(?:页面|信息|文章|栏目)(?:已|不存在)|"
-    r"错误提示|出错了|页面(?:走丢|丢失|找不到)|链接(?:已)?失效",
+_REFRESH = re.compile(r"<meta[^>]+http-equiv\s*=\s*[\"']?refresh[^>]*>", re.I)
+_REFRESH_TO = re.compile(r"content\s*=\s*[\"']?\s*(\d+)[^>]*?[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>\s]+)", re.I)
+_LONGEST_WAIT = 15  # seconds; a page that moves on later is read first
+_SCRIPT_TO = re.compile(
+    r"(?:location(?:\.href)?\s*=(?!=)\s*|location\.(?:replace|assign)\(\s*|window\.navigate\(\s*)[\"']([^\"']+)[\"']",
     re.I,
 )
-_GONE_TITLE = re.compile(
-    r"^(?:404|错误|出错|提示信息|错误提示|页面不存在|找不到)|404|not\s*found|页面不存在|错误提示|提示信息", re.I
+_MOBILE = re.compile(r"/(?:m|wap|mobile|3g|phone)/|^https?://(?:m|wap|3g)\.", re.I)
+_FRAME = re.compile(r"<frame\s[^>]*?src\s*=\s*[\"']?([^\"'>\s]+)", re.I)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_APP = re.compile(
+    r"<(?:div|main|section)[^>]+id\s*=\s*[\"']?(?:app|root|__next|__nuxt|main-app|container)[\"'\s>]|<app-root", re.I
 )
-_GONE_AT_MOST = 160  # characters of the passage that says so
-_ARTICLE_AT_LEAST = 400  # with so much text of its own a page is no error page
-_APP_ROOT = re.compile(r"<div[^>]+id=[\"']?(?:app|root|main-app|__nuxt|__next)[\"']?[^>]*>\s*</div>", re.I)
-_BLANK = re.compile(
-    r"暂无(?:数据|内容|信息|相关|记录|文章|资料)|没有(?:相关|任何|符合条件的)(?:内容|信息|数据|记录)|(?:栏目|页面|内容)?(?:建设|维护|整理)中|敬请期待|"
-    r"内容正在(?:整理|建设|更新|完善)"
-)
+_SCRIPT_FILE = re.compile(r"<script[^>]+src\s*=", re.I)
+_SHELL_TEXT = 60  # characters a shell or a page that only moves on may print
 
 
 @dataclass(frozen=True, slots=True)
 class StateReading:
-    """页面状态读数. `target`: where a page moves on to; `frames`: addresses of a frameset; `quote`: its words."""
+    """页面状态读数. `target` is where a redirect leads (absolute), `frames` the frames' addresses, `quote` the words."""
 
     state: PageState
     target: str = ""
@@ -55,126 +53,92 @@ class StateReading:
     frames: tuple[str, ...] = ()
 
 
-def page_state(page: Page, status: int, home_title: str = "") -> StateReading:
-    """The state of a page. A long page with text of its own is OK whatever words stand in it."""
-    short = len(page.html) <= _SHELL_AT_MOST
-    if status in _CHALLENGE_STATUS or (short and _CHALLENGE.search(page.html) and not _says_something(page)):
-        return StateReading(PageState.CHALLENGE, quote=f"HTTP {status} {page.title}"[:80])
-    if frames := _frames(page):
-        return StateReading(PageState.FRAMESET, frames=frames)
-    if target := _moves_to(page, short):
-        return StateReading(PageState.REDIRECT, target)
-    if (gone := _gone(page)) is not None:
-        return StateReading(PageState.SOFT_404, quote=gone)
-    if short and _script_only(page):
-        return StateReading(PageState.SCRIPT_ONLY)
-    if home_title and page.title == home_title and status == 200:
-        return StateReading(PageState.HOME_INSTEAD)
-    if short and (found := _BLANK.search(to_simplified(_text(page)))) and len(compact(_text(page))) < _ARTICLE_AT_LEAST:
-        return StateReading(PageState.BLANK, quote=found.group())
-    return StateReading(PageState.OK)
+_OK = StateReading(PageState.OK)
 
 
-def _text(page: Page) -> str:
-    """Visible text of a page's body (scripts and styles left out)."""
-    body = page.tree.find("body")
-    if body is None:
-        return ""
-    pieces = [
-        piece
-        for element in body.iter()
-        if isinstance(element.tag, str)
-        for piece in (
-            element.text if element.tag not in ("script", "style", "noscript") else "",
-            element.tail if element is not body else "",
-        )
-        if piece
-    ]
-    return squeeze(" ".join(pieces))
-
-
-def _says_something(page: Page) -> bool:
-    return len(compact(_text(page))) > 200
-
-
-def _frames(page: Page) -> tuple[str, ...]:
-    if "<frameset" not in page.html.lower():
-        return ()
-    return tuple(
-        url for frame in page.tree.iter("frame") if (url := page.join(frame.get("src") or "")) and url != page.url
-    )
-
-
-def _moves_to(page: Page, short: bool) -> str:
-    """Where a page that has nothing to say itself sends its reader; "" when it stays."""
-    for meta in page.tree.iter("meta"):
-        if (meta.get("http-equiv") or "").lower() == "refresh":
-            found = _REFRESH.match(meta.get("content") or "")
-            # pages that reload themselves every few minutes are pages
-            if found and int(found.group(1)) <= 10:
-                target = page.join(found.group(2).strip())
-                return target if target and target != page.url else ""
-    if not short or (next(page.tree.iter("a"), None) is not None and _says_something(page)):
-        return ""
-    move = _MOVE.search(page.html)
-    if move is None or len(compact(_text(page))) > 60:
-        return ""
-    target = page.join(move.group(2) or move.group(4))
-    return target if target and target != page.url else ""
-
-
-def _gone(page: Page) -> str | None:
-    """The words in which a page with status 200 says that there is no such page; None for any other page."""
+def page_state(page: Page, status: int = 200, home_title: str = "") -> StateReading:
+    """The state of a page that was answered with `status`; `home_title` is the <title> of the site's home, if known."""
     html = page.html
-    if not (_GONE.search(html) or _GONE_TITLE.search(page.title)):
-        if not any(mark in html for mark in ("不存在", "移走", "刪除", "找不到", "無法", "錯誤")):
-            return None
-        html = to_simplified(html)
-        if not _GONE.search(html):
-            return None
-    title_says = bool(_GONE_TITLE.search(to_simplified(page.title)))
-    for passage in _passages(page):
-        plain = to_simplified(passage)
-        if len(compact(plain)) <= _GONE_AT_MOST and _GONE.search(plain) and (title_says or _alone(page, passage)):
-            return passage[:80]
-    return page.title[:80] if title_says and len(compact(_text(page))) < _ARTICLE_AT_LEAST else None
+    if page.content_type.startswith(_NO_HTML) or html[:200].lstrip().startswith(("%PDF", "{", "[")):
+        return StateReading(PageState.NOT_HTML)
+    if html.count("<a ") + html.count("<A ") < _BUSY:
+        return _small(page, status) or _notice(page) or _OK
+    if home_title and (instead := _home_instead(page, home_title)):
+        return instead
+    return _notice(page) or _OK
 
 
-def _passages(page: Page) -> list[str]:
-    """Text blocks that speak for the page: headings and paragraphs that are no link or list row."""
-    found = []
-    for element in page.tree.iter("h1", "h2", "h3", "p", "div", "td", "span", "b", "strong", "center", "body"):
-        if len(element) > 6 or _in_link(element):
-            continue
-        text = squeeze(element.text_content()) if len(element) else squeeze(element.text or "")
-        if 3 <= len(text) <= 200 and "{" not in text:
-            found.append(text)
-    return found
+def _small(page: Page, status: int) -> StateReading | None:
+    html = page.html
+    challenge = _challenge(html, status)
+    if challenge:
+        return challenge
+    if "<frameset" in html or "<FRAMESET" in html or "<Frameset" in html:
+        frames = tuple(url for src in _FRAME.findall(html) if (url := page.join(src)))
+        if frames:
+            return StateReading(PageState.FRAMESET, frames=frames)
+    text = own_text(page.outline)
+    if len(text) > _SHELL_TEXT:
+        return None
+    return _redirect(page) or _script_only(html, text)
 
 
-def _in_link(element: object) -> bool:
-    node = element
-    for _ in range(4):
-        node = node.getparent() if node is not None else None  # type: ignore[attr-defined]
-        if node is None:
-            return False
-        if node.tag in ("a", "li", "option"):
-            return True
-    return False
+def _challenge(html: str, status: int) -> StateReading | None:
+    if status in _BLOCKED_STATUS:
+        return StateReading(PageState.CHALLENGE, quote=f"HTTP {status}")
+    if match := _CHALLENGE.search(html):
+        return StateReading(PageState.CHALLENGE, quote=match.group())
+    if len(html) < 5000 and _COOKIE_RELOAD.search(html):
+        return StateReading(PageState.CHALLENGE, quote="document.cookie … location")
+    if (status >= 400 or len(html) < 8000) and (match := _BLOCK_PAGE.search(html)):
+        return StateReading(PageState.CHALLENGE, quote=match.group())
+    return None
 
 
-def _alone(page: Page, passage: str) -> bool:
-    """Whether the passage is what the page has to say: no article body, no metadata of an article, few long texts."""
-    if page.metas.get("articletitle") or page.metas.get("pubdate"):
-        return False
-    longest = max((len(squeeze(p.text_content())) for p in page.tree.iter("p")), default=0)
-    return longest <= max(_GONE_AT_MOST, len(passage) + 40)
+def _redirect(page: Page) -> StateReading | None:
+    html = _COMMENT.sub("", page.html)
+    targets: list[str] = []
+    for meta in _REFRESH.findall(html):
+        found = _REFRESH_TO.search(meta)
+        if found and int(found[1]) <= _LONGEST_WAIT:
+            targets.append(found[2])
+    targets = targets or _SCRIPT_TO.findall(html)
+    urls = [url for t in targets if (url := page.join(t)) and not _same(url, page.url)]
+    if not urls:
+        return None
+    # a switch for phones stands before the way for everybody else
+    desktop = [url for url in urls if not _MOBILE.search(url)]
+    return StateReading(PageState.REDIRECT, target=(desktop or urls)[-1])
 
 
-def _script_only(page: Page) -> bool:
-    """An empty application shell: script bundles, a mounting point, no text and no links."""
-    if len(compact(_text(page))) > 40:
-        return False
-    links = sum(1 for _ in page.tree.iter("a"))
-    scripts = sum(1 for s in page.tree.iter("script") if s.get("src"))
-    return links <= 2 and (scripts >= 1 or bool(_APP_ROOT.search(page.html)))
+def _same(one: str, other: str) -> bool:
+    return urlsplit(one)._replace(scheme="").geturl().rstrip("/") == urlsplit(other)._replace(
+        scheme=""
+    ).geturl().rstrip("/")
+
+
+def _script_only(html: str, text: str) -> StateReading | None:
+    scripts = len(_SCRIPT_FILE.findall(html))
+    app = _APP.search(html) is not None
+    if scripts and (app or (scripts >= 2 and len(text) < _SHELL_TEXT // 3)) and "<a " not in html:
+        return StateReading(PageState.SCRIPT_ONLY, quote=text)
+    return None
+
+
+def _notice(page: Page) -> StateReading | None:
+    if quote := gone_notice(page):
+        return StateReading(PageState.SOFT_404, quote=quote)
+    if quote := blank_notice(page):
+        return StateReading(PageState.BLANK, quote=quote)
+    return None
+
+
+def _home_instead(page: Page, home_title: str) -> StateReading | None:
+    """The home page at another address: its title, no path line, no article. Sites with one <title> for all pages
+    print a path line (当前位置) on every other page."""
+    if page.title != home_title or urlsplit(page.url).path.count("/") < 2 or "位置" in page.html:
+        return None
+    labels = {x.meaning for x in page.facts.labels}
+    if labels & {"published", "source", "index_no"} or any(line.prose for line in page.outline.lines):
+        return None
+    return StateReading(PageState.HOME_INSTEAD, quote=page.title)

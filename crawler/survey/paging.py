@@ -40,7 +40,8 @@ class ListReading:
         listing = facts.listing
         if not facts.readable or listing is None:
             self.broken = facts if facts.cause is not None else None
-            self.complete = facts.cause is None
+            # a page that is not there ends the list, unless the pager promised more rows
+            self.complete = facts.cause is None and not (self.total and len(self.entries) < self.total)
             self.waiting = []
             return
         known = {(e.url, e.title) for e in self.entries}
