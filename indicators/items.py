@@ -6,14 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from crawler.evidence import Column, ColumnForm
 from indicators.nouns import Proof
+from indicators.patterns import plain
 from indicators.reading import covers, document_passage, is_present, is_unknown
 from indicators.verdict import page_proof
 from indicators.view import View
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—\-－~至]\s*(?:19|20)\d{2}|\s*$|[^\d])")
+_NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CHINESE_YEAR = re.compile(r"[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
+# A year is first looked for before 年; the year of a 发文字号 〔2024〕 or of an address is no report year.
+_MARKED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[—\-–~至]+(?:19|20)\d{2}年?)")
+_ANY_YEAR = re.compile(r"(?<![\d〔\[(])((?:19|20)\d{2})(?![\d〕\])])")
+
+
+@lru_cache(maxsize=16384)
+def years_in(title: str) -> frozenset[int]:
+    """The years a title names; Chinese numerals (二〇二四年) are read too."""
+    text = _CHINESE_YEAR.sub(lambda m: m.group().translate(_NUMERALS), plain(title))
+    return frozenset(map(int, _MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +40,9 @@ class Item:
     column: Column
 
     @property
-    def year(self) -> int | None:
-        """The year named in the title (the last one of a range), None when it names none."""
-        years = _YEAR.findall(self.title)
-        return int(years[-1]) if years else None
+    def years(self) -> frozenset[int]:
+        """The years named in the title, empty when it names none."""
+        return years_in(self.title)
 
 
 def items_of(view: View, columns: Sequence[Column | None], as_of: date) -> Iterator[Item]:

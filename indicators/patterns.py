@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from crawler.extractors.text import compact
+from crawler.extractors.traditional import to_simplified
 from indicators.span import Strict, Words
 
 
@@ -34,10 +35,10 @@ def search(pattern: str, text: str) -> re.Match[str] | None:
     return compiled(pattern).search(text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
-    """Text in the form patterns are written for: half-width, no white space (labels are padded on real pages)."""
-    return compact(text)
+    """Text in the form patterns are written for: Simplified, half-width, no white space (real labels are padded)."""
+    return to_simplified(compact(text))
 
 
 def quote_around(match: re.Match[str], text: str, before: int = 10, after: int = 40) -> str:

@@ -68,14 +68,15 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if not present:
         missing = [c for c in columns if c is not None]
         return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
-    items = [i for i in items_of(view, columns, context.as_of) if search(params.title, i.title)]
-    ours = [i for i in items if _year_of(i, params) in (asked.year, asked.year + 1)]
-    if ours:
-        return _judged(view, params, context, ours, asked)
+    items = [i for i in items_of(view, columns, context.as_of) if search(params.title, plain(i.title))]
+    ours = [i for i in items if asked.year in _years_of(i, params)]
+    newer = [i for i in items if asked.year + 1 in _years_of(i, params)]
+    if ours or newer:
+        return _judged(view, params, context, ours or newer, asked, newer=not ours)
     outside = next((c for c in present if c.external), None)
     if outside is not None:
         return published_elsewhere(context, outside)
-    undated = any(_year_of(i, params) is None for i in items)
+    undated = any(not _years_of(i, params) for i in items)
     if undated or not absence_is_known(columns, date(asked.year, 1, 1)):
         reason = Text(
             f"列表未读全,不能认定{asked.year}年度未发布。", f"The list was not read far enough for {asked.year}."
@@ -97,12 +98,12 @@ def _asked(params: Params, context: Context) -> _Asked:
     return _Asked(year - 1, params.due.in_year(context.as_of.year - 1))
 
 
-def _year_of(item: Item, params: Params) -> int | None:
+def _years_of(item: Item, params: Params) -> frozenset[int]:
     """The budget year: as the title says, else by the day of publication."""
-    return item.year or (item.day.year + params.offset if item.day else None)
+    return item.years or (frozenset({item.day.year + params.offset}) if item.day else frozenset())
 
 
-def _judged(view: View, params: Params, context: Context, ours: list[Item], asked: _Asked) -> Finding:
+def _judged(view: View, params: Params, context: Context, ours: list[Item], asked: _Asked, *, newer: bool) -> Finding:
     urls = {item.url for item in ours}
     read = [document_passage(d) for s in params.sections for d in view.documents.get(s, ()) if d.document.url in urls]
     days = [item.day for item in ours if item.day is not None]
@@ -112,8 +113,6 @@ def _judged(view: View, params: Params, context: Context, ours: list[Item], aske
     tables = _tables(read, params)
     full = tables >= params.min_tables or any(p.attachments for p in read)
     limit = _limit(read, params) or asked.due
-    # A paper for the year after the one asked for is early, not late.
-    newer = any(_year_of(item, params) == asked.year + 1 for item in ours)
     timely = newer or min(days) <= limit
     shares = params.shares
     ratio = shares.present + shares.tables * full + shares.in_time * timely

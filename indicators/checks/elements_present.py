@@ -13,7 +13,7 @@ from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Element, plain, quote_around, search
 from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
 from indicators.span import Strict
-from indicators.verdict import column_proof, graded, unavailable
+from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})

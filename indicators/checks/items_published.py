@@ -16,7 +16,7 @@ from crawler.evidence import Column
 from indicators.context import Context
 from indicators.items import Item, absence_is_known, items_of
 from indicators.nouns import Finding, Proof, Text
-from indicators.patterns import Pattern, compiled
+from indicators.patterns import Pattern, compiled, plain
 from indicators.reading import absent, could_not_look, is_present, is_unknown, published_elsewhere
 from indicators.span import MonthDay, Step, Strict, Words, step_ratio
 from indicators.verdict import column_proof, graded, unavailable
@@ -56,6 +56,7 @@ class Part(Strict):
 
     def fits(self, title: str) -> bool:
         """Whether a title belongs to this part."""
+        title = plain(title)
         if self.unless and compiled(self.unless).search(title):
             return False
         return not self.pattern or bool(compiled(self.pattern).search(title))
@@ -132,10 +133,10 @@ def _ratio(part: Part, item: Item, context: Context) -> float:
         return step_ratio(part.steps, item.day, context.as_of) if item.day is not None else 0.0
     if part.years is None:
         return 1.0
-    year = item.year if part.years.by == "title" else None
-    if year is None:
-        year = item.day.year if item.day else None
-    return float(year in _accepted(part.years, context))
+    years = item.years if part.years.by == "title" else frozenset()
+    if not years and item.day is not None:
+        years = frozenset({item.day.year + (part.years.offset if part.years.by == "title" else 0)})
+    return float(any(year in _accepted(part.years, context) for year in years))
 
 
 def _accepted(years: Years, context: Context) -> range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from indicators.checks.report_on_time import years_of
 from indicators.context import Context
 from indicators.items import absence_is_known, items_of
 from indicators.nouns import Finding, Text
@@ -36,7 +37,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return could_not_look(context, [column])
     if not is_present(column):
         return absent(context, [column])
-    read = [p for p in passages(view, params.section) if search(params.title, p.title) or p.url == column.url]
+    read = [p for p in passages(view, params.section) if search(params.title, plain(p.title)) or p.url == column.url]
     report = next((p for p in read if len(plain(p.text)) >= params.min_chars), None)
     if report is None:
         return unavailable(context, UNREADABLE, [column_proof(column)])
@@ -60,7 +61,7 @@ def _tables(params: Params, text: str) -> float | None:
 def _kept_years(view: View, params: Params, context: Context) -> float | None:
     """Share of the last years' reports that are listed; None when the list was not read to its end."""
     column = view.columns[params.section]
-    years = {i.year or (i.day.year - 1 if i.day else 0) for i in items_of(view, [column], context.as_of)}
+    years = {year for i in items_of(view, [column], context.as_of) for year in years_of(i)}
     last = max(years, default=0)
     wanted = [y for y in range(last - params.years + 1, last + 1) if context.since is None or y >= context.since]
     share = sum(y in years for y in wanted) / max(len(wanted), 1)

@@ -9,7 +9,7 @@ from pydantic import Field
 from indicators.context import Context
 from indicators.items import Item, absence_is_known, items_of
 from indicators.nouns import Finding, Text
-from indicators.patterns import Pattern, search
+from indicators.patterns import Pattern, plain, search
 from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.span import MonthDay, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
@@ -41,14 +41,14 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return could_not_look(context, [column])
     if not is_present(column):
         return absent(context, [column])
-    reports = [i for i in items_of(view, [column], context.as_of) if search(params.title, i.title)]
-    asked = [i for i in reports if _year_of(i) == year]
+    reports = [i for i in items_of(view, [column], context.as_of) if search(params.title, plain(i.title))]
+    asked = [i for i in reports if year in years_of(i)]
     dated = [i.day for i in asked if i.day is not None]
     if dated:
         first = min(dated)
         return _judged(params, context, next(i for i in asked if i.day == first), year, due)
     since = date(year + 1, 1, 1)
-    if asked or any(_year_of(i) is None for i in reports) or not absence_is_known([column], since):
+    if asked or any(not years_of(i) for i in reports) or not absence_is_known([column], since):
         reason = Text(
             f"未能确定{year}年度年报的发布日期。", f"The publication day of the report for {year} is not known."
         )
@@ -69,9 +69,9 @@ def _asked(params: Params, context: Context) -> tuple[int, date]:
     return context.as_of.year - 2, params.due.in_year(context.as_of.year - 1)
 
 
-def _year_of(item: Item) -> int | None:
+def years_of(item: Item) -> frozenset[int]:
     """The report year: as the title says, else the year before the publication."""
-    return item.year or (item.day.year - 1 if item.day else None)
+    return item.years or (frozenset({item.day.year - 1}) if item.day else frozenset())
 
 
 def _judged(params: Params, context: Context, item: Item, year: int, due: date) -> Finding:
