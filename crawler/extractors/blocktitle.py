@@ -14,6 +14,7 @@ _MARKS = re.compile(r"[\[【+＋>》\s]*(?:查看)?(?:更多|more)[\]】+＋>》
 _NO_TEXT = frozenset({"script", "style", "ul", "ol", "table", "form", "input", "select"})
 _LEVELS = 3
 _LONGEST = 40
+_LONGEST_BAR = 120  # a longer neighbour is another block, not the bar above this one
 
 
 def block_title(container: Any, links: Links) -> tuple[str, str]:
@@ -26,6 +27,8 @@ def block_title(container: Any, links: Links) -> tuple[str, str]:
             if not isinstance(before.tag, str) or before.tag in _NO_TEXT:
                 continue
             text = squeeze("".join(before.itertext()))
+            if len(text) > _LONGEST_BAR:
+                return "", more
             more = more or _more(before, links)
             if text and len(text) <= _LONGEST + 6:
                 title = _MARKS.sub("", text).strip()

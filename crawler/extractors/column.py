@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from crawler.evidence import ColumnForm
-from crawler.extractors.emptylist import has_empty_list
+from crawler.extractors.emptylist import has_bare_list, has_empty_list
+from crawler.extractors.families import further_pages
 from crawler.extractors.links import Links
 from crawler.extractors.lists import is_hub, main_list
 from crawler.extractors.mainblock import MainBlock, main_block
+from crawler.extractors.mainlist import is_article
 from crawler.extractors.page import Page
-from crawler.nouns import DateReading, EntryList
+from crawler.extractors.text import squeeze
+from crawler.nouns import DateReading, Entry, EntryList
 
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|pptx?|zip|rar)(?:$|[?&#])", re.I)
 _NOTICE = re.compile(
@@ -22,6 +26,7 @@ _NOTICE = re.compile(
 )
 _TEXT_AT_LEAST = 60  # characters of a page's own text that make it a text
 _NOTICE_AT_MOST = 120
+_HEADING = 20  # characters of a heading and a unit's name that may stand beside an empty or single-row list
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def read_column(page: Page, fetched_at: date | None = None) -> ColumnReading:
     files = tuple(dict.fromkeys([*block.embedded(links), *(u for u in block.urls(links) if _FILE.search(u))]))
     elsewhere = tuple(u for u in block.urls(links) if u not in files)
     form = _form(page, block, files, elsewhere)
+    if form is ColumnForm.LIST:  # a list of one row without a date: the row is all the page has
+        return ColumnReading(form, _single(page, block, links))
     empty = EntryList((), title=page.title, empty=True) if form is ColumnForm.EMPTY else None
     return ColumnReading(form, empty, block.text, None, files, elsewhere)
 
@@ -61,8 +68,21 @@ def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple
         return ColumnForm.NOTICE
     if free >= _TEXT_AT_LEAST:
         return ColumnForm.TEXT
+    if free <= _HEADING and len(elsewhere) == 1 and is_article(elsewhere[0]) and _host(elsewhere[0]) == _host(page.url):
+        return ColumnForm.LIST
     if elsewhere:
         return ColumnForm.LINK if len(elsewhere) <= 2 else ColumnForm.GROUP
-    if has_empty_list(page):
+    if has_empty_list(page) or (free <= _HEADING and has_bare_list(page) and not further_pages(page, None)):
         return ColumnForm.EMPTY
     return ColumnForm.TEXT if free >= _TEXT_AT_LEAST // 3 or block.images else ColumnForm.NONE
+
+
+def _single(page: Page, block: MainBlock, links: Links) -> EntryList:
+    """The only link of the page as a list of one entry."""
+    anchor = next(a for element in block.elements for a in element.iter("a") if links.of(a))
+    title = squeeze(anchor.get("title") or "".join(anchor.itertext()))
+    return EntryList((Entry(title, links.of(anchor), page_url=page.url),), title=page.title)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc

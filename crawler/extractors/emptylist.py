@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
+from crawler.extractors.mainblock import is_furniture
 from crawler.extractors.page import Page
 
 # What list templates leave behind instead of rows
@@ -23,13 +26,23 @@ def has_empty_list(page: Page) -> bool:
     return _bare_container(page)
 
 
+def has_bare_list(page: Page) -> bool:
+    """Whether a list element of the page's middle, of whatever name, has neither rows nor text.
+
+    Weaker than `has_empty_list`: a script may fill the element, so ask for its calls first.
+    """
+    return any(not any(map(is_furniture, element.iterancestors())) for element, _ in _bare_lists(page))
+
+
 def _bare_container(page: Page) -> bool:
-    """A list element (`<ul class="…list…">`) of the page body without any child or text."""
+    """A list element (`<ul class="…list…">`) without any child or text."""
+    return any(_LIST_WORDS.search(names) for _, names in _bare_lists(page))
+
+
+def _bare_lists(page: Page) -> Iterator[tuple[Any, str]]:
+    """Empty list elements with the names of the element that stands for them."""
     for element in page.tree.iter("ul", "ol", "tbody"):
         if len(element) or (element.text or "").strip():
             continue
         owner = element if element.tag != "tbody" else element.getparent()
-        names = f"{owner.get('class') or ''} {owner.get('id') or ''}" if owner is not None else ""
-        if _LIST_WORDS.search(names):
-            return True
-    return False
+        yield element, f"{owner.get('class') or ''} {owner.get('id') or ''}" if owner is not None else ""

@@ -53,7 +53,8 @@ def read_entry(row: Row, links: Links, header: Header | None, fetched_at: date |
         return None
     outside = row.strings(skip=anchor)
     cells = labelled(row.element, header) if header else None
-    day = (cells.published(fetched_at) if cells else None) or _day(outside, rest, title, fetched_at)
+    named = cells is not None and cells.has_days
+    day = cells.published(fetched_at) if cells and named else _day(outside, rest, title, fetched_at)
     if day is not None and not rest and len(inside) == 1:
         title = _GLUED_DATE.sub("", title) or title
     pinned = _is_pinned(row, inside, outside)

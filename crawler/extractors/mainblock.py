@@ -141,8 +141,15 @@ def _shows(element: Any) -> bool:
     )
 
 
+def is_furniture(element: Any) -> bool:
+    """Whether an element's tag or its own class and id words name a part of the page's frame."""
+    if element.tag in _FURNITURE_TAGS:
+        return True
+    return _FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+
+
 def _is_furniture(element: Any, sizes: _Sizes) -> bool:
-    if element.tag in _FURNITURE_TAGS or _FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+    if is_furniture(element):
         return True
     if sizes.text.get(element, 0) > 400:
         return False
@@ -164,7 +171,7 @@ def _holds_furniture(element: Any, sizes: _Sizes) -> bool:
     for below in element.iterdescendants():
         if not isinstance(below.tag, str) or below.tag in _OPAQUE:
             continue
-        if below.tag in _FURNITURE_TAGS or _FURNITURE.search(f"{below.get('class') or ''} {below.get('id') or ''}"):
+        if is_furniture(below):
             return True
         if sizes.links.get(below, 0) >= _MENU and sizes.only_links(below):
             return True

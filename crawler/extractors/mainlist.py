@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.extractors.listing import Listing
 from crawler.extractors.page import Page
+from crawler.extractors.rowdate import count_days
 from crawler.extractors.text import compact
 from crawler.nouns import Entry
 
@@ -96,11 +97,16 @@ def can_be_list(page: Page, listing: Listing) -> bool:
     return details * 2 >= len(entries)
 
 
+def is_article(url: str) -> bool:
+    """Whether an address has the form that articles of the known makers have and columns never."""
+    return _ARTICLE_URL.search(url) is not None
+
+
 def is_wall(listing: Listing) -> bool:
     """人名墙: short undated names (leaders, offices) that all lead to articles of the site, so no menu."""
     entries = listing.list.entries
     hosts = {urlsplit(entry.url).netloc for entry in entries}
-    return len(hosts) == 1 and all(_ARTICLE_URL.search(entry.url) for entry in entries)
+    return len(hosts) == 1 and all(is_article(entry.url) for entry in entries)
 
 
 def _is_detail(url: str) -> bool:
@@ -149,7 +155,7 @@ def _place(listing: Listing) -> float:
     if _in_furniture(listing):
         weight *= 0.3
     if _SIDE_TITLE.search(listing.list.title):
-        weight *= 0.5
+        weight *= 0.3
     return weight
 
 
@@ -184,4 +190,4 @@ def _short_text(element: Any) -> str:
     if not isinstance(element.tag, str):
         return ""
     text = "".join(element.itertext())
-    return text if len(text) <= 1500 else ""
+    return "" if len("".join(text.split())) > 250 or count_days(text) else text  # rows of another block

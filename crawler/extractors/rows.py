@@ -139,6 +139,8 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     if not rows:
         return None
     reads = [_days(row) for row in rows]
+    if tag == "a" and not reads.count(1) and _is_prose(container, members):
+        return None
     if reads.count(_SECTION) * 4 > len(reads):
         return None
     dated = reads.count(1) / len(rows)
@@ -146,6 +148,12 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     if dated > 0.5 or (dated == 0.5 and links[-1] <= 2) or links[int(len(links) * 0.7)] <= 1:
         return Block(container, tag, rows, dated)
     return None
+
+
+def _is_prose(container: Element, anchors: list[Element]) -> bool:
+    """Whether links stand in running text: less than half of the container's words are theirs."""
+    linked = sum(len("".join(anchor.itertext())) for anchor in anchors)
+    return linked * 2 < len("".join(_text(container).split()))
 
 
 def _single(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
