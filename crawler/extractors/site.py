@@ -43,7 +43,7 @@ def read_site(page: Page) -> SiteFacts:
 
 
 def _search(page: Page) -> str:
-    """Where the site's own search is: a form's action, else a link to a search page; a form without action is the page."""
+    """Where the site's own search is: a form's action (none: the page itself), else a link to a search page."""
     for form in page.tree.iter("form"):
         fields = [f for f in form.iter("input") if (f.get("type") or "").lower() in _TEXT_FIELDS]
         if not fields:

@@ -1,6 +1,6 @@
 """Page state 页面状态: what kind of answer a page is, before anything is read from it.
 
-Cheap questions come first: an ordinary page with many links and none of the tell-tale words costs a few string searches.
+Cheap questions come first: an ordinary page with many links and no tell-tale words costs a few string searches.
 When in doubt the page is OK: a wrong SOFT_404 or BLANK accuses an office, a wrong OK costs another look.
 """
 

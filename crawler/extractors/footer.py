@@ -1,0 +1,90 @@
+"""Footer marks 页脚标识: organizer, site code, filings, party mark, find-errors link, contact and site map (R-412).
+
+A mark may be text, a picture's alt, or only the address of a link, so all three are searched; scripts that write a mark
+(the usual form of the party mark) count too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html as lxml_html
+
+_TEXTS = {
+    "organizer": re.compile(
+        r"(?:主\s*办(?:\s*单\s*位)?|主\s*管(?:\s*单\s*位)?|版权所有|主辦(?:單位)?)\s*[：:©]?\s*(?!.{0,2}(?:ICP|教备|公网))([^\s|：:，,；;]{3,30})"
+    ),
+    "site_code": re.compile(r"(?:标识码|識別碼|标识编码|標識碼)\s*[：:]?\s*((?:\d{10})|(?:bm\d{8}))", re.I),
+    "icp": re.compile(r"([\u4e00-\u9fff]\s*ICP\s*[备備]\s*\d{5,10}\s*[号號](?:\s*-\s*\d{1,3})?)", re.I),
+    "police": re.compile(
+        r"((?:[\u4e00-\u9fff]\s*)?公网安[备備]\s*\d{10,16}\s*[号號]?|(?:[\u4e00-\u9fff])?公網安備\s*\d{10,16}\s*號?)"
+    ),
+    "contact": re.compile(
+        r"((?:联系|聯繫|聯絡|值班|办公|服务|咨询|投诉|维护|监督)?(?:电话|電話|热线|熱線|方式)\s*[：:]?\s*\(?\d{3,4}\)?\s*[-—－ ]?\s*\d{5,8})"
+    ),
+}
+_SITE_MAP = re.compile(r"网站地图|站点地图|網站地圖|網站導覽|site\s?map|网站导航图", re.I)
+_FIND_ERRORS = re.compile(r"zfwzgl|jiucuo|pucha\.kaipuyun|kaipuyun\.cn/exposure", re.I)
+_FIND_ERRORS_TEXT = re.compile(r"找错|纠错|找錯|糾錯")
+_CONAC = re.compile(r"(?:bszs|dcs)\.conac\.cn", re.I)
+_RED = re.compile(r"red\.(?:png|gif|jpg)", re.I)
+_BLUE = re.compile(r"blue\.(?:png|gif|jpg)", re.I)
+_MOST = 80
+
+
+def read_footer(tree: lxml_html.HtmlElement, text: str, html: str) -> dict[str, str]:
+    """Marks found on a page, name → text found; a mark that is not there is not a key.
+
+    `text` is the visible text, `html` the source (for marks written by script).
+    """
+    found = {name: m[1].strip()[:_MOST] for name, pattern in _TEXTS.items() if (m := _last(pattern, text))}
+    for name, value in _linked(tree).items():
+        found.setdefault(name, value)
+    if "party_mark" not in found and (mark := _written_party_mark(html)):
+        found["party_mark"] = mark
+    if "find_errors" not in found and (m := _FIND_ERRORS.search(html)):
+        found["find_errors"] = m.group()  # the usual widget is written by a script from that host
+    return found
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match: footers come last."""
+    return next(iter(list(pattern.finditer(text))[-1:]), None)
+
+
+def _linked(tree: lxml_html.HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for link in tree.iter("a", "area"):
+        href, words = link.get("href") or "", _words(link)
+        handler = link.get("onclick") or ""
+        if _SITE_MAP.search(words):
+            found["site_map"] = words[:_MOST]
+        elif _FIND_ERRORS.search(href) or _FIND_ERRORS.search(handler) or _FIND_ERRORS_TEXT.search(words):
+            found.setdefault("find_errors", (words or href)[:_MOST])
+        elif _is_party_mark(link, href):
+            found["party_mark"] = (words or href)[:_MOST]
+        elif "beian.miit.gov.cn" in href and "ICP" in words.upper():
+            found.setdefault("icp", words[:_MOST])
+        elif ("beian.gov.cn" in href or "beian.mps.gov.cn" in href) and re.search(r"\d{10,}", words + href):
+            found.setdefault("police", (words or href)[:_MOST])
+    return found
+
+
+def _words(link: lxml_html.HtmlElement) -> str:
+    alts = [image.get(name) or "" for image in link.iter("img") for name in ("alt", "title")]
+    return " ".join(" ".join([link.text_content(), link.get("title") or "", *alts]).split())
+
+
+def _is_party_mark(link: lxml_html.HtmlElement, href: str) -> bool:
+    """The mark of a party or government organ is red; a blue one is an institution's, whatever its alt says."""
+    pictures = [image.get("src") or "" for image in link.iter("img")]
+    if not (_CONAC.search(href) or any(_CONAC.search(src) for src in pictures)):
+        return False
+    return not any(_BLUE.search(src) for src in pictures)
+
+
+def _written_party_mark(html: str) -> str:
+    if not (match := _CONAC.search(html)):
+        return ""
+    near = html[max(0, match.start() - 300) : match.end() + 600]
+    return "" if _BLUE.search(near) and not _RED.search(near) else match.group()

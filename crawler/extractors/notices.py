@@ -1,0 +1,147 @@
+"""Notices 提示语: pages that only say that there is nothing (暂无内容), or that the page is gone (页面不存在).
+
+A statement of an office (2024年我镇暂无行政处罚信息，特此说明) is a text, not a notice: a notice stands alone on its
+line and says nothing about anybody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extractors.dates import find_dates
+from crawler.extractors.outline import Line, Outline
+from crawler.extractors.page import Page
+from crawler.extractors.text import squeeze
+from crawler.extractors.traditional import to_simplified
+
+# Looked for in the raw page first; without any of them there is nothing to read
+_GONE_WORDS = (
+    "不存在",
+    "找不到",
+    "移走",
+    "删除",
+    "刪除",
+    "无法找到",
+    "未找到",
+    "没有找到",
+    "错误提示",
+    "提示信息",
+    "404",
+    "下线",
+    "Not Found",
+)
+_BLANK_WORDS = (
+    "暂无",
+    "暫無",
+    "建设中",
+    "建設中",
+    "整理",
+    "期待",
+    "没有",
+    "沒有",
+    "无相关",
+    "无数据",
+    "完善中",
+    "更新中",
+    "维护中",
+    "No Data",
+)
+
+_THING = r"(?:页面?|网页|内容|信息|文章|栏目|地址|网址|链接|文件|资源|频道|数据|记录|稿件)"
+_GONE = re.compile(
+    rf"{_THING}.{{0,12}}(?:不存在|找不到|未找到|没有找到|移走|移除|(?:已|被)删除|已下线|已过期|不见了|丢失|已失效)"
+    rf"|(?:找不到|未找到|没有找到|无法找到|无法访问|无法显示|不存在).{{0,12}}{_THING}"
+    r"|^(?:错误\s*)?404(?:\s*(?:错误|not found|error|页面.*|-.*))?$|^(?:404\s*)?(?:page )?not found[.!]?$|^object not found",
+    re.I,
+)
+_SUBJECT = r"(?:本|该|此|当前|您(?:所)?(?:访问|查看)的)?(?:栏目|页面|网页|频道|目录|分类|版块|板块|列表|站点|网站)?(?:下|内|里)?"
+_STUFF = r"(?:相关|任何|公开|此类|有关|符合条件的?|对应|更多|可显示的?)*(?:的)?(?:内容|数据|信息|记录|文章|资料|文件|新闻|结果)"
+_END = r"[\s!！.。…~～,，、]*"
+_WAIT = r"(?:(?:请|敬请).{0,10})?"
+_HEAD = r"^[\s!！·※*【\[（(]*"
+_TAIL = rf"{_END}{_WAIT}{_END}[】\])）]*$"
+_SORRY = r"(?:对不起|抱歉|很抱歉|温馨提示|提示)?[\s,，:：!！]*"
+_VERB = r"(?:建设|整理|更新|完善|维护|升级|制作|编辑|筹建|补充|准备)"
+_BLANK = re.compile(
+    rf"{_HEAD}{_SORRY}{_SUBJECT}\s*(?:目前|现在|暂时|当前|尚|还)?"
+    rf"(?:(?:暂无|没有(?:找到|查到|检索到|发布)?|无|未找到|未查询到|查无){_STUFF}|暂无)[!！。.…]*{_TAIL}"
+    rf"|{_HEAD}{_SORRY}{_SUBJECT}的?(?:内容|资料|信息|数据|栏目)?"
+    rf"(?:(?:正在|尚在|还在|努力)+(?:紧张|抓紧)?{_VERB}之?中?|{_VERB}之?中){_TAIL}"
+    rf"|^敬请期待{_END}$|^no data[.!]?$|^coming soon[.!]?$",
+    re.I,
+)
+_FURNITURE = re.compile(
+    r"版权所有|copyright|ICP备|公网安备|网站标识码|主办|承办|技术支持|联系电话|欢迎(?:您|来到|访问|光临)|今天是|浏览器|分辨率"
+    r"|位置[：:]|访问量|地址[：:]|邮编|电话[：:]|传真|©|适老|无障碍|首页",
+    re.I,
+)
+_LONGEST = 60  # characters of a notice
+_MOST_TEXT = 260  # characters a page may print besides menus and foot and still say nothing
+_MOST_PLACES = 20  # occurrences of a word that are looked at
+_ROWS = 2  # dated links make a list
+
+
+def own_text(outline: Outline) -> str:
+    """What a page says itself: no links, no foot, no greeting."""
+    return " ".join(line.text for line in _said(outline))
+
+
+def gone_notice(page: Page) -> str:
+    """The words by which a page says that it does not exist; "" for every page that says something else."""
+    return _sole_notice(page, _GONE_WORDS, _GONE)
+
+
+def blank_notice(page: Page) -> str:
+    """The words by which a column says that it holds nothing (yet); "" for a page with rows, files or a text."""
+    return _sole_notice(page, _BLANK_WORDS, _BLANK)
+
+
+def _sole_notice(page: Page, words: tuple[str, ...], pattern: re.Pattern[str]) -> str:
+    if not any(_stands_alone(page.html, word, pattern) for word in words):
+        return ""
+    said = _said(page.outline)
+    if sum(len(line.text) for line in said) > _MOST_TEXT:
+        return ""
+    notice = next((x.text for x in said if len(x.text) <= _LONGEST and _matches(pattern, x.text)), "")
+    return "" if not notice or _has_content(page) else notice
+
+
+def _stands_alone(html: str, word: str, pattern: re.Pattern[str]) -> bool:
+    """Whether the word stands in a short text between two tags: asked of the raw page, before anything is read."""
+    at = html.find(word)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return False
+        start, end = html.rfind(">", max(0, at - _LONGEST - 20), at) + 1, html.find("<", at, at + _LONGEST + 20)
+        if start > 0 and end > 0:
+            text = squeeze(html[start:end].replace("&nbsp;", " "))
+            if len(text) <= _LONGEST and _matches(pattern, text):
+                return True
+        at = html.find(word, at + len(word))
+    return False
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(to_simplified(text)) is not None
+
+
+def _said(outline: Outline) -> list[Line]:
+    return [
+        line
+        for line in outline.lines
+        if line.own >= 2 and not line.hidden and line.linked * 2 < len(line.text) and not _FURNITURE.search(line.text)
+    ]
+
+
+def _has_content(page: Page) -> bool:
+    """Rows of a list, an embedded file or the labels of an article."""
+    outline = page.outline
+    if any(src and not src.startswith(("about:", "javascript:")) for src, _ in outline.embeds):
+        return True
+    dated = {n for n, line in enumerate(outline.lines) if 6 <= len(line.text) <= 200 and _has_day(line)}
+    rows = {a.line for a in outline.anchors if {a.line - 1, a.line, a.line + 1} & dated}
+    return len(rows) >= _ROWS or any(x.meaning in ("published", "index_no", "source") for x in page.facts.labels)
+
+
+def _has_day(line: Line) -> bool:
+    return any(found.value for found in find_dates(line.text))
