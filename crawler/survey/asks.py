@@ -59,12 +59,18 @@ class PageFacts:
     further: tuple[PageRequest, ...] = ()
     document: Document | None = None
     site: SiteFacts | None = None
+    block: str = ""  # the title of the one block of the page that is meant
     scripted: bool = False  # the page builds itself by script
 
     @property
     def readable(self) -> bool:
         """Whether there is something to read."""
         return self.cause is None and not self.dead
+
+    @property
+    def place(self) -> str:
+        """Where the column is: the address, and the block's title when it is only a block of the page."""
+        return f"{self.ref.url}#{self.block}" if self.block else self.ref.url
 
     @property
     def fetched_at(self) -> datetime | None:

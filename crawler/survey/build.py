@@ -167,7 +167,7 @@ def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column
         empty = below and all(p.reading and p.reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE) for p in below)
         return replace(column, outcome=ColumnOutcome.BLANK) if empty else column
     pages = below or ([facts] if facts else [])
-    reads = [found.readings[p.ref.url] for p in pages if p.ref.url in found.readings]
+    reads = [found.readings[p.place] for p in pages if p.place in found.readings]
     return _with_entries(column, one, reads)
 
 

@@ -102,6 +102,11 @@ class Harvest:
         elif not found and link.region in (Region.SIDE, Region.NAV):
             self.others.setdefault(link.url, link)
 
+    def add_hub(self, link: NavLink) -> None:
+        """A page to open on the way although its title says nothing; last in order."""
+        if self._concerns(link) and self.territory.knows_host(link.url):
+            self.hubs.setdefault(link.url, (0, link))
+
     def _offer(self, candidate: Candidate) -> None:
         place = self.sections.setdefault(candidate.section, {})
         known = place.get(candidate.link.url)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from crawler.nouns import PageState
+from crawler.matching import LONGEST_TITLE
+from crawler.nouns import NavLink, PageState, Region
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import in_menu
 from crawler.survey.tour import Step, Tour
@@ -12,6 +13,7 @@ from crawler.survey.tour import Step, Tour
 HUB_ROUNDS = 4  # 首页 → 政务公开 → 政府信息公开 → 法定主动公开内容 → 重点领域
 HUBS_A_ROUND = 12
 HUBS_IN_ALL = 40
+SUBCOLUMNS_AT_LEAST = 3
 
 
 def open_entry(tour: Tour) -> Step[PageFacts]:
@@ -42,6 +44,16 @@ def open_hubs(tour: Tour) -> Step[None]:
         for facts in (yield from tour.open(waiting, "hub", 80)):
             if facts.readable and tour.is_own(facts):
                 tour.harvest.add(facts.links)
+                _add_subcolumns(tour, facts)
+
+
+def _add_subcolumns(tour: Tour, facts: PageFacts) -> None:
+    """A catalogue's list without any date is a list of sub-columns (一、基本信息, 二、财务信息 …), not of entries."""
+    entries = facts.listing.entries if facts.listing else ()
+    undated = all(e.published is None and e.month_day is None for e in entries)
+    if len(entries) >= SUBCOLUMNS_AT_LEAST and undated and all(len(e.title) <= LONGEST_TITLE for e in entries):
+        for entry in entries:
+            tour.harvest.add_hub(NavLink(entry.url, entry.title, region=Region.LIST_TITLE, page_url=facts.ref.url))
 
 
 def _root_url(url: str) -> str:

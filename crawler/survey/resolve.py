@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from crawler.evidence import ColumnForm
-from crawler.matching import is_hub
-from crawler.nouns import Region
+from crawler.matching import is_hub, match
+from crawler.nouns import NavLink, Region
 from crawler.sections import taxonomy
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import AMBIGUOUS, Candidate
@@ -19,6 +19,7 @@ from crawler.survey.verdicts import Standing, Verdict, judge, with_reason
 ROUNDS = 5
 EXACT_A_ROUND = 3
 LOOSE_A_ROUND = 2
+BLOCK_RANK = 2
 CANDIDATES_A_SECTION = 8
 _MENUS = (Region.SIDE, Region.NAV, Region.LIST_TITLE)
 HUB_TITLE = 5  # priority from which a hub title says that the section proper lies below
@@ -112,10 +113,33 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
                 searches[section].verdicts[candidate.link.url] = _verdict(tour, candidate)
         for url in fresh:
             _harvest_below(tour, tour.opened[url])
+    for search in searches.values():
+        if search.best is None or search.best.standing in (Standing.REJECTED, Standing.DEAD):
+            _look_in_blocks(tour, search)
     for section, others in taxonomy().stands_in.items():
         if section in searches:
             _stand_in(searches, section, others)
     return searches
+
+
+def _look_in_blocks(tour: Tour, search: Search) -> None:
+    """A section may be no column at all but a titled block of documents on the entry or a hub page."""
+    for facts in tour.opened.values():
+        if not facts.readable or not tour.is_own(facts) or facts.reading is None:
+            continue
+        for block in facts.lists:
+            if not block.title or not block.entries or tour.template.carries(e.url for e in block.entries):
+                continue
+            hits = match(block.title, unit=tour.unit)
+            hit = next((m for m in hits if m.section == search.section and m.rank <= BLOCK_RANK), None)
+            if hit is not None:
+                link = NavLink(facts.ref.url, block.title, region=Region.LIST_TITLE, page_url=facts.ref.url)
+                reading = replace(facts.reading, form=ColumnForm.LIST, list=block)
+                shown = replace(facts, listing=block, reading=reading, further=(), block=block.title)
+                search.verdicts[shown.place] = Verdict(
+                    Candidate(search.section, link, hit), Standing.TAKEN, shown, "a block of the page"
+                )
+                return
 
 
 def _stand_in(searches: dict[str, Search], section: str, others: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from crawler.evidence import ColumnForm
@@ -73,12 +74,16 @@ class Template:
         limit = max(2, int(self.pages * _SHARE))
         return [link.url for link in facts.links if self.links[link.url] < limit]
 
+    def carries(self, urls: Iterable[str]) -> bool:
+        """Whether most pages link to every one of the addresses."""
+        limit = max(3, int(self.pages * _SHARE))
+        return self.tells and all(self.links[url] >= limit for url in urls)
+
     def without_furniture(self, facts: PageFacts) -> PageFacts:
         """The page without its main list when that is one that most pages carry (filing marks, friend links)."""
         if not self.tells or facts.listing is None or not facts.listing.entries:
             return facts
-        limit = max(3, int(self.pages * _SHARE))
-        if all(self.links[e.url] >= limit for e in facts.listing.entries):
+        if self.carries(e.url for e in facts.listing.entries):
             reading = replace(facts.reading, form=ColumnForm.TEXT, list=None) if facts.reading else None
             return replace(facts, reading=reading, listing=None, further=())
         return facts

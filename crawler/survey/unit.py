@@ -54,8 +54,8 @@ def _begin_lists(
         if verdict.facts is None or rule.nature == "hub":
             continue
         for page in _pages_of(verdict, children):
-            known = windows.get(page.ref.url)
-            windows[page.ref.url] = (page, max(rule.window_days, known[1] if known else 0))
+            known = windows.get(page.place)
+            windows[page.place] = (page, max(rule.window_days, known[1] if known else 0))
     return {url: begin(url, page, days) for url, (page, days) in windows.items() if page.listing is not None}
 
 
@@ -71,18 +71,18 @@ def _section_lists(
     served: dict[str, list[str]] = {}
     for section, verdict in chosen.items():
         if verdict.facts is not None:
-            served.setdefault(verdict.facts.ref.url, []).append(section)
+            served.setdefault(verdict.facts.place, []).append(section)
     lists: dict[str, SectionList] = {}
     for section, verdict in chosen.items():
         pages = _pages_of(verdict, children)
-        found = [readings[p.ref.url] for p in pages if p.ref.url in readings]
+        found = [readings[p.place] for p in pages if p.place in readings]
         if not found or verdict.facts is None or tour.rules[section].nature == "hub":
             continue
         day = verdict.facts.reading_day
         entries = dated(merge(r.entries for r in found), day)
         if verdict.shared:
             entries = own_entries(entries, tour.unit, tour.territory)
-        if len(served[verdict.facts.ref.url]) > 1:
+        if len(served[verdict.facts.place]) > 1:
             entries = _of_section(section, entries)
         lists[section] = SectionList(section, need_of(section), entries, day)
     return lists
