@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.demo import files
 from gongkai.demo.facts import Facts
 from gongkai.demo.finance_body import account, sangong
-from gongkai.demo.load import columns, texts
+from gongkai.demo.load import KINDS, columns, texts
 from gongkai.demo.markup import cn_day, paragraphs
 from gongkai.demo.model import Article, File, Node
 from gongkai.demo.report_body import report
@@ -61,6 +61,8 @@ class Writer:
 
     def fill(self, node: Node, entries: Any) -> None:
         """Give a list column its articles."""
+        if isinstance(entries, list):
+            entries = [e for e in entries if isinstance(e, list) or self.facts.kind in e.get("kinds", KINDS)]
         for pattern, published, year, kind in dated(entries, self.as_of):
             node.articles.append(self.article(node, pattern, published, year, kind))
 

@@ -193,8 +193,11 @@ def no_public_expenses(world: World, site: Site) -> None:
     """No word of 三公 anywhere."""
     site.drop("sgjf")
     facts = facts_of(site.spec, world.seed)
-    for article in site.node("czys").articles:
-        article.body = account(facts, article.published.year, article.published, "预算", public_expenses=False)
+    for key, kind, back in (("czys", "预算", 0), ("czjs", "决算", 1)):
+        for article in site.node(key).articles:
+            day = article.published
+            article.body = account(facts, day.year - back, day, kind, public_expenses=False)
+            article.files.clear()
 
 
 def shared_news(world: World, site: Site) -> None:
