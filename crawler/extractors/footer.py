@@ -12,7 +12,8 @@ from lxml import html as lxml_html
 
 _TEXTS = {
     "organizer": re.compile(
-        r"(?:主\s*办(?:\s*单\s*位)?|主\s*管(?:\s*单\s*位)?|版权所有|主辦(?:單位)?)\s*[：:©]?\s*(?!.{0,2}(?:ICP|教备|公网))([^\s|：:，,；;]{3,30})"
+        r"(?:主\s*办(?:\s*单\s*位)?|主\s*管(?:\s*单\s*位)?|版权所有|主辦(?:單位)?)\s*[：:©]?\s*"
+        r"(?!.{0,2}(?:ICP|教备|公网))([^\s|：:，,；;]{3,30})"
     ),
     "site_code": re.compile(r"(?:标识码|識別碼|标识编码|標識碼)\s*[：:]?\s*((?:\d{10})|(?:bm\d{8}))", re.I),
     "icp": re.compile(r"([\u4e00-\u9fff]\s*ICP\s*[备備]\s*\d{5,10}\s*[号號](?:\s*-\s*\d{1,3})?)", re.I),
@@ -20,7 +21,8 @@ _TEXTS = {
         r"((?:[\u4e00-\u9fff]\s*)?公网安[备備]\s*\d{10,16}\s*[号號]?|(?:[\u4e00-\u9fff])?公網安備\s*\d{10,16}\s*號?)"
     ),
     "contact": re.compile(
-        r"((?:联系|聯繫|聯絡|值班|办公|服务|咨询|投诉|维护|监督)?(?:电话|電話|热线|熱線|方式)\s*[：:]?\s*\(?\d{3,4}\)?\s*[-—－ ]?\s*\d{5,8})"
+        r"((?:联系|聯繫|聯絡|值班|办公|服务|咨询|投诉|维护|监督)?(?:电话|電話|热线|熱線|方式)"
+        r"\s*[：:]?\s*\(?\d{3,4}\)?\s*[-—－ ]?\s*\d{5,8})"
     ),
 }
 _SITE_MAP = re.compile(r"网站地图|站点地图|網站地圖|網站導覽|site\s?map|网站导航图", re.I)
@@ -30,14 +32,18 @@ _CONAC = re.compile(r"(?:bszs|dcs)\.conac\.cn", re.I)
 _RED = re.compile(r"red\.(?:png|gif|jpg)", re.I)
 _BLUE = re.compile(r"blue\.(?:png|gif|jpg)", re.I)
 _MOST = 80
+_END_LINES = 60
 
 
-def read_footer(tree: lxml_html.HtmlElement, text: str, html: str) -> dict[str, str]:
+def read_footer(tree: lxml_html.HtmlElement, lines: list[str], html: str) -> dict[str, str]:
     """Marks found on a page, name → text found; a mark that is not there is not a key.
 
-    `text` is the visible text, `html` the source (for marks written by script).
+    `lines` is the visible text, `html` the source (for marks written by script). Organizer and telephone count only
+    near the end: an article of the page may name others.
     """
-    found = {name: m[1].strip()[:_MOST] for name, pattern in _TEXTS.items() if (m := _last(pattern, text))}
+    whole, end = "\n".join(lines), "\n".join(lines[-_END_LINES:])
+    texts = {name: end if name in ("organizer", "contact") else whole for name in _TEXTS}
+    found = {name: m[1].strip()[:_MOST] for name, pattern in _TEXTS.items() if (m := _last(pattern, texts[name]))}
     for name, value in _linked(tree).items():
         found.setdefault(name, value)
     if "party_mark" not in found and (mark := _written_party_mark(html)):

@@ -12,50 +12,30 @@ from crawler.extractors.dates import find_dates
 from crawler.extractors.outline import Line, Outline
 from crawler.extractors.page import Page
 from crawler.extractors.text import squeeze
-from crawler.extractors.traditional import to_simplified
+from crawler.extractors.traditional import is_traditional, simplify
 
-# Looked for in the raw page first; without any of them there is nothing to read
-_GONE_WORDS = (
-    "不存在",
-    "找不到",
-    "移走",
-    "删除",
-    "刪除",
-    "无法找到",
-    "未找到",
-    "没有找到",
-    "错误提示",
-    "提示信息",
-    "404",
-    "下线",
-    "Not Found",
+_SHORT = re.compile(r">([^<>]{2,64})<")
+# Without any of them there is nothing to read
+_WORDS = (
+    *("不存在", "找不到", "移走", "删除", "刪除", "未找到", "没有", "沒有", "404", "下线", "Not Found", "not found"),
+    *("暂无", "暫無", "正在", "设中", "設中", "理中", "期待", "无相关", "无数据", "善中", "新中", "护中", "No Data"),
 )
-_BLANK_WORDS = (
-    "暂无",
-    "暫無",
-    "建设中",
-    "建設中",
-    "整理",
-    "期待",
-    "没有",
-    "沒有",
-    "无相关",
-    "无数据",
-    "完善中",
-    "更新中",
-    "维护中",
-    "No Data",
-)
-
 _THING = r"(?:页面?|网页|内容|信息|文章|栏目|地址|网址|链接|文件|资源|频道|数据|记录|稿件)"
 _GONE = re.compile(
-    rf"{_THING}.{{0,12}}(?:不存在|找不到|未找到|没有找到|移走|移除|(?:已|被)删除|已下线|已过期|不见了|丢失|已失效)"
+    rf"{_THING}.{{0,12}}(?:不存在|找不到|未找到|没有找到|移走|移除"
+    r"|(?:已|被)删除|已下线|已过期|不见了|丢失|已失效)(?=[^\u4e00-\u9fff]|或|$)"
     rf"|(?:找不到|未找到|没有找到|无法找到|无法访问|无法显示|不存在).{{0,12}}{_THING}"
-    r"|^(?:错误\s*)?404(?:\s*(?:错误|not found|error|页面.*|-.*))?$|^(?:404\s*)?(?:page )?not found[.!]?$|^object not found",
+    r"|^(?:错误\s*)?404(?:\s*(?:错误|not found|error|页面.*|-.*))?$"
+    r"|^(?:404\s*)?(?:page )?not found[.!]?$|^object not found",
     re.I,
 )
-_SUBJECT = r"(?:本|该|此|当前|您(?:所)?(?:访问|查看)的)?(?:栏目|页面|网页|频道|目录|分类|版块|板块|列表|站点|网站)?(?:下|内|里)?"
-_STUFF = r"(?:相关|任何|公开|此类|有关|符合条件的?|对应|更多|可显示的?)*(?:的)?(?:内容|数据|信息|记录|文章|资料|文件|新闻|结果)"
+_SUBJECT = (
+    r"(?:本|该|此|当前|您所?(?:访问|查看)的)?"
+    r"(?:栏目|页面|网页|频道|目录|分类|版块|板块|列表|站点|网站)?[下内里]?"
+)
+_STUFF = (
+    r"(?:相关|任何|公开|此类|有关|符合条件的?|对应|更多|可显示的?)*的?(?:内容|数据|信息|记录|文章|资料|文件|新闻|结果)"
+)
 _END = r"[\s!！.。…~～,，、]*"
 _WAIT = r"(?:(?:请|敬请).{0,10})?"
 _HEAD = r"^[\s!！·※*【\[（(]*"
@@ -75,9 +55,9 @@ _FURNITURE = re.compile(
     r"|位置[：:]|访问量|地址[：:]|邮编|电话[：:]|传真|©|适老|无障碍|首页",
     re.I,
 )
+_BARE = 4  # 暂无 may be a cell of a table: such a short notice must be the only text
 _LONGEST = 60  # characters of a notice
 _MOST_TEXT = 260  # characters a page may print besides menus and foot and still say nothing
-_MOST_PLACES = 20  # occurrences of a word that are looked at
 _ROWS = 2  # dated links make a list
 
 
@@ -86,43 +66,33 @@ def own_text(outline: Outline) -> str:
     return " ".join(line.text for line in _said(outline))
 
 
-def gone_notice(page: Page) -> str:
-    """The words by which a page says that it does not exist; "" for every page that says something else."""
-    return _sole_notice(page, _GONE_WORDS, _GONE)
+def sole_notice(page: Page) -> tuple[str, str]:
+    """(words by which a page says that it does not exist, words by which a column says that it holds nothing).
 
-
-def blank_notice(page: Page) -> str:
-    """The words by which a column says that it holds nothing (yet); "" for a page with rows, files or a text."""
-    return _sole_notice(page, _BLANK_WORDS, _BLANK)
-
-
-def _sole_notice(page: Page, words: tuple[str, ...], pattern: re.Pattern[str]) -> str:
-    if not any(_stands_alone(page.html, word, pattern) for word in words):
-        return ""
+    Both "" for every page that says something else: rows, files, a text, or only such words inside a text.
+    """
+    # asked of the raw page first: short texts between two tags
+    short = [text for text in _SHORT.findall(page.html) if not text.isspace()]
+    joined = "\n".join(short)
+    if not any(word in joined for word in _WORDS):
+        return "", ""
+    traditional = is_traditional(joined)
+    suspects = [text for text in map(squeeze, short) if any(word in text for word in _WORDS)]
+    if not any(pattern.search(_plain(text, traditional)) for text in suspects for pattern in (_GONE, _BLANK)):
+        return "", ""
     said = _said(page.outline)
-    if sum(len(line.text) for line in said) > _MOST_TEXT:
-        return ""
-    notice = next((x.text for x in said if len(x.text) <= _LONGEST and _matches(pattern, x.text)), "")
-    return "" if not notice or _has_content(page) else notice
+    if sum(len(line.text) for line in said) > _MOST_TEXT or _has_content(page):
+        return "", ""
+    lonely = sum(len(line.text) for line in said) <= _LONGEST
+    texts = [x.text for x in said if len(x.text) <= _LONGEST and (lonely or len(x.text) > _BARE)]
+    gone, blank = (
+        next((text for text in texts if pattern.search(_plain(text, traditional))), "") for pattern in (_GONE, _BLANK)
+    )
+    return gone, blank
 
 
-def _stands_alone(html: str, word: str, pattern: re.Pattern[str]) -> bool:
-    """Whether the word stands in a short text between two tags: asked of the raw page, before anything is read."""
-    at = html.find(word)
-    for _ in range(_MOST_PLACES):
-        if at < 0:
-            return False
-        start, end = html.rfind(">", max(0, at - _LONGEST - 20), at) + 1, html.find("<", at, at + _LONGEST + 20)
-        if start > 0 and end > 0:
-            text = squeeze(html[start:end].replace("&nbsp;", " "))
-            if len(text) <= _LONGEST and _matches(pattern, text):
-                return True
-        at = html.find(word, at + len(word))
-    return False
-
-
-def _matches(pattern: re.Pattern[str], text: str) -> bool:
-    return pattern.search(to_simplified(text)) is not None
+def _plain(text: str, traditional: bool) -> str:
+    return simplify(text) if traditional else text
 
 
 def _said(outline: Outline) -> list[Line]:

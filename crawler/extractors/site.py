@@ -25,13 +25,12 @@ _LONGEST = 40
 
 def read_site(page: Page) -> SiteFacts:
     """Facts of a home page; what it does not show is "" (never a guess). `newest_published` is filled by the survey."""
-    text = "\n".join(line.text for line in page.outline.lines)
     images = [image for image in page.tree.iter("img") if image.get("src")]
     return SiteFacts(
         url=page.url,
         title=page.title,
         metas=page.metas,
-        footer=read_footer(page.tree, text, page.html),
+        footer=read_footer(page.tree, [line.text for line in page.outline.lines], page.html),
         search_url=_search(page),
         encoding=page.decoded.encoding,
         declared_encoding=page.decoded.declared,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.extractors.notices import blank_notice, gone_notice, own_text
+from crawler.extractors.notices import own_text, sole_notice
 from crawler.extractors.page import Page
 from crawler.nouns import PageState
 
@@ -45,7 +45,7 @@ _SHELL_TEXT = 60  # characters a shell or a page that only moves on may print
 
 @dataclass(frozen=True, slots=True)
 class StateReading:
-    """页面状态读数. `target` is where a redirect leads (absolute), `frames` the frames' addresses, `quote` the words."""
+    """页面状态读数. `target` is where a redirect leads, `frames` are the frames' addresses, `quote` the words."""
 
     state: PageState
     target: str = ""
@@ -126,11 +126,10 @@ def _script_only(html: str, text: str) -> StateReading | None:
 
 
 def _notice(page: Page) -> StateReading | None:
-    if quote := gone_notice(page):
-        return StateReading(PageState.SOFT_404, quote=quote)
-    if quote := blank_notice(page):
-        return StateReading(PageState.BLANK, quote=quote)
-    return None
+    gone, blank = sole_notice(page)
+    if gone:
+        return StateReading(PageState.SOFT_404, quote=gone)
+    return StateReading(PageState.BLANK, quote=blank) if blank else None
 
 
 def _home_instead(page: Page, home_title: str) -> StateReading | None:
