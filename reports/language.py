@@ -62,10 +62,6 @@ class Language:
         zh, en = value
         return (zh or en) if self.code == "zh" else (en or zh)
 
-    def foreign(self, value: Text) -> bool:
-        """Whether an English page has to show the Chinese side."""
-        return self.code != "zh" and not value.en and bool(value.zh)
-
     def day(self, value: date | None) -> str:
         """A day in words: 2026年11月3日, 3 Nov 2026."""
         if value is None:

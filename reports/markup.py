@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from datetime import datetime
 from functools import cache, lru_cache, partial
@@ -15,6 +16,10 @@ from indicators.nouns import Text
 from reports import language
 from reports.language import Language
 from reports.safe import clean, href
+
+# Chinese words inside an English text: law titles, column names, whole sentences without a translation
+_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+_MARKED = r'<span lang="zh-CN">\g<0></span>'
 
 
 @cache
@@ -79,8 +84,8 @@ def _chinese(spoken: Language, value: str) -> Markup:
 
 
 def _text(spoken: Language, value: Text) -> Markup:
-    shown = spoken.text(value)
-    return _chinese(spoken, shown) if spoken.foreign(value) else escape(clean(shown))
+    shown = escape(clean(spoken.text(value)))
+    return shown if spoken.code == "zh" or shown.isascii() else Markup(_HAN.sub(_MARKED, str(shown)))  # noqa: S704 - escaped
 
 
 def _cut(value: str, length: int) -> str:

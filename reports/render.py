@@ -172,11 +172,15 @@ def _indicator_rows(view: ReportView, findings: dict[tuple[str, str], Finding]) 
             if score.outcome in ("pass", "not_applicable"):
                 continue
             finding = findings.get((row.assessment.unit_id, score.indicator))
-            line = IndicatorRow(
-                row.file, row.name, score.outcome, lost_points(score), finding.observed if finding else Text("", "")
-            )
+            line = IndicatorRow(row.file, row.name, score.outcome, lost_points(score), _seen(finding))
             rows.setdefault(score.indicator, []).append(line)
     return rows
+
+
+def _seen(finding: Finding | None) -> Text:
+    if finding is None:
+        return Text("", "")
+    return finding.observed if any(finding.observed) else finding.reason
 
 
 def _costly(loss: LossView, row: IndicatorRow) -> tuple[bool, float]:

@@ -39,6 +39,11 @@ class LeafView:
         return self.lost > 0 or (self.role == "veto" and self.outcome == "fail")
 
     @property
+    def seen(self) -> Text:
+        """What was observed; where nothing could be, the reason."""
+        return self.observed if any(self.observed) else self.reason
+
+    @property
     def notable(self) -> bool:
         """Whether the details should be open when the page opens."""
         return self.problem or self.outcome == "partial"

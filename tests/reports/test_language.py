@@ -11,8 +11,9 @@ import pytest
 
 from crawler.evidence import ColumnOutcome
 from crawler.nouns import Cause, UnitKind
-from indicators.nouns import Outcome, Role
+from indicators.nouns import Outcome, Role, Text
 from reports.language import LANGUAGES, Language, instant, messages, percent, points, total
+from reports.markup import environment
 
 TEMPLATES = [entry for entry in (files("reports") / "templates").iterdir() if entry.name.endswith(".j2")]
 ROLE_WORDS = {
@@ -84,3 +85,8 @@ def test_points_and_days_are_written_as_people_write_them() -> None:
     assert instant(datetime(2026, 11, 19, 16, 5, 0, tzinfo=UTC)) == "2026-11-20 00:05:00 (UTC+8)"
     assert Language("zh").day(date(2026, 11, 3)) == "2026年11月3日"
     assert Language("en").day(date(2026, 11, 3)) == "3 Nov 2026"
+
+
+def test_chinese_inside_an_english_text_is_marked_for_screen_readers() -> None:
+    shown = environment("en").from_string("{{ words|text }}").render(words=Text("", "Publish <决算> in time"))
+    assert shown == 'Publish &lt;<span lang="zh-CN">决算</span>&gt; in time'
