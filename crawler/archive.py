@@ -101,7 +101,7 @@ class Archive:
 
     def put_new(self, key: str, snapshot: Snapshot) -> None:
         """Store a snapshot as asked for under its final address, unless that is stored already."""
-        if self.get(key) is None:
+        if key not in self:
             self.put(key, replace(snapshot, url=snapshot.final_url, redirects=()))
 
     def get(self, key: str) -> Snapshot | None:
@@ -109,6 +109,10 @@ class Archive:
         with self._told():
             row = self._db.execute(f"select {_PAGE} from pages where key = ?", (key,)).fetchone()  # noqa: S608
             return self._snapshot(row) if row else None
+
+    def __contains__(self, key: str) -> bool:
+        with self._told():
+            return self._db.execute("select 1 from pages where key = ?", (key,)).fetchone() is not None
 
     def attribute(self, key: str, unit_id: str, purpose: str) -> None:
         """Note that a unit needed a page, and what for."""

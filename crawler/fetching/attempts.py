@@ -41,6 +41,7 @@ class Trial:
     """一次取页的经过: how often a wish was tried."""
 
     attempts: int = 0
+    secure: bool = False  # asked for by https
     late: bool = False
     scheme_tried: bool = False
 
@@ -61,7 +62,9 @@ def judge(trial: Trial, snapshot: Snapshot, retries: int, backoff: float) -> Ver
         return Verdict(Step.SETTLE if trial.late else Step.LATE, 0.0, hold)
     if snapshot.status or snapshot.cause not in _NO_ANSWER:
         return Verdict(Step.SETTLE)
-    if snapshot.cause in (Cause.TLS, Cause.CONNECTION) and not trial.scheme_tried:
+    # many hosts speak http only; the reverse is rare and asked last
+    may_differ = snapshot.cause in (Cause.TLS, Cause.CONNECTION) and not trial.scheme_tried
+    if may_differ and (trial.secure or trial.attempts > retries):
         return Verdict(Step.OTHER_SCHEME)
     if snapshot.cause in _AGAIN_SOON and trial.attempts <= retries and not trial.late:
         return Verdict(Step.AGAIN, backoff * 2 ** (trial.attempts - 1))
@@ -96,17 +99,23 @@ class Health:
 
     def __init__(self) -> None:
         self._failures: Counter[str] = Counter()
+        self._causes: dict[str, Cause] = {}
 
     def note(self, host: str, snapshot: Snapshot) -> None:
         """Learn from what came back."""
-        if snapshot.cause in _NO_ANSWER and not snapshot.status:
+        if snapshot.cause is not None and snapshot.cause in _NO_ANSWER and not snapshot.status:
             self._failures[host] += 1
+            self._causes[host] = snapshot.cause
         else:
             self._failures.pop(host, None)
 
     def is_down(self, host: str) -> bool:
         """Whether to leave the host alone for now."""
         return self._failures[host] >= DOWN_AFTER
+
+    def cause(self, host: str) -> Cause:
+        """What the host's last failure was."""
+        return self._causes.get(host, Cause.CONNECTION)
 
     def forgive(self) -> None:
         """Begin the second chance: each host may show again that it answers, with half as many tries."""
