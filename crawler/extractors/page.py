@@ -98,7 +98,7 @@ def join(base: str, href: str) -> str:
     href = href.strip()
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "file:")):
         return ""
-    if href.startswith(("http://", "https://")) and "/.." not in href:
+    if href.isascii() and href.startswith(("http://", "https://")) and "/.." not in href:
         return href.partition("#")[0]
     if href.startswith("/") and not href.startswith("//") and "/." not in href:
         # the plain case, 20 times faster than urljoin: nearly all links of a portal
