@@ -1,0 +1,54 @@
+"""App 命令表: all commands under their names."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gongkai.messages import say
+
+
+def build() -> typer.Typer:
+    """The program with its commands, in the language in use. Command modules import nothing heavy."""
+    from gongkai.cli import check, demo, explain, export, indicators, run, stages, units, verify
+
+    app = typer.Typer(
+        name="gongkai",
+        help=say("app"),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    app.command("demo", help=say("cmd.demo"))(demo.demo)
+    app.command("run", help=say("cmd.run"))(run.run)
+    for name in ("crawl", "extract", "judge", "score", "render"):
+        app.command(name, help=say(f"cmd.{name}"))(getattr(stages, name))
+    app.command("check", help=say("cmd.check"))(check.check)
+    app.command("export", help=say("cmd.export"))(export.export)
+    app.command("explain", help=say("cmd.explain"))(explain.explain)
+    app.command("verify", help=say("cmd.verify"))(verify.verify)
+    app.add_typer(indicators.build(), name="indicators", help=say("cmd.indicators"))
+    app.add_typer(units.build(), name="units", help=say("cmd.units"))
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from gongkai import __version__
+
+        typer.echo(f"gongkai {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    lang: Annotated[str, typer.Option(help=say("opt.lang"), metavar="zh|en")] = "zh",
+    debug: Annotated[bool, typer.Option("--debug", help=say("opt.debug"))] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help=say("opt.version"), callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """The options that stand before any command; `main` has read the first two already."""

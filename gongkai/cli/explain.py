@@ -1,0 +1,96 @@
+"""`gongkai explain` 说明一个栏目: what was searched, found, rejected, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gongkai.cli import options as o
+from gongkai.errors import ShellError
+from gongkai.messages import language, say
+
+if TYPE_CHECKING:
+    from crawler.evidence import Column, UnitEvidence
+    from crawler.round import Round
+
+SHOWN = 20
+
+
+def explain(
+    folder: o.RoundFolder,
+    unit: Annotated[str, typer.Argument(help=say("arg.unit"), metavar="UNIT")],
+    section: Annotated[str, typer.Argument(help=say("arg.section"), metavar="SECTION")],
+) -> None:
+    """Everything the evidence says about one section of one unit."""
+    from crawler.round import Round
+
+    round_ = Round.open(folder)
+    one = _unit(round_, unit)
+    column = one.columns.get(section)
+    if column is None:
+        raise ShellError("error.section", text=section, known=", ".join(sorted(one.columns)))
+    outcome = say(f"outcome.{column.outcome.value}")
+    typer.echo(say("explain.outcome", name=one.unit.name, section=section, outcome=outcome))
+    for line in [*_found(column), *_searched(column), *_findings(round_, unit, section)]:
+        typer.echo(line)
+
+
+def _unit(round_: Round, unit: str) -> UnitEvidence:
+    from gongkai.stages import evidence_of
+
+    found = next((one for one in evidence_of(round_) if one.unit.unit_id == unit), None)
+    if found is None:
+        known = ", ".join(one.unit_id for one in round_.units[:SHOWN])
+        raise ShellError("error.unit", text=unit, known=known)
+    return found
+
+
+def _found(column: Column) -> list[str]:
+    lines = []
+    if column.url:
+        lines.append(say("explain.column", title=column.title, url=column.url))
+    if column.alias:
+        lines.append(say("explain.alias", alias=column.alias, rank=column.rank, where=column.where))
+    if column.cause:
+        lines.append(say("explain.cause", cause=column.cause.value))
+    newest = column.newest
+    if column.entries or newest:
+        day = newest.published.value if newest and newest.published else "–"
+        lines.append(say("explain.entries", count=len(column.entries), newest=day))
+    if newest and newest.published:
+        lines.append(say("explain.newest", title=newest.title, url=newest.url, source=newest.published.source.value))
+    return lines
+
+
+def _searched(column: Column) -> list[str]:
+    lines = []
+    if column.titles_tried:
+        lines.append(say("explain.tried", titles="、".join(column.titles_tried)))
+    if column.pages_searched:
+        lines.append(say("explain.searched", count=len(column.pages_searched)))
+        lines += [f"  {url}" for url in column.pages_searched[:SHOWN]]
+    if column.candidates:
+        lines.append(say("explain.candidates"))
+        lines += [f"  {c.verdict or '–'}: {c.title} {c.url} ({c.where} {c.rank})" for c in column.candidates]
+    return lines
+
+
+def _findings(round_: Round, unit: str, section: str) -> list[str]:
+    from scoring.store import read_findings
+
+    if not round_.findings.exists():
+        return []
+    mine = [f for f in read_findings(round_.findings) if f.unit_id == unit and section in _sections(f.details)]
+    if not mine:
+        return []
+    english = language() == "en"
+    return [
+        say("explain.findings"),
+        *(f"  {f.indicator}: {f.outcome.value} {f.reason.en if english else f.reason.zh}".rstrip() for f in mine),
+    ]
+
+
+def _sections(details: dict[str, object]) -> list[object]:
+    named = details.get("sections")
+    return named if isinstance(named, list) else []

@@ -1,0 +1,79 @@
+"""Options 选项 that several commands share, and what their words mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gongkai.errors import ShellError
+from gongkai.messages import say
+
+if TYPE_CHECKING:
+    from crawler.nouns import UnitKind
+    from crawler.options import CrawlOptions
+
+UnitsFile = Annotated[Path, typer.Argument(help=say("arg.units"), metavar="UNITS")]
+RoundFolder = Annotated[Path, typer.Argument(help=say("arg.round"), metavar="ROUND")]
+RoundOption = Annotated[Path, typer.Option("--round", help=say("opt.round"), metavar="DIR")]
+MaybeRound = Annotated[Path | None, typer.Option("--round", help=say("opt.round"), metavar="DIR")]
+SetName = Annotated[str | None, typer.Option("--set", help=say("opt.set"), metavar="SET")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help=say("opt.as_of"), metavar="DAY")]
+Proxy = Annotated[str, typer.Option("--proxy", help=say("opt.proxy"), metavar="URL")]
+Delay = Annotated[float, typer.Option("--delay", help=say("opt.delay"), metavar="SECONDS", min=0)]
+MaxPages = Annotated[int | None, typer.Option("--max-pages", help=say("opt.max_pages"), metavar="N", min=1)]
+Workers = Annotated[int, typer.Option("--workers", help=say("opt.workers"), metavar="N", min=1)]
+Timeout = Annotated[float, typer.Option("--timeout", help=say("opt.timeout"), metavar="SECONDS", min=1)]
+Contact = Annotated[str, typer.Option("--contact", help=say("opt.contact"), metavar="TEXT")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help=say("opt.allow_private"))]
+RetryFailed = Annotated[bool, typer.Option("--retry-failed", help=say("opt.retry_failed"))]
+
+
+def day(text: str | None) -> date | None:
+    """The day of `--as-of`. Raises ShellError."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ShellError("error.day", text=text) from None
+
+
+def kind(text: str) -> UnitKind:
+    """The kind of `--kind`, Chinese words too. Raises ShellError."""
+    from crawler.unitsfile.cells import CellError
+    from crawler.unitsfile.cells import kind as read
+
+    try:
+        return read(text)
+    except CellError:
+        raise ShellError("error.kind", text=text) from None
+
+
+def crawl_options(
+    proxy: str = "",
+    delay: float = 1.0,
+    max_pages: int | None = None,
+    timeout: float = 30.0,
+    contact: str = "",
+    allow_private: bool = False,
+    retry_failed: bool = False,
+) -> CrawlOptions:
+    """The crawl options of a command. Raises ShellError for a proxy that is no address."""
+    from crawler.options import CrawlOptions
+    from crawler.unitsfile.addresses import fault_of
+
+    fault = fault_of(proxy) if proxy and "@" not in proxy else None
+    if fault:
+        raise ShellError("error.url", text=proxy, why=fault)
+    return CrawlOptions(
+        proxy=proxy,
+        delay=delay,
+        max_pages=max_pages,
+        timeout=timeout,
+        contact=contact,
+        allow_private=allow_private,
+        retry_failed=retry_failed,
+    )

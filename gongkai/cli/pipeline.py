@@ -1,0 +1,61 @@
+"""Pipeline 全流程 as the commands run it: stage after stage, with a line for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from gongkai.messages import language, say
+
+if TYPE_CHECKING:
+    from crawler.options import CrawlOptions
+    from crawler.round import Round
+    from scoring.nouns import Assessment
+
+
+def run_all(round_: Round, options: CrawlOptions, workers: int = 1) -> tuple[list[Assessment], Path]:
+    """All stages of a round; returns the ranking and the report's first page."""
+    from gongkai import stages
+
+    with round_.lock():
+        typer.echo(say("stage.crawl", units=len(round_.units)))
+        stages.crawl(round_, options, workers)
+        typer.echo(say("stage.extract"))
+        stages.extract(round_)
+        typer.echo(say("stage.judge", set=round_.spec.set_id))
+        stages.judge(round_)
+        typer.echo(say("stage.score"))
+        ranked = stages.score(round_)
+        typer.echo(say("stage.render"))
+        return ranked, stages.render(round_, language())
+
+
+def print_ranking(ranked: list[Assessment], limit: int = 20) -> None:
+    """The first lines of every board as a table."""
+    from rich.console import Console
+    from rich.table import Table
+
+    for board in dict.fromkeys(one.board for one in ranked):
+        table = Table(title=board, title_justify="left", box=None, pad_edge=False)
+        for name in ("rank", "unit", "total", "grade", "coverage"):
+            table.add_column(say(f"head.{name}"), justify="left" if name in ("unit", "grade") else "right")
+        for one in [one for one in ranked if one.board == board][:limit]:
+            table.add_row(*_cells(one))
+        Console().print(table)
+
+
+def _cells(one: Assessment) -> tuple[str, str, str, str, str]:
+    rank = str(one.rank) if one.rank else "–"
+    return rank, one.name, points(one.total), say(f"grade.{one.grade}"), f"{one.coverage:.0%}"
+
+
+def points(value: float | None) -> str:
+    """Points with two decimals, a dash for none."""
+    return "–" if value is None else f"{value:.2f}"
+
+
+def end_with(path: Path) -> None:
+    """The last line of a command that made a report."""
+    typer.echo(say("done.report", path=path.resolve()))

@@ -1,0 +1,32 @@
+"""`gongkai run` 全流程."""
+
+from __future__ import annotations
+
+from gongkai.cli import options as o
+from gongkai.cli.pipeline import end_with, print_ranking, run_all
+
+
+def run(
+    units: o.UnitsFile,
+    round_: o.RoundOption,
+    set_: o.SetName = None,
+    as_of: o.AsOf = None,
+    proxy: o.Proxy = "",
+    delay: o.Delay = 1.0,
+    max_pages: o.MaxPages = None,
+    workers: o.Workers = 1,
+    timeout: o.Timeout = 30.0,
+    contact: o.Contact = "",
+    allow_private: o.AllowPrivate = False,
+    retry_failed: o.RetryFailed = False,
+) -> None:
+    """Units in, report out; the same command continues a round that was interrupted."""
+    day = o.day(as_of)
+    crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed)
+    from crawler.unitsfile import read_units
+    from gongkai.rounds import start_round
+
+    started = start_round(round_, read_units(units), set_, day, crawl)
+    ranked, report = run_all(started, crawl, workers)
+    print_ranking(ranked)
+    end_with(report)

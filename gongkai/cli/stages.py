@@ -1,0 +1,75 @@
+"""`gongkai crawl|extract|judge|score|render` 单个阶段."""
+
+from __future__ import annotations
+
+import typer
+
+from gongkai.cli import options as o
+from gongkai.cli.pipeline import end_with, print_ranking
+from gongkai.messages import language, say
+
+
+def crawl(
+    folder: o.RoundFolder,
+    proxy: o.Proxy = "",
+    delay: o.Delay = 1.0,
+    max_pages: o.MaxPages = None,
+    workers: o.Workers = 1,
+    timeout: o.Timeout = 30.0,
+    contact: o.Contact = "",
+    allow_private: o.AllowPrivate = False,
+    retry_failed: o.RetryFailed = False,
+) -> None:
+    """Fetch what the round lacks."""
+    crawl_options = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed)
+    from crawler.round import Round
+    from gongkai import stages
+
+    round_ = Round.open(folder)
+    with round_.lock():
+        typer.echo(say("stage.crawl", units=len(round_.units)))
+        stages.crawl(round_, crawl_options, workers)
+
+
+def extract(folder: o.RoundFolder) -> None:
+    """From archives to evidence."""
+    from crawler.round import Round
+    from gongkai import stages
+
+    round_ = Round.open(folder)
+    with round_.lock():
+        typer.echo(say("done.evidence", count=stages.extract(round_, typer.echo)))
+
+
+def judge(folder: o.RoundFolder, set_: o.SetName = None, as_of: o.AsOf = None) -> None:
+    """From evidence to findings, by the round's set or another."""
+    day = o.day(as_of)
+    from crawler.round import Round
+    from gongkai import stages
+    from gongkai.rounds import judged_by
+
+    opened = Round.open(folder)
+    with opened.lock():
+        round_ = judged_by(opened, set_, day)
+        typer.echo(say("stage.judge", set=round_.spec.set_id))
+        typer.echo(say("done.findings", count=stages.judge(round_)))
+
+
+def score(folder: o.RoundFolder) -> None:
+    """From findings to scores, ranking and problem list."""
+    from crawler.round import Round
+    from gongkai import stages
+
+    round_ = Round.open(folder)
+    with round_.lock():
+        print_ranking(stages.score(round_))
+
+
+def render(folder: o.RoundFolder) -> None:
+    """The report of a scored round."""
+    from crawler.round import Round
+    from gongkai import stages
+
+    round_ = Round.open(folder)
+    with round_.lock():
+        end_with(stages.render(round_, language()))

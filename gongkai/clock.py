@@ -1,0 +1,13 @@
+"""Clock 时钟: the only place where the shell asks what day it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def today() -> date:
+    """The day in China."""
+    return datetime.now(SHANGHAI).date()

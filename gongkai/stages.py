@@ -1,0 +1,99 @@
+"""Stages 阶段: each reads one stored document of a round and writes the next; every one can be run again alone.
+
+crawl → crawl/*.sqlite → extract → evidence/ → judge → findings.parquet → score → assessments.json and
+rectification.parquet → render → reports/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from crawler.evidence import UnitEvidence
+from crawler.evidence_store import load_evidence
+from crawler.extract import extract_round
+from crawler.options import CrawlOptions
+from crawler.round import Round
+from gongkai.errors import ShellError
+from gongkai.messages import MESSAGES
+from indicators.catalogue import load_catalogue
+from indicators.judge import judge_all
+from indicators.nouns import Finding
+from indicators.schema import IndicatorSet
+from indicators.sets import load_set
+from reports.render import render_round
+from reports.tables import export_tables
+from scoring.nouns import Assessment
+from scoring.rectify import rectify_round
+from scoring.score import score_round
+from scoring.store import made_by, read_findings, write_assessments, write_findings, write_rectification
+from scoring.unit import METHOD
+
+Tell = Callable[[str], None]
+
+
+def quiet(line: str) -> None:
+    """Say nothing."""
+
+
+def crawl(round_: Round, options: CrawlOptions, workers: int = 1) -> None:
+    """采集: fetch what the round lacks. Pages that are stored are not fetched again."""
+    from crawler.run import crawl_round  # Scrapy takes half a second to import
+
+    crawl_round(round_, options, workers=workers)
+
+
+def extract(round_: Round, tell: Tell = quiet) -> int:
+    """提取: from archives to evidence; returns the number of units."""
+    if not any(round_.crawl_dir.glob("*.sqlite")):
+        raise _not_yet(round_, "archive", "crawl")
+    return extract_round(round_, tell)
+
+
+def evidence_of(round_: Round) -> Iterator[UnitEvidence]:
+    """The stored evidence. Raises ShellError when it was not extracted yet."""
+    if not (round_.evidence_dir / "units.parquet").exists():
+        raise _not_yet(round_, "evidence", "extract")
+    return load_evidence(round_.evidence_dir)
+
+
+def judge(round_: Round) -> int:
+    """评判: from evidence to findings; returns their number."""
+    indicator_set = load_set(round_.spec.set_id)
+    count = 0
+
+    def findings() -> Iterator[Finding]:
+        nonlocal count
+        for found in judge_all(evidence_of(round_), indicator_set, load_catalogue(), round_.as_of):
+            count += len(found)
+            yield from found
+
+    write_findings(round_.findings, findings(), _made_by(round_, indicator_set))
+    return count
+
+
+def score(round_: Round) -> list[Assessment]:
+    """评分: from findings to ranked assessments and the problem list."""
+    indicator_set = load_set(round_.spec.set_id)
+    findings = read_findings(round_.findings)
+    ranked = score_round(findings, indicator_set, round_.units)
+    by = _made_by(round_, indicator_set)
+    write_assessments(round_.assessments, ranked, by)
+    items = rectify_round(findings, ranked, load_catalogue(), round_.as_of)
+    write_rectification(round_.rectification, items, by)
+    return ranked
+
+
+def render(round_: Round, lang: str = "zh") -> Path:
+    """报告: the site in both languages and the tables beside it; returns the first page of `lang`."""
+    first = render_round(round_, lang)
+    export_tables(round_, round_.reports_dir / "tables", "csv", lang)
+    return first
+
+
+def _made_by(round_: Round, indicator_set: IndicatorSet) -> dict[str, str]:
+    return made_by(indicator_set.id, indicator_set.edition, round_.as_of, METHOD)
+
+
+def _not_yet(round_: Round, what: str, command: str) -> ShellError:
+    return ShellError("error.stage", round=round_.path, what=MESSAGES[f"what.{what}"], command=command)
