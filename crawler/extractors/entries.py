@@ -9,7 +9,7 @@ from typing import Any
 from crawler.extractors.cells import Header, labelled
 from crawler.extractors.links import Links
 from crawler.extractors.rowdate import RowDate, is_only_date, read_row_date
-from crawler.extractors.rows import Row
+from crawler.extractors.rows import Row, texts
 from crawler.extractors.text import squeeze
 from crawler.nouns import Certainty, DateReading, DateSource, Entry
 
@@ -41,17 +41,21 @@ _SOURCE = re.compile(
 )
 
 
-def read_entry(row: Row, links: Links, header: Header | None, fetched_at: date | None, page_url: str) -> Entry | None:
-    """The entry of a row; None when the row leads nowhere."""
+def read_entry(
+    row: Row, links: Links, header: Header | None, fetched_at: date | None, page_url: str, dated: bool = True
+) -> Entry | None:
+    """The entry of a row; None when the row leads nowhere. `dated` False: no row of the block holds a day (menus)."""
     chosen = _choose(row, links)
     if chosen is None:
         return None
     anchor, url = chosen
     inside = _strings(anchor)
-    title, rest = _title(anchor, inside, row)
-    if not title or _PAGER.fullmatch(title):
+    title, rest = _title(anchor, inside)
+    if not title or (len(title) < 10 and _PAGER.fullmatch(title)):
         return None
-    outside = row.strings(skip=anchor)
+    if not dated and header is None and "顶" not in title:
+        return Entry(title, url, page_url=page_url)
+    outside = _without(row.strings(), inside)
     cells = labelled(row.element, header) if header else None
     named = cells is not None and cells.has_days
     day = cells.published(fetched_at) if cells and named else _day(outside, rest, title, fetched_at)
@@ -83,6 +87,9 @@ def _reading(day: RowDate | None) -> DateReading | None:
 
 def _choose(row: Row, links: Links) -> tuple[Any, str] | None:
     """The link that is the entry: the longest-worded address of the row, by the first good anchor that leads there."""
+    if len(row.anchors) == 1:
+        url = links.of(row.anchors[0])
+        return (row.anchors[0], url) if url else None
     best: tuple[int, Any, str] | None = None
     seen: dict[str, int] = {}
     for anchor in row.anchors:
@@ -110,10 +117,18 @@ def _alt(anchor: Any) -> str:
 
 
 def _strings(anchor: Any) -> list[str]:
-    return [text for text in anchor.itertext() if text.strip()] if len(anchor) else [anchor.text or ""]
+    return texts(anchor) if len(anchor) else [anchor.text] if anchor.text and not anchor.text.isspace() else []
 
 
-def _title(anchor: Any, inside: list[str], row: Row) -> tuple[str, list[str]]:
+def _without(strings: list[str], inside: list[str]) -> list[str]:
+    """The row's texts less those of its link, which stand in them one after the other."""
+    for i in range(len(strings) - len(inside) + 1):
+        if strings[i : i + len(inside)] == inside:
+            return strings[:i] + strings[i + len(inside) :]
+    return strings
+
+
+def _title(anchor: Any, inside: list[str]) -> tuple[str, list[str]]:
     """Title of an entry and the other texts inside its link (a whole-row link holds date and summary too)."""
     rest: list[str] = []
     shown = squeeze(" ".join(inside)) if len(inside) > 1 else squeeze(inside[0] if inside else "")
@@ -132,12 +147,14 @@ def _title(anchor: Any, inside: list[str], row: Row) -> tuple[str, list[str]]:
         for text in rest:
             shown = squeeze(shown.replace(squeeze(text), " "))
     full = _attribute(anchor.get("title"))
-    if not full:
+    if not full and len(anchor):
         full = next((_attribute(e.get("title")) for e in anchor.iter("span", "p", "h3", "h4") if e.get("title")), "")
+    if full == shown:
+        return shown, rest
     shown = _BULLET.sub("", shown)
-    if _better(full, shown):
+    if full and _better(full, shown):
         shown = full
-    if not shown or _MORE.match(shown):
+    if not shown or (len(shown) < 12 and _MORE.match(shown)):
         shown = full or squeeze(_alt(anchor)) or shown
     return shown, rest
 
@@ -210,6 +227,6 @@ def _is_pinned(row: Row, inside: list[str], outside: list[str]) -> bool:
 
 def _publisher(outside: list[str]) -> str:
     for text in outside:
-        if hit := _SOURCE.search(text):
+        if (":" in text or "：" in text) and (hit := _SOURCE.search(text)):
             return hit.group(1)
     return ""

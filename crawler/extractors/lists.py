@@ -43,10 +43,10 @@ def listings(page: Page, fetched_at: date | None = None) -> list[Listing]:
 
 
 def _listing(block: Block, links: Links, fetched_at: date | None, page_url: str) -> Listing | None:
-    header = find_header(block.rows[0].element) if len(block.rows[0].element) else None
+    header = find_header(block.rows[0].element) if len(block.rows[0].element) > 1 or block.dated else None
     entries: list[Entry] = []
     for row in block.rows:
-        entry = read_entry(row, links, header, fetched_at, page_url)
+        entry = read_entry(row, links, header, fetched_at, page_url, block.dated > 0)
         if entry is not None:
             entries.append(entry)
     if not entries:

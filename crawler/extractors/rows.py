@@ -30,17 +30,24 @@ class Row:
     parts: list[Element] = field(default_factory=list)
     tail: str = ""
 
-    def strings(self, skip: Element | None = None) -> list[str]:
-        """Texts of the row in reading order without scripts; those inside `skip` left out."""
-        out: list[str] = []
-        _collect(self.element, skip, out)
-        if self.tail.strip():
-            out.append(self.tail)
-        for part in self.parts:
-            _collect(part, skip, out)
-            if part.tail and part.tail.strip():
-                out.append(part.tail)
-        return out
+    _strings: list[str] | None = None
+
+    def strings(self) -> list[str]:
+        """Texts of the row in reading order without scripts."""
+        if self._strings is None:
+            out = texts(self.element)
+            if self.tail and not self.tail.isspace():
+                out.append(self.tail)
+            for part in self.parts:
+                out += texts(part)
+                if part.tail and not part.tail.isspace():
+                    out.append(part.tail)
+            self._strings = out
+        return self._strings
+
+    def give(self, parts: list[Element]) -> None:
+        """Replace the parts beside the row."""
+        self.parts, self._strings = parts, None
 
 
 @dataclass(slots=True)
@@ -53,13 +60,26 @@ class Block:
     dated: float = 0.0  # share of rows that print something like a date
 
 
-def _collect(element: Element, skip: Element | None, out: list[str]) -> None:
-    if element is skip or element.tag in _OPAQUE or not isinstance(element.tag, str):
+def texts(element: Element) -> list[str]:
+    """Texts below an element in reading order, scripts and the like left out."""
+    out = [text for text in element.itertext() if not text.isspace()]
+    # only code has these; asking the tree for scripts costs more than reading the row
+    if (
+        any("(" in text or "{" in text or "=" in text for text in out)
+        and next(element.iter(*_OPAQUE), None) is not None
+    ):
+        out = []
+        _collect(element, out)
+    return out
+
+
+def _collect(element: Element, out: list[str]) -> None:
+    if element.tag in _OPAQUE or not isinstance(element.tag, str):
         return
     if element.text and not element.text.isspace():
         out.append(element.text)
     for child in element:
-        _collect(child, skip, out)
+        _collect(child, out)
         tail = child.tail
         if tail and not tail.isspace():
             out.append(tail)
@@ -105,7 +125,7 @@ def loose_rows(tree: Element) -> list[Block]:
     for element in tree.iter("ul", "tbody", "table", "dl", "body"):
         members = [child for child in element if isinstance(child.tag, str) and next(child.iter("a"), None) is not None]
         if members and members[0].tag not in {"tbody", "ul", "dl", "table"}:
-            return [Block(element, members[0].tag, [Row(member, list(member.iter("a"))) for member in members])]
+            return [Block(element, members[0].tag, [Row(member, list(member.iter("a"))) for member in members], 1.0)]
     return []
 
 
@@ -144,7 +164,7 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     if reads.count(_SECTION) * 4 > len(reads):
         return None
     dated = reads.count(1) / len(rows)
-    links = sorted(len({a.get("href") or a.get("onclick") for a in row.anchors}) for row in rows)
+    links = sorted(_different(row) for row in rows)
     if dated > 0.5 or (dated == 0.5 and links[-1] <= 2) or links[int(len(links) * 0.7)] <= 1:
         return Block(container, tag, rows, dated)
     return None
@@ -153,7 +173,7 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
 def _is_prose(container: Element, anchors: list[Element]) -> bool:
     """Whether links stand in running text: less than half of the container's words are theirs."""
     linked = sum(len("".join(anchor.itertext())) for anchor in anchors)
-    return linked * 2 < len("".join(_text(container).split()))
+    return linked * 2 < len("".join(" ".join(texts(container)).split()))
 
 
 def _single(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
@@ -211,18 +231,12 @@ def _add_parts(container: Element, rows: list[Row], bearing: set[Element]) -> No
         elif isinstance(child.tag, str):
             (before if current is None else current.parts).append(child)
     usual = sorted(len(row.parts) for row in rows[:-1])[len(rows) // 2 - 1] if len(rows) > 1 else 2
-    rows[-1].parts = rows[-1].parts[: max(usual, 1)]
+    rows[-1].give(rows[-1].parts[: max(usual, 1)])
     lead = before[-1:] if before else []
-    if len(rows) > 1 and lead and has_date(_text(lead[0])) and _days(rows[-1]) != 1:
+    if len(rows) > 1 and lead and has_date(" ".join(texts(lead[0]))) and _days(rows[-1]) != 1:
         for i in range(len(rows) - 1, 0, -1):
-            rows[i].parts = rows[i - 1].parts
-        rows[0].parts = lead
-
-
-def _text(element: Element) -> str:
-    out: list[str] = []
-    _collect(element, None, out)
-    return " ".join(out)
+            rows[i].give(rows[i - 1].parts)
+        rows[0].give(lead)
 
 
 def _days(row: Row) -> int:
@@ -230,5 +244,12 @@ def _days(row: Row) -> int:
     text = " ".join(row.strings())
     if len(text) > _LONGEST_ROW or not has_date(text):
         return 0
-    links = len({anchor.get("href") or anchor.get("onclick") for anchor in row.anchors})
+    links = _different(row)
     return 1 if links < 2 or count_days(text) < min(links, 3) else _SECTION
+
+
+def _different(row: Row) -> int:
+    """How many different addresses a row links to."""
+    if len(row.anchors) < 2:
+        return len(row.anchors)
+    return len({anchor.get("href") or anchor.get("onclick") for anchor in row.anchors})
