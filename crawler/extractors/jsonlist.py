@@ -95,6 +95,7 @@ _TOTAL = (
 )
 _PAGES = ("totalpage", "totalpages", "pagecount", "pages", "pagetotal")
 _PINNED = ("istop", "top", "pinned", "sticky", "iszhiding")
+_OF_PICTURES = ("img", "image", "pic", "thumb", "cover", "icon", "video", "logo", "file", "attach")
 _JSONP = re.compile(r"^\s*(?:/\*.*?\*/)?\s*[\w.$]+\s*\((.*)\)\s*;?\s*$", re.S)
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _DEEP = 6
@@ -218,7 +219,10 @@ def _text(fields: dict[str, Any], names: tuple[str, ...]) -> str:
         if fields.get(name) not in (None, "", 0):
             return str(fields[name])
     for field, value in fields.items():
-        if value not in (None, "", 0) and any(len(name) > 3 and field.endswith(name) for name in names):
+        if value in (None, "", 0) or field.startswith(_OF_PICTURES):
+            continue
+        # a short name alone (`date`, `rq`) may be any day: 成文日期, 截止日期
+        if any((len(name) > 4 or name == "url") and field.endswith(name) for name in names):
             return str(value)
     return ""
 

@@ -22,7 +22,7 @@ _PAGES = re.compile(
     r"共\D{0,12}?(\d{1,5})\D{0,3}?\s*页|(?:页次|第)?\s*\d{1,5}\s*/\s*(\d{1,5})\s*页?|总页数\D{0,6}(\d{1,5})"
 )
 _ROWS = re.compile(r"(?:共|总计|总数|合计)\D{0,14}?(\d{1,7})\D{0,3}?\s*(?:条|篇|项|个|件|笔)")
-_WORDS = re.compile(r"下一?[页頁]|尾[页頁]|末[页頁]|上一?[页頁]|next|last|页次|共\s*\d", re.I)
+_WORDS = re.compile(r"下一?[页頁]|尾[页頁]|末[页頁]|上一?[页頁]|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>", re.I)
 _DIGITS = re.compile(r"\d+")
 MOST_PAGES = 200
 
@@ -40,7 +40,7 @@ class Pager:
 
 def read_pager(page: Page) -> Pager:
     """页码条 of a list page. A next link that leads back to this page, to another host or nowhere does not count."""
-    if not _WORDS.search(page.html) and 'rel="next"' not in page.html:
+    if not _WORDS.search(page.html):
         return Pager()
     links = Links(page)
     next_url = last_url = ""

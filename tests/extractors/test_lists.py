@@ -49,10 +49,14 @@ FORMS = {
     "picture and text link to the same page": (
         "<ul>{}</ul>|<li><a href='{u}'><img src='a.jpg'></a><div><a href='{u}'>{t}</a><b>{d}</b></div></li>"
     ),
-    "category link before the title": "<ul>{}</ul>|<li><a href='/c/'>[公告]</a><a href='{u}'>{t}</a><span>{d}</span></li>",
-    "details link behind the title": "<ul>{}</ul>|<li><a href='{u}'>{t}</a><span>{d}</span><a href='{u}'>详细&gt;&gt;</a></li>",
-    "address in an onclick": "<ul>{}</ul>|<li><a href='javascript:void(0)' onclick=\"window.open('{u}')\">{t}</a> {d}</li>",
-    "rows written by a script": "<script>document.write('{}')</script>|<li><a href=\"{u}\">{t}</a><span>{d}</span></li>",
+    "category link before the title": "<ul>{}</ul>|<li><a href='/c/'>[公告]</a><a href='{u}'>{t}</a><span>"
+    "{d}</span></li>",
+    "details link behind the title": "<ul>{}</ul>|<li><a href='{u}'>{t}</a><span>{d}</span><a href='{u}'>"
+    "详细&gt;&gt;</a></li>",
+    "address in an onclick": "<ul>{}</ul>|<li><a href='javascript:void(0)' onclick=\"window.open('{u}')\">"
+    "{t}</a> {d}</li>",
+    "rows written by a script": "<script>document.write('{}')</script>|<li><a href=\"{u}\">{t}</a><span>"
+    "{d}</span></li>",
     "rows in an XML island": (
         "<script type='text/xml'><recordset>{}</recordset></script>"
         "|<record><![CDATA[<li><a href='{u}'>{t}</a><span>{d}</span></li>]]></record>"
@@ -91,9 +95,8 @@ DATES = {
     "<span>民國113年3月5日</span>": date(2024, 3, 5),
     "<span>昨天</span>": date(2024, 3, 5),
     "<span>成文日期：2023-12-01</span><span>发布日期：2024-03-05</span>": date(2024, 3, 5),
-    "<p>会议定于2025年1月1日召开，请各单位于2024年12月30日前报送参会人员名单并做好有关准备工作。</p><i>2024-03-05</i>": date(
-        2024, 3, 5
-    ),
+    "<p>会议定于2025年1月1日召开，请各单位于2024年12月30日前报送参会人员名单并做好有关准备工作。</p><i>"
+    "2024-03-05</i>": date(2024, 3, 5),
     "<span>截止日期：2024-03-05</span>": None,
     "<!-- 2024-03-05 -->": None,
 }
@@ -111,8 +114,10 @@ def test_row_dates_in_all_forms(printed: str) -> None:
 
 def test_a_cut_title_is_completed_from_its_attribute_without_markup() -> None:
     found = rows_of(
-        "<ul><li><a href='/a/t20240101_1.html' title='<font>关于印发《示例县防汛抗旱应急预案》的通知</font>'>关于印发《示例县防…</a>"
-        "<i>2024-01-01</i></li><li><a href='/a/t20240101_2.html' title='点击查看'>关于表彰先进的决定</a><i>2024-01-01</i></li></ul>"
+        "<ul><li><a href='/a/t20240101_1.html' title='<font>关于印发《示例县防汛抗旱应急预案》的通知</font>"
+        "'>关于印发《示例县防…</a>"
+        "<i>2024-01-01</i></li><li><a href='/a/t20240101_2.html' title='点击查看'>关于表彰先进的决定</a><i>"
+        "2024-01-01</i></li></ul>"
     )
     assert [entry.title for entry in found.entries] == [
         "关于印发《示例县防汛抗旱应急预案》的通知",
@@ -137,7 +142,10 @@ def test_a_pinned_row_is_marked_and_loses_its_mark() -> None:
 
 def test_the_published_day_of_an_index_table_is_never_the_written_day() -> None:
     head = "<tr><th>索引号</th><th>标 题</th><th>发文字号</th><th>成文日期</th><th>发布日期</th></tr>"
-    row = "<tr><td>000-1/2024-1</td><td><a href='/a/1.html'>示例县防汛预案</a></td><td>示政发〔2024〕1号</td><td>2024-01-02</td><td>{}</td></tr>"
+    row = (
+        "<tr><td>000-1/2024-1</td><td><a href='/a/1.html'>示例县防汛预案</a></td><td>"
+        "示政发〔2024〕1号</td><td>2024-01-02</td><td>{}</td></tr>"
+    )
     found = rows_of(f"<table>{head}{row.format('2024-02-03')}{row.format('')}</table>")
     first, second = found.entries
     assert first.published and first.published.value == date(2024, 2, 3)
@@ -147,7 +155,10 @@ def test_the_published_day_of_an_index_table_is_never_the_written_day() -> None:
 
 def test_letters_keep_both_days_and_the_answering_office() -> None:
     head = "<ul class='h'><li>标题</li><li>写信日期</li><li>回复日期</li><li>状态</li><li>答复单位</li></ul>"
-    row = "<ul><li><a href='/x/{n}.html'>道路积水问题</a></li><li>2024-05-01</li><li>{a}</li><li>{s}</li><li>示例镇</li></ul>"
+    row = (
+        "<ul><li><a href='/x/{n}.html'>道路积水问题</a></li><li>2024-05-01</li><li>{a}</li><li>{s}</li>"
+        "<li>示例镇</li></ul>"
+    )
     found = rows_of(
         f"<div>{head}{row.format(n=1, a='2024-05-06', s='已回复')}{row.format(n=2, a='', s='处理中')}"
         f"{row.format(n=3, a='2024-05-09', s='已回复')}</div>"
@@ -161,10 +172,12 @@ def test_letters_keep_both_days_and_the_answering_office() -> None:
 
 NO_LISTS = {
     "menu and foot only": "<p>本栏目内容正在整理。</p>",
-    "crumbs only": "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/zwgk/'>政务公开</a> &gt; <a href='/zwgk/tzgg/'>通知公告</a></div>",
+    "crumbs only": "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/zwgk/'>政务公开</a> &gt;"
+    " <a href='/zwgk/tzgg/'>通知公告</a></div>",
     "friend links": "<div><a href='http://a.example/'>某某省人民政府门户网站</a><a href='http://b.example/'>某某市人民政府门户网站</a></div>",
     "an article with two links in its text": (
-        "<p>根据<a href='/a/t20240101_1.html'>有关规定</a>和<a href='/a/t20240101_2.html'>有关办法</a>，现公告如下。</p>"
+        "<p>根据<a href='/a/t20240101_1.html'>有关规定</a>和<a href='/a/t20240101_2.html'>有关办法</a>，"
+        "现公告如下。</p>"
     ),
 }
 
