@@ -21,6 +21,7 @@ _REGION_WEIGHT = {
     Region.FOOTER: 6,
 }
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_SITE_WIDE = (Region.NAV, Region.FOOTER, Region.BREADCRUMB)
 _LOOSE_REGIONS = (Region.BODY, Region.SITE_MAP, Region.FOOTER)
 AMBIGUOUS = 4  # the first rank that is only opened when nothing better is left
 
@@ -75,7 +76,8 @@ class Harvest:
         if owner is not None:
             # another unit's page: only worth a look as a shared list when it stands in our own menus
             return owner == self.unit.unit_id
-        if address(link.url) in self.chrome:
+        # the portal's menus stand on every page; the same address in the unit's own menu is meant
+        if link.region in _SITE_WIDE and address(link.url) in self.chrome:
             return False
         named = self.territory.owner_by_trail(link.trail, link.page_url or link.url)
         return named is None or named == self.unit.unit_id

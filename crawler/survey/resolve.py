@@ -114,7 +114,7 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
         for url in fresh:
             _harvest_below(tour, tour.opened[url])
     for search in searches.values():
-        if search.best is None or search.best.standing in (Standing.REJECTED, Standing.DEAD):
+        if search.best is None or search.best.standing is Standing.REJECTED:
             _look_in_blocks(tour, search)
     for section, others in taxonomy().stands_in.items():
         if section in searches:

@@ -39,6 +39,7 @@ class Template:
 
     pages: int = 0
     texts: Counter[str] = field(default_factory=Counter)
+    usual: dict[str, int] = field(default_factory=dict)  # how often a text stands on a page that has it, at least
     links: Counter[str] = field(default_factory=Counter)
     _seen: set[str] = field(default_factory=set)
 
@@ -48,7 +49,10 @@ class Template:
             return
         self._seen.add(facts.ref.sha256)
         self.pages += 1
-        self.texts.update(set(facts.chunks))
+        counts = Counter(facts.chunks)
+        self.texts.update(counts.keys())
+        for piece, times in counts.items():
+            self.usual[piece] = min(times, self.usual.get(piece, times))
         self.links.update({link.url for link in facts.links})
 
     @property
@@ -60,14 +64,16 @@ class Template:
         """The pieces of text that few other pages have, without the page's own title and pager furniture."""
         titles = {_plain(t) for t in (facts.column_title, *(s.text for s in facts.breadcrumb))}
         limit = max(2, int(self.pages * _SHARE))
-        return [
-            piece
-            for piece in facts.chunks
-            if self.texts[piece] < limit
-            and (plain := _plain(piece))
-            and plain not in titles
-            and plain not in _FURNITURE
-        ]
+        # a text may repeat a line of the footer (联系电话): what stands there once more than usual is its own
+        spare = {p: n - self.usual[p] for p, n in Counter(facts.chunks).items() if self.texts[p] >= limit}
+        own = []
+        for piece in facts.chunks:
+            plain = _plain(piece)
+            if spare.get(piece, 1) > 0 and plain and plain not in titles and plain not in _FURNITURE:
+                own.append(piece)
+            if piece in spare:
+                spare[piece] -= 1
+        return own
 
     def own_links(self, facts: PageFacts) -> list[str]:
         """Addresses that few other pages link to."""

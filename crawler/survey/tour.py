@@ -15,7 +15,7 @@ from crawler.nouns import Cause, PageRequest, PageState, Unit
 from crawler.sections import SectionRule
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.candidates import Harvest
-from crawler.survey.ownership import Territory, host_of
+from crawler.survey.ownership import Territory, address, host_of
 from crawler.survey.template import Template
 
 T = TypeVar("T")
@@ -89,8 +89,10 @@ class Tour:
 
     def is_own(self, facts: PageFacts) -> bool:
         """Whether a page, as far as it tells, belongs to the unit."""
-        owner = self.territory.owner(facts.ref.url, facts.breadcrumb)
-        return owner in (None, self.unit.unit_id)
+        url = facts.ref.url
+        if address(url) == host_of(url) + "/" and self.territory.root_unit(url) != self.unit.unit_id:
+            return False  # the portal's front page, read for its menus
+        return self.territory.owner(url, facts.breadcrumb) in (None, self.unit.unit_id)
 
     @property
     def host(self) -> str:
