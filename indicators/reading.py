@@ -140,7 +140,7 @@ def absent(context: Context, columns: Sequence[Column]) -> Finding:
         return graded(context, 0, observed, reason, map(column_proof, blanks), details=details)
     searched = dict.fromkeys(url for c in columns for url in c.pages_searched)
     tried = dict.fromkeys(title for c in columns for title in c.titles_tried)
-    if not searched or not tried:
+    if not all(c.pages_searched and c.titles_tried for c in columns):
         return unavailable(
             context, Text("未留下查找记录,不能认定缺失。", "Absent without a record of where it was searched.")
         )
