@@ -35,6 +35,8 @@ _EMBEDS = (
 )
 _VIEWER = re.compile(r"[?&#](?:file|src|url|pdf)=([^&#]+)", re.I)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|ofd|xlsx?)(?:$|\?)", re.I)
+_LIST_TAGS = frozenset({"ul", "ol", "dl", "table", "tbody"})
+_ITEM_TAGS = frozenset({"li", "a", "td", "tr", "dd", "dt"})
 _MENU = 3  # this many neighbours that are nothing but links are a menu
 
 
@@ -123,16 +125,26 @@ def _size(text: str | None) -> int:
 def _keep(element: Any, kept: list[Any], sizes: _Sizes, title: str) -> None:
     """Collect the largest elements without furniture in them."""
     children = [c for c in element if isinstance(c.tag, str) and c.tag not in _OPAQUE]
-    menu = {c for c in children if sizes.only_links(c)}
-    if len(menu) < _MENU:
-        menu = {c for c in menu if sizes.links[c] >= _MENU}
+    menu = _menu(children, sizes)
     for child in children:
         if child in menu or _is_furniture(child, sizes):
             continue
-        if _holds_furniture(child, sizes):
+        if _menu(list(child), sizes) or _holds_furniture(child, sizes):
             _keep(child, kept, sizes, title)
         elif sizes.links[child] or squeeze("".join(child.itertext())) not in title or _shows(child):
             kept.append(child)
+
+
+def _menu(children: list[Any], sizes: _Sizes) -> set[Any]:
+    """Children that are a menu: list elements of links, and three or more neighbours of one tag with a link each."""
+    bare = [c for c in children if sizes.only_links(c)]
+    found = {c for c in bare if c.tag in _LIST_TAGS and sizes.links[c] >= _MENU}
+    by_tag: dict[str, list[Any]] = {}
+    for child in bare:
+        if child.tag in _ITEM_TAGS or sizes.links[child] <= 2:
+            by_tag.setdefault(child.tag, []).append(child)
+    found.update(c for group in by_tag.values() if len(group) >= _MENU for c in group)
+    return found
 
 
 def _shows(element: Any) -> bool:
@@ -173,7 +185,7 @@ def _holds_furniture(element: Any, sizes: _Sizes) -> bool:
             continue
         if is_furniture(below):
             return True
-        if sizes.links.get(below, 0) >= _MENU and sizes.only_links(below):
+        if sizes.links.get(below, 0) >= _MENU and _menu(list(below) if below.tag not in _LIST_TAGS else [below], sizes):
             return True
         if below.text and (_CRUMB.search(below.text) or _FOOT.search(below.text)):
             return True

@@ -245,7 +245,7 @@ def _days(row: Row) -> int:
     if len(text) > _LONGEST_ROW or not has_date(text):
         return 0
     links = _different(row)
-    return 1 if links < 2 or count_days(text) < min(links, 3) else _SECTION
+    return _SECTION if links > 1 and (days := count_days(text)) > 1 and days >= links - 1 else 1
 
 
 def _different(row: Row) -> int:
