@@ -97,6 +97,14 @@ class Round:
         write_text(self.path / "round.yaml", _dump(spec))
         return replace(self, spec=spec)
 
+    def with_options(self, options: dict[str, Any]) -> Round:
+        """The same round crawled with other options: extraction must know how far the crawl went."""
+        if options == self.spec.options:
+            return self
+        spec = replace(self.spec, options=options)
+        write_text(self.path / "round.yaml", _dump(spec))
+        return replace(self, spec=spec)
+
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the folder for one run. Raises RoundError when another run holds it; freed when the process ends."""

@@ -83,6 +83,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage.judge": ("按 {set} 评判…", "Judging by {set} …"),
     "stage.score": ("评分…", "Scoring …"),
     "stage.render": ("生成报告…", "Rendering the report …"),
+    "progress": (
+        "单位 {units} · 页面 {pages}（存档 {stored}，失败 {failed}）· {rate} 页/秒 · 待取 {left}",
+        "units {units} · pages {pages} ({stored} from the archive, {failed} failed) · {rate} pages/s · {left} to fetch",
+    ),
     "done.report": ("报告：{path}", "Report: {path}"),
     "done.tables": ("已导出 {count} 个表到 {path}", "{count} tables exported to {path}"),
     "done.written": ("已写入 {path}", "{path} written"),

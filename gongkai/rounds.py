@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from crawler.nouns import Unit
 from crawler.options import CrawlOptions, product_version
@@ -34,9 +35,14 @@ def start_round(
         set_id=chosen,
         set_edition=indicator_set.edition,
         versions={"gongkai": product_version(), "scoring": METHOD},
-        options=asdict(options) | {"proxy": options.proxy.rpartition("@")[2]},  # without its password
+        options=for_the_record(options),
     )
     return Round.create(path, spec)
+
+
+def for_the_record(options: CrawlOptions) -> dict[str, Any]:
+    """Crawl options as round.yaml keeps them: without the proxy's password."""
+    return asdict(options) | {"proxy": options.proxy.rpartition("@")[2]}
 
 
 def judged_by(round_: Round, set_name: str | None, as_of: date | None) -> Round:

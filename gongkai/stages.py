@@ -7,7 +7,9 @@ rectification.parquet → render → reports/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crawler.evidence import UnitEvidence
 from crawler.evidence_store import load_evidence
@@ -16,6 +18,7 @@ from crawler.options import CrawlOptions
 from crawler.round import Round
 from gongkai.errors import ShellError
 from gongkai.messages import MESSAGES
+from gongkai.rounds import for_the_record
 from indicators.catalogue import load_catalogue
 from indicators.judge import judge_all
 from indicators.nouns import Finding
@@ -29,18 +32,29 @@ from scoring.score import score_round
 from scoring.store import made_by, read_findings, write_assessments, write_findings, write_rectification
 from scoring.unit import METHOD
 
+if TYPE_CHECKING:
+    from crawler.fetching.ledger import CrawlProgress
+
 Tell = Callable[[str], None]
+Progress = Callable[["CrawlProgress"], None]
 
 
 def quiet(line: str) -> None:
     """Say nothing."""
 
 
-def crawl(round_: Round, options: CrawlOptions, workers: int = 1) -> None:
-    """采集: fetch what the round lacks. Pages that are stored are not fetched again."""
-    from crawler.run import crawl_round  # Scrapy takes half a second to import
+def crawl(round_: Round, options: CrawlOptions, workers: int = 1, progress: Progress = lambda progress: None) -> Round:
+    """采集: fetch what the round lacks; returns the round with the options it was crawled with.
 
-    crawl_round(round_, options, workers=workers)
+    Pages that are stored are not fetched again. Raises KeyboardInterrupt after a Ctrl-C; everything fetched is kept.
+    """
+    from crawler.workers import crawl_round  # Scrapy takes half a second to import
+
+    known = round_.spec.options.get("max_pages")
+    chosen = options if options.max_pages else replace(options, max_pages=known)
+    crawled = round_.with_options(for_the_record(chosen))
+    crawl_round(crawled, chosen, workers, progress)
+    return crawled
 
 
 def extract(round_: Round, tell: Tell = quiet) -> int:

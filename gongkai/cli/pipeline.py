@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from gongkai.cli.progress import crawl_progress
 from gongkai.messages import language, say
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def run_all(round_: Round, options: CrawlOptions, workers: int = 1) -> tuple[lis
 
     with round_.lock():
         typer.echo(say("stage.crawl", units=len(round_.units)))
-        stages.crawl(round_, options, workers)
+        with crawl_progress() as tell:
+            round_ = stages.crawl(round_, options, workers, tell)
         typer.echo(say("stage.extract"))
         stages.extract(round_)
         typer.echo(say("stage.judge", set=round_.spec.set_id))

@@ -6,6 +6,7 @@ import typer
 
 from gongkai.cli import options as o
 from gongkai.cli.pipeline import end_with, print_ranking
+from gongkai.cli.progress import crawl_progress
 from gongkai.messages import language, say
 
 
@@ -28,7 +29,8 @@ def crawl(
     round_ = Round.open(folder)
     with round_.lock():
         typer.echo(say("stage.crawl", units=len(round_.units)))
-        stages.crawl(round_, crawl_options, workers)
+        with crawl_progress() as tell:
+            stages.crawl(round_, crawl_options, workers, tell)
 
 
 def extract(folder: o.RoundFolder) -> None:
