@@ -86,7 +86,7 @@ def crawl_jobs(
         except InputError as error:
             results[one.job.name] = JobResult(one.job.name, fault=error)
     _log_to(assignments[0].path.parent / "crawl.log")
-    process = AsyncCrawlerProcess(process_settings(options), install_root_handler=False)
+    process = AsyncCrawlerProcess(process_settings(options))
     try:
         for work in works.values():
             process.crawl(PortalSpider, work=work)
@@ -120,7 +120,7 @@ def process_settings(options: CrawlOptions) -> dict[str, Any]:
     from crawler.middlewares.resolver import ALLOW_PRIVATE, guards
 
     named = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
-    return {**named, ALLOW_PRIVATE: not guards(options)}
+    return {**named, "LOG_INSTALL_ROOT_HANDLER": False, ALLOW_PRIVATE: not guards(options)}
 
 
 def work_from(
