@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from crawler.extractors.markup import attributes_of
 from crawler.extractors.outline import VIEWER_ATTRIBUTES, Anchor
 from crawler.extractors.page import Page
 from crawler.nouns import Attachment
@@ -69,7 +70,8 @@ def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
     for address, line in page.facts.outline.embeds:
         if start <= line <= end and address:
             yield _viewed(page, address), ""
-    for tag, attributes, _ in page.facts.outline.offers:
+    for tag, raw in page.facts.outline.offers:
+        attributes = attributes_of(raw)
         for attribute in VIEWER_ATTRIBUTES:
             if (value := attributes.get(attribute)) and file_extension(value):
                 yield page.join(value), ""
@@ -78,11 +80,11 @@ def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
 
 
 def _of_anchor(page: Page, anchor: Anchor) -> Iterator[tuple[str, str]]:
-    href = (anchor.attributes.get("href") or "").strip()
-    onclick = anchor.attributes.get("onclick") or ""
-    if not _MAYBE.search(href) and not (onclick and _HANDLER.search(onclick)):
+    if not _MAYBE.search(anchor.raw):
         return
-    name = (anchor.attributes.get("title") or "").strip() or anchor.text
+    attributes = anchor.attributes
+    href, onclick = attributes.get("href", "").strip(), attributes.get("onclick", "")
+    name = attributes.get("title", "").strip() or anchor.text
     if url := page.join(href):
         yield _viewed(page, url), name
     for script in (href if href.lower().startswith("javascript:") else "", onclick):

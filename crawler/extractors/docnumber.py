@@ -24,8 +24,8 @@ _ORDER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,20}?令)\s*第?\s*(?P<number>\
 def parse_doc_number(text: str) -> DocNumber | None:
     """The first document number in a text; None when there is none.
 
-    `canonical` follows R-703: hexagonal brackets 〔〕, four-digit year, no 第, no leading zero, no blanks. A number with
-    other brackets, blanks or Traditional 號 is still a number. `year` is 0 for a removed year (20XX) and for orders
+    `canonical` follows R-703: hexagonal brackets 〔〕, four-digit year, no 第, no leading zero, no blanks. A number
+    with other brackets or blanks is still a number; Traditional 號 is no fault. `year` is 0 for a removed year (20XX) and for orders
     (国令第707号), which have none and are canonical as they stand.
     """
     wide = text if len(text) < 4000 else text[:4000]

@@ -75,7 +75,7 @@ def _by_meaning(facts: PageFacts) -> dict[str, str]:
     for x in facts.labels:
         if not x.value or not _of_page(facts, x):
             continue
-        rank = 0 if x.line in facts.table_lines else 1 if facts.in_head(x.line) else 2
+        rank = 3 if x.hidden else 0 if x.line in facts.table_lines else 1 if facts.in_head(x.line) else 2
         if x.meaning not in ranked or rank < ranked[x.meaning][0]:
             ranked[x.meaning] = rank, _first_phrase(x)
     return {meaning: value for meaning, (_, value) in ranked.items()}

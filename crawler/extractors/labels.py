@@ -41,24 +41,27 @@ _LABEL = re.compile(
     rf"|(?P<b>{_DATE_NAMES})\s?[\]】)）]?(?=\s?[\[【(（]?\s?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})))"
 )
 # Names that are labels even when the value before them is glued on: `来源：某某网发稿时间：2024-…`
-_GLUED = re.compile(
-    rf"(?P<c>{_alternatives([*_LONG_DATES, '责任编辑', '浏览次数', '阅读次数', '点击次数', '点击数', '访问次数', '作者'])})\s?[：:]"
-)
+_GLUED_NAMES = [*_LONG_DATES, "责任编辑", "浏览次数", "阅读次数", "点击次数", "点击数", "访问次数", "作者"]
+_GLUED = re.compile(rf"(?P<c>{_alternatives(_GLUED_NAMES)})\s?[：:]")
 _FIRST = re.compile(f"[{''.join(sorted({name[0] for name in _MEANING}))}]")
 _EDGE = " \t|｜·•,，;；]】[【()（）-—_/:："
 _GLUED_LONGEST = 160
-_LONGEST = 400  # a label line is short; running text is not searched
+_LONGEST = 240  # a label line is short; running text is not searched
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """一个标签: its `name` without padding, what it means (a key of MEANINGS), its value and the line it stands in."""
+    """一个标签: its `name` without padding, what it means (a key of MEANINGS), its value and the line it stands in.
+
+    `hidden`: the template prints it by script, if at all.
+    """
 
     name: str
     meaning: str
     value: str
     line: int
     cell: bool = False
+    hidden: bool = False
 
 
 def meaning_of(text: str) -> str:
@@ -71,9 +74,9 @@ def read_labels(lines: list[Line], simple: list[str]) -> list[Labelled]:
     found: list[Labelled] = []
     for number, line in enumerate(lines):
         text = simple[number]
-        if line.hidden or not 2 <= len(text) <= _LONGEST or not _FIRST.search(text):
+        if not 2 <= len(text) <= _LONGEST or not _FIRST.search(text):
             continue
-        if ("：" in text or ":" in text or "布" in text or "表" in text) and (pairs := _pairs(text, line.text)):
+        if ("：" in text or ":" in text or "发布" in text or "发表" in text) and (pairs := _pairs(text, line.text)):
             found += [_with_next(p, number, lines, simple) for p in pairs]
         elif line.tag in ("td", "th", "dt", "li", "dd") and len(text) <= 12 and meaning_of(text):
             name = text.replace(" ", "")
@@ -105,6 +108,6 @@ def _with_next(pair: tuple[str, str], number: int, lines: list[Line], simple: li
         same_table = not cell or following.tag in ("td", "th", "dd") or lines[number].tag == "dt"
         short = cell or len(following.text) <= 60
         other = _LABEL.match(simple[number + 1]) or meaning_of(simple[number + 1])
-        if same_table and short and not following.hidden and not other:
+        if same_table and short and following.hidden == lines[number].hidden and not other:
             value = following.text.strip()
-    return Labelled(name, _MEANING[name], value, number, cell)
+    return Labelled(name, _MEANING[name], value, number, cell, lines[number].hidden)

@@ -1,60 +1,68 @@
 """Outline 版面: a page's visible text as lines, with the blocks, links and embedded files they stand in.
 
-The page is run through once; labels, title, body, dates and attachments are all read from the lines. A line ends where a
-browser would end it: at a block's border or a <br>. Inline markup (`<span>发布时间：</span><b>2024-…</b>`) is one line.
+The source is run through once; labels, title, body, dates and attachments are all read from the lines. A line ends
+where a browser would end it: at a block's border or a <br>. Inline markup (`<span>发布时间：</span><b>2024-…</b>`)
+is one line.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
 
-from lxml import etree
-
+from crawler.extractors.markup import attributes_of, read_markup
 from crawler.extractors.text import squeeze
 
-_BLOCK_NAMES = """
-    address article aside blockquote body center dd details dir div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6
-    header html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
+_BREAK_NAMES = """
+    address aside blockquote br dd details dir dt fieldset figure figcaption footer h1 h2 h3 h4 h5 h6 header hr html li
+    menu nav p pre summary tfoot thead option button
 """
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
-_SKIPPED = {
-    "style",
-    "noscript",
-    "template",
-    "select",
-    "textarea",
-    "svg",
-    "xml",
-    "audio",
-    "video",
-    "title",
-    "map",
-}
+# Blocks that can hold the text of an article: these are remembered with the lines in them
+_BLOCK_NAMES = "body div td th table tbody tr section article main form center ul ol dl"
+_INLINE, _BREAK, _BLOCK, _LINK, _NOTED, _END_BREAK, _END_BLOCK, _END_LINK = range(8)
 _EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
-_BLOCK, _SKIP, _BREAK, _LINK = 1, 2, 3, 4
+_INLINE_NAMES = "span font b strong em i u p:o o:p small sub sup label ins s img input big abbr time cite code"
+_BREAKS = (_BREAK, _END_BREAK)
 _KINDS = {
-    **dict.fromkeys(_BLOCKS, _BLOCK),
-    **dict.fromkeys((*_SKIPPED, *_EMBEDS, "script", "meta", "base", "link"), _SKIP),
-    **dict.fromkeys(("br", "hr"), _BREAK),
+    **{tag: _INLINE for name in _INLINE_NAMES.split() for tag in (name, "/" + name)},
+    **dict.fromkeys(_BREAK_NAMES.split(), _BREAK),
+    **{"/" + name: _END_BREAK for name in _BREAK_NAMES.split()},
+    **dict.fromkeys(_BLOCK_NAMES.split(), _BLOCK),
+    **{"/" + name: _END_BLOCK for name in _BLOCK_NAMES.split()},
+    **dict.fromkeys((*_EMBEDS, "meta", "base"), _NOTED),
     "a": _LINK,
+    "/a": _END_LINK,
 }
-_NAMED = frozenset(("div", "td", "article"))
-# Attributes in which viewers and click handlers carry a file's address
-VIEWER_ATTRIBUTES = ("pdfsrc", "data-pdf", "data-file", "sudyfile-attr")
-_OFFERING = frozenset((*VIEWER_ATTRIBUTES, "onclick"))
+_VOID = frozenset(
+    ("img", "input", "br", "hr", "link", "embed", "col", "area", "wbr", "source", "param", "meta", "base")
+)
 _CELLS = frozenset(("td", "th", "dd"))
-_WRITE = re.compile(r"document\.write(?:ln)?\(\s*([\"'])(.{1,300}?)\1\s*\)", re.S)
-_TAG = re.compile(r"<[^>]*>")
+# An end tag does not close anything outside these
+_BARRIERS = {
+    **dict.fromkeys(("td", "th", "tr", "tbody"), frozenset(("table",))),
+    "table": frozenset[str](),
+    "body": frozenset[str](),
+}
+_BARRIER = frozenset(("td", "th", "table"))
+# An opening cell or row closes the one before it, which many old pages leave open
+_REPLACES = {"td": frozenset(("td", "th")), "th": frozenset(("td", "th")), "tr": frozenset(("td", "th", "tr"))}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _PROSE_MARK = re.compile(r"[，。；！？]|[,.;] ")
-# Where editors' texts stand in the systems most offices use (the id or a class of the element, in lower case)
+# Attributes in which viewers and click handlers carry a file's address
+VIEWER_ATTRIBUTES = ("pdfsrc", "data-pdf", "data-file", "sudyfile-attr")
+_OFFERED = (*VIEWER_ATTRIBUTES, "onclick")
+_OFFERING = re.compile(rf"\b(?:onclick|{'|'.join(VIEWER_ATTRIBUTES)})\s*=", re.I)
+# Where editors' texts stand in the systems most offices use (the id or a class of the element)
 _BODY_WORDS = """
     ucap-content zoom zoomcon fontzoom trs_editor trs_editor_view trs_ueditor vsb_content vsb_content_2 vsb_content_4
     vsb_content_501 v_news_content wp_articlecontent ivs_content pages_content article-content article_content
     articlecontent article-body article-con article_con art-con art_con artibody maintext articlebody
 """
 _BODY_NAMES = frozenset(_BODY_WORDS.split())
+_ID_OR_CLASS = re.compile(r"(?:id|class|ID|CLASS)\s*=\s*[\"']?([^\"'>]*)")
+_NAMED = frozenset(("div", "td", "article"))
 
 
 @dataclass(slots=True)
@@ -90,22 +98,27 @@ class Block:
 
 @dataclass(slots=True)
 class Anchor:
-    """一个链接: its attributes, its text and the line it stands in."""
+    """一个链接: its attributes as written, its text and the line it stands in."""
 
-    attributes: dict[str, str]
+    raw: str
     text: str
     line: int
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes by lower-case name."""
+        return attributes_of(self.raw)
 
 
 @dataclass(slots=True)
 class Outline:
-    """版面. `blocks` are in document order (outer before inner); `offers` are elements with a viewer's attribute."""
+    """版面. `blocks` are in document order (outer before inner); `offers` are tags with a viewer's attribute."""
 
     lines: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     embeds: list[tuple[str, int]] = field(default_factory=list)
-    offers: list[tuple[str, dict[str, str], int]] = field(default_factory=list)
+    offers: list[tuple[str, str]] = field(default_factory=list)
     metas: list[dict[str, str]] = field(default_factory=list)
     json_ld: list[str] = field(default_factory=list)
     title: str = ""
@@ -113,86 +126,88 @@ class Outline:
     weight: int = 0
 
 
-def outline_of(html: bytes) -> Outline:
-    """The outline of a page's UTF-8 bytes, read from the parser's events: no tree is built. Never raises."""
-    writer = _Writer()
-    parser = etree.HTMLParser(encoding="utf-8", target=writer, remove_comments=True)
-    try:
-        etree.fromstring(html or b"<html></html>", parser)
-    except etree.LxmlError:  # nothing but markup, or nested too deep: what was read until then counts
-        writer.close()
-    return writer.out
+def outline_of(html: str) -> Outline:
+    """The outline of a page's source. Never raises."""
+    markup = read_markup(html)
+    writer = _Writer(markup.lead)
+    writer.out.title, writer.out.json_ld = squeeze(markup.title), markup.json_ld
+    parts, offering = writer.parts, any(name in html for name in _OFFERED)
+    for tag, raw, text in markup.tags:
+        kind = _KINDS.get(tag)
+        if kind is None:
+            tag = tag.lower()
+            kind = _KINDS.get(tag, _INLINE)
+        if writer.hidden_tag:
+            writer.skip(tag)
+            if not writer.hidden_tag and text:
+                parts.append(text)
+            continue
+        if kind:
+            if kind == _BLOCK:
+                writer.open(tag, raw)
+            elif kind == _END_BLOCK:
+                writer.end(tag[1:])
+            elif kind in _BREAKS:
+                writer.end_line(tag)
+            elif kind == _LINK:
+                writer.link = len(parts), len(writer.out.lines), raw
+            elif kind == _END_LINK:
+                writer.end_link()
+            else:
+                writer.note(tag, raw)
+        if raw:
+            if offering and _may_offer(raw) and _OFFERING.search(raw):
+                writer.out.offers.append((tag, raw))
+            if kind != _BLOCK and "none" in raw and writer.hide(tag, raw):
+                continue
+        if text:
+            if not text.isspace():
+                parts.append(text)
+            elif parts:
+                parts.append(" ")
+    return writer.finish()
 
 
 def _weight(line: Line) -> int:
-    own = line.own
+    own = len(line.text) - line.linked
     return own * 2 if own >= 20 and _PROSE_MARK.search(line.text) else own
 
 
-class _Writer:
-    """The parser's target: collects text into lines and notes blocks, links, metas and embedded files."""
+def _may_offer(raw: str) -> bool:
+    return "onclick" in raw or "pdf" in raw or "file" in raw
 
-    def __init__(self) -> None:
+
+@lru_cache(maxsize=2048)  # the pages of a site are made of the same few tags
+def _is_named_body(raw: str) -> bool:
+    return any(not _BODY_NAMES.isdisjoint(names.lower().split()) for names in _ID_OR_CLASS.findall(raw))
+
+
+class _Writer:
+    """Collects text into lines and keeps the stack of open blocks."""
+
+    def __init__(self, lead: str) -> None:
         self.out = Outline()
-        self.parts: list[str] = []
+        self.parts: list[str] = [lead] if lead else []
         self.linked = 0
         self.opened: list[tuple[Block, bool]] = []
         self.tag, self.hidden = "body", False
-        self.link: tuple[int, int, dict[str, str]] = (0, 0, {})
-        self.skipped = 0  # depth inside an element whose text is not shown
-        self.kept: list[str] | None = None  # the text of such an element, where it is wanted
+        self.link: tuple[int, int, str] | None = None
+        self.hidden_tag, self.hidden_depth = "", 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if self.skipped:
-            self.skipped += 1
-            return
-        kind = _KINDS.get(tag, 0)
-        if kind == _BLOCK:
-            if self.parts:
-                self.flush()
-            self.open(tag, attributes)
-        elif kind == _LINK:
-            self.link = len(self.parts), len(self.out.lines), dict(attributes)
-        elif kind == _BREAK:
-            self.flush()
-        elif kind == _SKIP:
-            self.skip(tag, attributes)
-        elif attributes and _is_hidden(attributes):
-            self.skipped = 1  # a hidden day beside a printed one is no printed day
-        if attributes and not _OFFERING.isdisjoint(attributes):
-            self.out.offers.append((tag, dict(attributes), len(self.out.lines)))
-
-    def end(self, tag: str) -> None:
-        if self.skipped:
-            self.skipped -= 1
-            if not self.skipped and self.kept is not None:
-                self.keep(tag)
-            return
-        kind = _KINDS.get(tag, 0)
-        if kind == _BLOCK:
-            self.shut(tag)
-        elif kind == _LINK:
-            self.end_link()
-
-    def data(self, text: str) -> None:
-        if not self.skipped:
-            if not text.isspace():
-                self.parts.append(text)
-            elif self.parts:
-                self.parts.append(" ")
-        elif self.kept is not None:
-            self.kept.append(text)
-
-    def close(self) -> None:
-        self.flush()
+    def finish(self) -> Outline:
         while self.opened:
-            self.shut(self.opened[-1][0].tag)
+            self.close()
+        if self.parts:
+            self.flush()
+        return self.out
 
     def flush(self) -> None:
-        if not self.parts:
-            return
-        text = squeeze("".join(self.parts))
-        self.parts.clear()
+        """End the line at hand."""
+        parts = self.parts
+        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
+        parts.clear()
+        if "&" in text or "\u200b" in text or "\ufeff" in text:
+            text = squeeze(unescape(text))
         if text:
             line = Line(text, self.tag, min(self.linked, len(text)), self.hidden)
             if not self.hidden:
@@ -200,68 +215,108 @@ class _Writer:
             self.out.lines.append(line)
         self.linked = 0
 
-    def open(self, tag: str, attributes: dict[str, str]) -> None:
+    def end_line(self, tag: str) -> None:
+        """A tag between two lines: the next line stands in it, behind an end tag or <br> in the block around."""
+        if self.parts:
+            self.flush()
+        if tag[0] == "/":
+            self.tag = self.opened[-1][0].tag if self.opened else "body"
+        elif tag != "br":
+            self.tag = tag
+
+    def open(self, tag: str, raw: str) -> None:
+        if self.parts:
+            self.flush()
+        self.tag = tag
+        if replaced := _REPLACES.get(tag):
+            self.shut(replaced)
+            self.tag = tag
         out = self.out
         block = Block(tag, len(out.lines), weight=-out.weight)
         self.opened.append((block, self.hidden))
         out.blocks.append(block)
-        self.tag = tag
-        if attributes:
-            if not self.hidden and _is_hidden(attributes):
+        if raw:
+            if not self.hidden and "none" in raw and _HIDDEN.search(raw):
                 self.hidden = True
-            block.named_body = tag in _NAMED and _is_named_body(attributes)
+            block.named_body = tag in _NAMED and _is_named_body(raw)
 
-    def shut(self, tag: str) -> None:
+    def shut(self, tags: frozenset[str]) -> None:
+        """Close open cells and rows of the table at hand."""
+        while (
+            self.opened
+            and self.opened[-1][0].tag != "table"
+            and any(block.tag in tags for block, _ in self.opened[self._table() :])
+        ):
+            self.close()
+
+    def _table(self) -> int:
+        for number in range(len(self.opened) - 1, -1, -1):
+            if self.opened[number][0].tag == "table":
+                return number + 1
+        return 0
+
+    def end(self, tag: str) -> None:
+        """The end tag of a block: closes it and what was left open in it; without a start tag it only ends the line."""
+        opened = self.opened
+        if opened and opened[-1][0].tag == tag:
+            self.close()
+            return
+        barrier = _BARRIERS.get(tag, _BARRIER)
+        for number in range(len(opened) - 1, -1, -1):
+            if opened[number][0].tag == tag:
+                while len(opened) > number:
+                    self.close()
+                return
+            if opened[number][0].tag in barrier:
+                break
+        self.end_line("br")
+
+    def close(self) -> None:
         if self.parts:
             self.flush()
-        if not self.opened:
-            return
         block, self.hidden = self.opened.pop()
         lines = self.out.lines
-        if tag in _CELLS and len(lines) == block.first:
-            lines.append(Line("", tag, 0, self.hidden))
+        if block.tag in _CELLS and len(lines) == block.first:
+            lines.append(Line("", block.tag, 0, self.hidden))
         block.last = len(lines)
         block.weight += self.out.weight
         self.tag = self.opened[-1][0].tag if self.opened else "body"
 
     def end_link(self) -> None:
-        part, first, attributes = self.link
+        if self.link is None:
+            return
+        part, first, raw = self.link
+        self.link = None
         inner = self.out.lines[first:]  # blocks inside the link
         for line in inner:
             line.linked = len(line.text)
-        text = squeeze("".join(self.parts[0 if inner else part :]))
+        text = " ".join("".join(self.parts[0 if inner else part :]).split())
+        if "&" in text:
+            text = squeeze(unescape(text))
         self.linked += len(text)
         whole = " ".join([*(line.text for line in inner), text]).strip() if inner else text
-        self.out.anchors.append(Anchor(attributes, whole, first))
+        self.out.anchors.append(Anchor(raw, whole, first))
 
-    def skip(self, tag: str, attributes: dict[str, str]) -> None:
-        self.skipped = 1
-        if tag in ("script", "title"):
-            self.kept = []
-            self.json = "ld+json" in attributes.get("type", "")
-        elif tag == "meta":
-            self.out.metas.append(dict(attributes))
-        elif tag == "base":
-            self.out.base = self.out.base or attributes.get("href", "")
-        elif tag in _EMBEDS:
+    def hide(self, tag: str, raw: str) -> bool:
+        """Leave out what a hidden element holds: a hidden day beside a printed one is no printed day."""
+        if tag[0] == "/" or tag in _VOID or not _HIDDEN.search(raw):
+            return False
+        self.hidden_tag, self.hidden_depth = tag, 1
+        return True
+
+    def skip(self, tag: str) -> None:
+        if tag == self.hidden_tag:
+            self.hidden_depth += 1
+        elif tag[0] == "/" and tag[1:] == self.hidden_tag:
+            self.hidden_depth -= 1
+            if not self.hidden_depth:
+                self.hidden_tag = ""
+
+    def note(self, tag: str, raw: str) -> None:
+        attributes = attributes_of(raw)
+        if tag in _EMBEDS:
             self.out.embeds.append((attributes.get(_EMBEDS[tag], ""), len(self.out.lines)))
-
-    def keep(self, tag: str) -> None:
-        """The text of a title, of JSON-LD, and what a small script writes into the page."""
-        text, self.kept = "".join(self.kept or ()), None
-        if tag == "title":
-            self.out.title = self.out.title or squeeze(text)
-        elif self.json:
-            self.out.json_ld.append(text)
-        elif len(text) < 600 and "document.write" in text:
-            self.parts += [_TAG.sub(" ", written) for _, written in _WRITE.findall(text)]
-
-
-def _is_hidden(attributes: dict[str, str]) -> bool:
-    style = attributes.get("style")
-    return style is not None and "none" in style.lower() and _HIDDEN.search(style) is not None
-
-
-def _is_named_body(attributes: dict[str, str]) -> bool:
-    names = f"{attributes.get('id', '')} {attributes.get('class', '')}".lower().split()
-    return not _BODY_NAMES.isdisjoint(names)
+        elif tag == "meta":
+            self.out.metas.append(attributes)
+        elif not self.out.base:
+            self.out.base = attributes.get("href", "")

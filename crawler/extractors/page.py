@@ -40,7 +40,7 @@ class Page:
     @cached_property
     def outline(self) -> Outline:
         """The visible text as lines, with blocks and links."""
-        return outline_of(self._bytes())
+        return outline_of(self.html)
 
     @cached_property
     def facts(self) -> PageFacts:

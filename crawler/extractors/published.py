@@ -38,7 +38,7 @@ _FEW = 3
 def readings(page: Page, fetched_at: date | None = None) -> tuple[DateReading, ...]:
     """All readings of the publication date, most trusted first; `fetched_at` (day in China) makes 3天前 a day."""
     facts = page.facts
-    labelled = [x for x in facts.labels if x.value]
+    labelled = [x for x in facts.labels if x.value and not x.hidden]
     head = _labelled(_strong(facts, labelled), fetched_at)
     metas = _metas(page.metas, fetched_at) + _json(page)
     weaker = _labelled([x for x in labelled if x.meaning == "updated" and _outside_body(facts, x)], fetched_at)
@@ -46,6 +46,9 @@ def readings(page: Page, fetched_at: date | None = None) -> tuple[DateReading, .
     if not found:
         issued = [x for x in labelled if x.meaning == "issued" and _outside_body(facts, x)]
         found = [_weak(r) for r in _labelled(issued, fetched_at)]
+    if not found:  # a head that the template shows by script only
+        hidden = [x for x in facts.labels if x.value and x.hidden and x.meaning == "published"]
+        found = [_weak(r) for r in _labelled(hidden, fetched_at)][:1]
     return (*_distinct(found), *_address(page, facts))
 
 

@@ -1,0 +1,85 @@
+"""Markup 标记: a page's source as tags and the text behind each, in one pass and without a tree.
+
+Twice as fast as building one, and as forgiving: an unclosed tag, a stray `<` or an odd quote costs nothing but itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+# Attributes may hold `>` inside quotes; the second form is for odd quotes. Lengths are bounded against hostile pages.
+_TAG = re.compile(
+    r"<(/?[a-zA-Z][a-zA-Z0-9:]*)"
+    r"((?:[^>\"']*(?:(?:\"[^\"]{0,4000}\"|'[^']{0,4000}')[^>\"']*)*)|[^>]{0,8000})>"
+    r"([^<]*(?:<(?![a-zA-Z/!?])[^<]*)*)"
+)
+_OPAQUE = re.compile(
+    r"<(!--|script|style|select|noscript|textarea|template|svg|xml|title|audio|video|map)(?![a-zA-Z])", re.I
+)
+_WRITE = re.compile(r"document\.write(?:ln)?\(\s*([\"'])(.{1,300}?)\1\s*\)", re.S)
+_ANY_TAG = re.compile(r"<[^>]*>")
+_LONGEST_WRITER = 600  # characters of a script that may write a date into the page; longer ones build menus
+
+
+@dataclass(slots=True)
+class Markup:
+    """标记. `tags` are (name, raw attributes, text behind); names as written, `/` before an end tag's."""
+
+    tags: list[tuple[str, str, str]] = field(default_factory=list)
+    lead: str = ""  # text before the first tag
+    title: str = ""
+    json_ld: list[str] = field(default_factory=list)
+
+
+def read_markup(html: str) -> Markup:
+    """Tags and texts of a page. Scripts, styles, comments and form options are left out; what a small script writes
+    with document.write stands where it would be printed. Never raises."""
+    markup = Markup()
+    pieces: list[str] = []
+    at = 0
+    while opening := _OPAQUE.search(html, at):
+        pieces.append(html[at : opening.start()])
+        name = opening[1]
+        if name == "!--":
+            end = html.find("-->", opening.end())
+            at = end + 3 if end >= 0 else len(html)
+            continue
+        end = html.find(f"</{name}", opening.end())
+        if end < 0:  # closed in other letters, or never: then the tag alone is left out
+            end = html.lower().find(f"</{name.lower()}", opening.end())
+        start = html.find(">", opening.end()) + 1
+        if end < 0 or start == 0:
+            at = opening.end()
+            continue
+        if start <= end:
+            pieces.append(_opaque(markup, name.lower(), html[opening.end() : start], html[start:end]))
+        at = html.find(">", end) + 1 or len(html)
+    pieces.append(html[at:])
+    rest = "".join(pieces)
+    first = rest.find("<")
+    markup.lead = rest[:first] if first >= 0 else rest
+    markup.tags = _TAG.findall(rest)
+    return markup
+
+
+def _opaque(markup: Markup, name: str, raw: str, content: str) -> str:
+    if name == "title":
+        markup.title = markup.title or unescape(content)
+    elif name == "script" and content:
+        if "ld+json" in raw:
+            markup.json_ld.append(content)
+        elif len(content) < _LONGEST_WRITER and "document.write" in content:
+            return " ".join(_ANY_TAG.sub(" ", text) for _, text in _WRITE.findall(content))
+    return ""
+
+
+def attributes_of(raw: str) -> dict[str, str]:
+    """The attributes of a tag by lower-case name; the first of two of one name counts."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(raw):
+        value = double or single or bare
+        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
+    return found
