@@ -14,6 +14,10 @@ _NOT_A_LINK = ("#", "javascript:", "mailto:", "tel:", "data:", "file:")
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|'\s*\+|\+\s*'")
 
 
+# a path without `..`, scheme, fragment or anything odd: nine links in ten
+_SIMPLE = re.compile(r"(?:\./)?((?:/(?!/))?[A-Za-z0-9_%][\w\-%=&?~,+/]*(?:\.[\w\-%=&?~,+/]+)*)$", re.ASCII)
+
+
 class Links:
     """Joins hrefs of one page. Nine in ten take the short way; urljoin costs as much as parsing the row."""
 
@@ -43,11 +47,10 @@ class Links:
         return ""
 
     def _join(self, href: str) -> str:
+        simple = _SIMPLE.match(href)
+        if simple and "/." not in href and self._origin:
+            path = simple.group(1)
+            return (self._origin if path.startswith("/") else self._folder) + path
         if not href or href.lower().startswith(_NOT_A_LINK) or _TEMPLATE.search(href):
             return ""
-        path = href.partition("#")[0]
-        if not self._origin or ":" in path or "/." in path or path.startswith(("..", "//", "?")) or "\\" in path:
-            return join(self.base, path.replace("\\", "/"))
-        if path.startswith("/"):
-            return self._origin + path
-        return self._folder + path.removeprefix("./")
+        return join(self.base, href.replace("\\", "/"))

@@ -15,6 +15,7 @@ _MAYBE = re.compile(
     r"|\d{1,2}\s+\d{4}(?!\d)|(?<!\d)1\d{9}(?:\d{3})?(?!\d)",
     re.I,
 )
+_HINT = re.compile(r"[0-9０-９年]|昨[天日]|[今前]天|刚刚")
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _SEP = r"\s*[-/.年]\s*"
 # Two blocks of one date, read as one string with a blank between the blocks
@@ -59,6 +60,8 @@ class RowDate:
 
 def has_date(text: str) -> bool:
     """Whether a text may hold a date (cheap, generous)."""
+    if not _HINT.search(text):
+        return False
     return _MAYBE.search(text.translate(_WIDTH) if not text.isascii() else text) is not None
 
 

@@ -62,6 +62,9 @@ class Block:
 
 def texts(element: Element) -> list[str]:
     """Texts below an element in reading order, scripts and the like left out."""
+    if len(element) == 1 and len(element[0]) == 0 and element[0].tag == "a":  # the usual menu item
+        anchor = element[0]
+        return [text for text in (element.text, anchor.text, anchor.tail) if text and not text.isspace()]
     out = [text for text in element.itertext() if not text.isspace()]
     # only code has these; asking the tree for scripts costs more than reading the row
     if (

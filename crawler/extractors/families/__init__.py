@@ -1,11 +1,9 @@
-"""Families 建站系统: how each family of CMS hides rows and numbers the pages of a list.
+"""Families 建站系统: how each family of CMS numbers the pages of a list or asks for them.
 
-A new family is one module with `detect`, `rows` and `next_pages` (see `base.Family`) and a line in FAMILIES.
+A new family is one module with `detect` and `next_pages` (see `base.Family`) and a line in FAMILIES.
 """
 
 from __future__ import annotations
-
-from datetime import date
 
 from crawler.extractors.families import (
     columnindex,
@@ -60,11 +58,3 @@ def further_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
             if requests:
                 return requests[:MOST_PAGES]
     return []
-
-
-def hidden_rows(page: Page, fetched_at: date | None = None) -> EntryList | None:
-    """脚本中的首页列表: rows of the first page that a family keeps in its own script objects, else None."""
-    for family in FAMILIES.values():
-        if family.detect(page) and (found := family.rows(page, fetched_at)) is not None:
-            return found
-    return None

@@ -1,8 +1,7 @@
-"""Family 建站系统: what one CMS family must tell us. Each family is one module with these three functions."""
+"""Family 建站系统: what one CMS family must tell us. Each family is one module with these two functions."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Protocol
 
 from crawler.extractors.page import Page
@@ -14,10 +13,6 @@ class Family(Protocol):
 
     def detect(self, page: Page) -> bool:
         """Whether the page's list is served by this family. Cheap: a look at the page's text."""
-        ...
-
-    def rows(self, page: Page, fetched_at: date | None) -> EntryList | None:
-        """The first page's rows where this family hides them from the tree in its own way, else None."""
         ...
 
     def next_pages(self, page: Page, listing: EntryList | None) -> list[PageRequest]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from crawler.extractors.page import Page
 from crawler.extractors.pager import MOST_PAGES, read_pager
@@ -16,11 +15,6 @@ _PAGES = re.compile(r"(?:page_?count|total_?pages?|pages?_?total|allPages?)['\"]
 def detect(page: Page) -> bool:
     """The address of a column or list file, or of one in the page."""
     return _NAME.match(page.url.partition("?")[0]) is not None or "column-index-" in page.html
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows are in the tree."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,11 +19,6 @@ _ALL = "0"  # the category that stands for all
 def detect(page: Page) -> bool:
     """The platform's configuration object."""
     return "gkmlpt" in page.html and "_CONFIG" in page.html and _SID.search(page.html) is not None
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows are never in the page."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

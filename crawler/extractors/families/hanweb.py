@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from html import unescape
 from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
 
@@ -24,11 +23,6 @@ _FORM = (("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),)
 def detect(page: Page) -> bool:
     """A jpage call, a data proxy, or an island with <nextgroup>."""
     return "dataproxy" in page.html or "<nextgroup" in page.html or ".jpage(" in page.html
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """The island is read like every other hidden row."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from html import unescape
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -17,11 +16,6 @@ _ADDRESS = re.compile(r"['\"]([^'\"\s]*/module/xxgk/(?:search\w*|subjectinfo|tre
 def detect(page: Page) -> bool:
     """An address of the directory's search pages."""
     return "/module/xxgk/" in page.html
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows are in the tree of the search page itself."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from html import unescape
 from urllib.parse import quote, urljoin
 
@@ -24,11 +23,6 @@ _USUAL_ROWS = 15
 def detect(page: Page) -> bool:
     """A querydata attribute or the gateway's address."""
     return "jpaas-publish-server" in page.html or re.search(r"\bquerydata\s*=", page.html, re.I) is not None
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rendered rows are in the tree."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager, sequence
@@ -15,11 +14,6 @@ _SOME = re.compile(r"下一?[页頁]|后一?页|next|>\s*2\s*</a>", re.I)
 def detect(page: Page) -> bool:
     """A next link or a link 2."""
     return _SOME.search(page.html) is not None
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows are in the tree."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

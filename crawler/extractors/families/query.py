@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from crawler.extractors.page import Page
@@ -20,11 +19,6 @@ _FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
 def detect(page: Page) -> bool:
     """A pager whose links call a script, and a form."""
     return "<form" in page.html.lower() and _CALLED.search(page.html) is not None
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows are in the tree."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

@@ -6,7 +6,6 @@ Also covers Longxun's `/site/label/8888?…pageIndex` and eportal's `/eportal/ui
 from __future__ import annotations
 
 import re
-from datetime import date
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.extractors.page import Page
@@ -42,11 +41,6 @@ _FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
 def detect(page: Page) -> bool:
     """A script that asks for data."""
     return _CALL.search(page.html) is not None
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows come with the answer."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from urllib.parse import urljoin
 
 from crawler.extractors.page import Page
@@ -18,11 +17,6 @@ _VARIABLE = re.compile(r"\bvar\s+countPage\s*=\s*['\"]?(\d+)")
 def detect(page: Page) -> bool:
     """A call of createPage… or a `countPage` variable."""
     return "createPage" in page.html or "countPage" in page.html
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows are in the tree."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

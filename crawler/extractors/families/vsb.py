@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from urllib.parse import urlsplit
 
 from crawler.extractors.page import Page
@@ -17,11 +16,6 @@ _NAME = re.compile(r"^(.*/)([\w\-]+)(\.htm)$")
 def detect(page: Page) -> bool:
     """The maker's scripts or its page jumper."""
     return "_simple_list_gotopage_fun" in page.html or "/system/resource/" in page.html
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows are in the tree."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

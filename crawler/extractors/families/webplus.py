@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from crawler.extractors.page import Page
 from crawler.extractors.pager import MOST_PAGES
@@ -16,11 +15,6 @@ _NAME = re.compile(r"^(.*/list)(\d*)(\.(?:htm|html|psp|jsp))$")
 def detect(page: Page) -> bool:
     """The pager's numbers and a list address."""
     return "all_pages" in page.html and _NAME.match(page.url.partition("?")[0]) is not None
-
-
-def rows(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows are in the tree."""
-    return None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
