@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from crawler.evidence import Column, ColumnForm
+from crawler.nouns import Entry
 from indicators.nouns import Proof
 from indicators.patterns import plain
 from indicators.reading import covers, document_passage, is_present, is_unknown
-from indicators.verdict import page_proof
+from indicators.verdict import column_proof, page_proof
 from indicators.view import View
 
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -36,8 +37,13 @@ class Item:
     title: str
     url: str
     day: date | None
-    proof: Proof
     column: Column
+    show: Callable[[], Proof]  # most items prove nothing, so a proof is made when it is asked for
+
+    @property
+    def proof(self) -> Proof:
+        """凭据 for the item."""
+        return self.show()
 
     @property
     def years(self) -> frozenset[int]:
@@ -53,21 +59,24 @@ def items_of(view: View, columns: Sequence[Column | None], as_of: date) -> Itera
         for entry in column.entries:
             day = entry.published.value if entry.published else None
             if day is None or day <= as_of:
-                quote = f"{entry.title} {day or ''}".strip()
-                yield Item(entry.title, entry.url, day, page_proof(column.page, entry.url or column.url, quote), column)
+                yield Item(entry.title, entry.url, day, column, partial(_row_proof, column, entry, day))
         yield from _pages(view, column, as_of)
+
+
+def _row_proof(column: Column, entry: Entry, day: date | None) -> Proof:
+    return page_proof(column.page, entry.url or column.url, f"{entry.title} {day or ''}".strip())
 
 
 def _pages(view: View, column: Column, as_of: date) -> Iterator[Item]:
     if column.form is ColumnForm.TEXT:
         day = column.text_published.value if column.text_published else None
         if day is None or day <= as_of:
-            yield Item(column.title, column.url, day, page_proof(column.page, column.url, column.title), column)
+            yield Item(column.title, column.url, day, column, partial(column_proof, column))
     listed = {entry.url for entry in column.entries if entry.published}
     for read in view.documents.get(column.section, ()):
         passage = document_passage(read)
         if passage.url not in listed and (passage.published is None or passage.published <= as_of):
-            yield Item(passage.title, passage.url, passage.published, passage.proof(), column)
+            yield Item(passage.title, passage.url, passage.published, column, passage.proof)
 
 
 def absence_is_known(columns: Sequence[Column | None], since: date | None) -> bool:
