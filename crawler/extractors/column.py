@@ -15,6 +15,7 @@ from crawler.extractors.lists import is_hub, main_list
 from crawler.extractors.mainblock import MainBlock, main_block
 from crawler.extractors.mainlist import is_article
 from crawler.extractors.page import Page
+from crawler.extractors.published import judge, readings
 from crawler.extractors.text import squeeze
 from crawler.nouns import DateReading, Entry, EntryList
 
@@ -56,7 +57,9 @@ def read_column(page: Page, fetched_at: date | None = None) -> ColumnReading:
     if form is ColumnForm.LIST:  # a list of one row without a date: the row is all the page has
         return ColumnReading(form, _single(page, block, links))
     empty = EntryList((), title=page.title, empty=True) if form is ColumnForm.EMPTY else None
-    return ColumnReading(form, empty, block.text, None, files, elsewhere)
+    dated = form in {ColumnForm.TEXT, ColumnForm.FILE}
+    published = judge(readings(page, fetched_at)) if dated else None
+    return ColumnReading(form, empty, block.text, published, files, elsewhere)
 
 
 def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple[str, ...]) -> ColumnForm:
