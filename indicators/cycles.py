@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from crawler.evidence import Column
 from indicators.context import Context
-from indicators.reading import is_present, newest
+from indicators.reading import is_present, is_unknown, newest
 from indicators.span import Span, Strict
 from indicators.view import View
 
@@ -55,22 +55,25 @@ def load_cycles() -> tuple[Cycle, ...]:
 def due_columns(view: View, context: Context) -> list[Due]:
     """All columns of the unit that have a cycle. Missing and blank ones are no part: they are judged elsewhere.
 
-    One page that serves several sections (财政预决算) counts once.
+    One that could not be read is due with an unknown pace. One page that serves several sections (财政预决算)
+    counts once.
     """
     found: dict[str, Due] = {}
     for cycle in load_cycles():
         for section in cycle.sections:
             column = view.columns.get(section)
-            if column is not None and _has_pace(column) and column.url not in found:
-                found[column.url] = _due(view, column, cycle, context)
+            if column is not None and _has_pace(column):
+                found.setdefault(column.url or section, _due(view, column, cycle, context))
     return list(found.values())
 
 
 def _has_pace(column: Column) -> bool:
-    return is_present(column) and not column.external and not column.statement
+    return is_unknown(column) or (is_present(column) and not column.external and not column.statement)
 
 
 def _due(view: View, column: Column, cycle: Cycle, context: Context) -> Due:
+    if is_unknown(column):
+        return Due(column, cycle, Pace.UNKNOWN, None)
     seen = newest(column, view.documents.get(column.section, []), context.as_of)
     if seen.day is not None and seen.day >= cycle.within.start(context.as_of):
         return Due(column, cycle, Pace.KEPT, seen.day)

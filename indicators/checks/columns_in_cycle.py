@@ -27,17 +27,10 @@ def check(view: View, params: Params, context: Context) -> Finding:
     due = due_columns(view, context)
     open_ones = [d for d in due if d.pace is Pace.UNKNOWN]
     if not due:
-        unread = [c for c in view.columns.values() if is_unknown(c)]
-        if unread:
-            return could_not_look(context, unread)
         return unavailable(context, Text("没有可判断更新周期的栏目。", "No column has a cycle that could be judged."))
     behind = [d for d in due if d.pace is Pace.BEHIND]
     if open_ones and not _settled(len(due), len(behind), len(open_ones), params):
-        reason = Text(
-            "部分栏目最近更新日期无法确定:" + "、".join(d.column.title for d in open_ones) + "。",
-            "The newest day of some columns is not certain: " + ", ".join(d.column.title for d in open_ones) + ".",
-        )
-        return unavailable(context, reason, [column_proof(d.column) for d in open_ones[:10]])
+        return _unsettled(context, open_ones)
     share = 1 - len(behind) / len(due)
     span = params.full_at - params.zero_below
     ratio = 0.0 if share < params.zero_below else min((share - params.zero_below) / span, 1.0)
@@ -47,6 +40,18 @@ def check(view: View, params: Params, context: Context) -> Finding:
 def _settled(due: int, behind: int, unknown: int, params: Params) -> bool:
     """Whether the ratio is 0 or full whatever the unknown columns turn out to be."""
     return 1 - behind / due < params.zero_below or 1 - (behind + unknown) / due >= params.full_at
+
+
+def _unsettled(context: Context, open_ones: list[Due]) -> Finding:
+    unread = [d.column for d in open_ones if is_unknown(d.column)]
+    if unread:
+        return could_not_look(context, unread)
+    titles = [d.column.title for d in open_ones]
+    reason = Text(
+        "部分栏目最近更新日期无法确定:" + "、".join(titles) + "。",
+        "The newest day of some columns is not certain: " + ", ".join(titles) + ".",
+    )
+    return unavailable(context, reason, [column_proof(d.column) for d in open_ones[:10]])
 
 
 def _finding(context: Context, ratio: float, due: list[Due], behind: list[Due]) -> Finding:

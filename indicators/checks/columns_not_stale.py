@@ -32,9 +32,9 @@ def check(view: View, params: Params, context: Context) -> Finding:
     behind = [d for d in due if d.pace is Pace.BEHIND]
     if _reached(behind, due, params):
         return _vetoed(context, due, behind)
-    unread = [c for c in view.columns.values() if is_unknown(c)]
     possible = [d for d in due if d.pace is not Pace.KEPT]
-    if _reached(possible, due, params) or len(possible) + len(unread) >= params.any_count:
+    if _reached(possible, due, params):
+        unread = [d.column for d in possible if is_unknown(d.column)]
         if unread:
             return could_not_look(context, unread)
         reason = Text("部分栏目更新日期无法确定。", "The newest day of some columns is not certain.")

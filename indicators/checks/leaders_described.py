@@ -91,7 +91,7 @@ def _has_post(title: str, text: str) -> bool:
 
 def _in_text(text: str) -> list[_Leader]:
     hits = [h for h in _LEADER.finditer(text) if not _NOT_NAMES.search(h.group(1) or h.group(2))]
-    ends = [hit.start() for hit in hits[1:]] + [len(text)]
+    ends = [hit.start() for hit in hits[1:]] + [len(text)] * bool(hits)
     return [
         _Leader(
             plain(hit.group(1) or hit.group(2)),

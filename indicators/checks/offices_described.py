@@ -71,7 +71,7 @@ def _by_line(read: list[Passage]) -> dict[str, bool]:
     found: dict[str, bool] = {}
     for passage in read:
         hits = list(_OFFICE.finditer(passage.text))
-        ends = [hit.start() for hit in hits[1:]] + [len(passage.text)]
+        ends = [hit.start() for hit in hits[1:]] + [len(passage.text)] * bool(hits)
         for hit, end in zip(hits, ends, strict=True):
             name = plain(hit.group(1))
             found[name] = found.get(name, False) or bool(_CARRIES.search(passage.text[hit.end() : end]))
