@@ -37,7 +37,8 @@ def judge_all(
     """评判全部单位: one list of findings a unit, in the order of the evidence."""
     tasks = {kind: _tasks(indicator_set, catalogue, kind) for kind in UnitKind}
     for one in evidence:
-        yield [_judge(task, one.unit, Facts(one), as_of) for task in tasks[one.unit.kind]]
+        facts = Facts(one)
+        yield [_judge(task, one.unit, facts, as_of) for task in tasks[one.unit.kind]]
 
 
 def judge_unit(
