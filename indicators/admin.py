@@ -2,55 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from crawler.nouns import UnitKind
 from indicators.catalogue import FOLDER, GROUP_ORDER, load_catalogue
+from indicators.document import document
+from indicators.nouns import Role
 from indicators.problems import DataFileError, Problem
 from indicators.registry import MANUAL, load_checks
-from indicators.schema import ID_PATTERN, IndicatorSet
+from indicators.schema import ID_PATTERN, SetItem
+from indicators.sets import FOLDER as SETS
+from indicators.sets import load_set
 
 SCAFFOLD = Path(__file__).parent / "scaffold"
+FULL = "disclosure-2026"
+CASES = Path("tests/indicators/cases")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """清单行 of one indicator; `points` as shown in a table, in the order township, department, portal."""
-
-    id: str
-    title_zh: str
-    title_en: str
-    role: str
-    check: str
-    level: str
-    points: tuple[str, ...]
-
-
-def list_rows(indicator_set: IndicatorSet) -> list[Row]:
-    """指标清单: one row for each item of a set, in its order."""
+def list_rows(set_name: str = FULL) -> list[tuple[str, ...]]:
+    """指标清单: id, Chinese title, role, points (township/department/portal), check for each item of a set."""
     catalogue = load_catalogue()
-    rows = []
-    for item in indicator_set.items:
+    rows: list[tuple[str, ...]] = []
+    for item in load_set(set_name).items:
         indicator = catalogue[item.id]
-        points = tuple(
-            "否决"
-            if item.role == "veto" and item.applies_to(kind)
-            else f"{item.points_for(kind):g}"
-            if item.applies_to(kind)
-            else "–"
-            for kind in UnitKind
-        )
-        title = indicator.title
-        rows.append(Row(item.id, title.zh, title.en, item.role, indicator.check, indicator.level, points))
+        points = "/".join(_points(item, kind) for kind in UnitKind)
+        rows.append((item.id, indicator.title.zh, str(item.role), points, indicator.check))
     return rows
 
 
-def show(indicator_id: str) -> dict[str, Any]:
-    """一项指标 as plain data, its check's summary and parameter names added. Raises DataFileError when unknown."""
+def _points(item: SetItem, kind: UnitKind) -> str:
+    if not item.applies_to(kind):
+        return "–"
+    return "v" if item.role is Role.VETO else f"{item.points_for(kind):g}"
+
+
+def show(indicator_id: str) -> str:
+    """一项指标 as YAML, its check's summary and parameter names added. Raises DataFileError when unknown."""
     catalogue = load_catalogue()
     indicator = catalogue.get(indicator_id)
     if indicator is None:
@@ -62,15 +51,20 @@ def show(indicator_id: str) -> dict[str, Any]:
         check = load_checks()[indicator.check]
         data["check_summary"] = check.summary
         data["check_params"] = sorted(check.params.model_fields)
-    return data
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
 
 
 def new(
-    indicator_id: str, check: str, *, catalogue: Path = FOLDER, set_file: Path | None = None, cases: Path | None = None
+    indicator_id: str,
+    check: str = MANUAL,
+    *,
+    catalogue: Path = FOLDER,
+    set_file: Path = SETS / f"{FULL}.yaml",
+    cases: Path = CASES,
 ) -> list[Path]:
     """新建指标: writes its catalogue file, its line at the end of a set and its cases; returns what was written.
 
-    Texts to be filled in are marked ???; the loader and the tests name each of them until they are. Raises
+    Texts to be filled in are marked ???. Cases are written where there is a folder for them (a checkout). Raises
     DataFileError for a bad id, an id in use or an unknown check, before anything is written.
     """
     path = catalogue / f"{indicator_id}.yaml"
@@ -79,13 +73,21 @@ def new(
         raise DataFileError(problems)
     texts = {"id": indicator_id, "check": check, "params": _params_lines(check)}
     written = [_write(path, "indicator.yaml", texts)]
-    if cases is not None:
+    if cases.is_dir():
         written.append(_write(cases / path.name, "cases.yaml", texts))
-    if set_file is not None:
-        with set_file.open("a", encoding="utf-8") as file:
-            file.write(_template("item.yaml", texts))
-        written.append(set_file)
-    return written
+    with set_file.open("a", encoding="utf-8") as file:
+        file.write(_template("item.yaml", texts))
+    return [*written, set_file]
+
+
+def docs(folder: Path) -> list[Path]:
+    """指标说明: writes the full set as Markdown in both languages; returns the files."""
+    indicator_set = load_set(FULL)
+    folder.mkdir(parents=True, exist_ok=True)
+    chinese, english = folder / "indicators.md", folder / "indicators.en.md"
+    chinese.write_text(document(indicator_set, "zh"), encoding="utf-8")
+    english.write_text(document(indicator_set, "en"), encoding="utf-8")
+    return [chinese, english]
 
 
 def _new_problems(indicator_id: str, check: str, path: Path) -> list[Problem]:
@@ -118,8 +120,3 @@ def _template(name: str, texts: dict[str, str]) -> str:
     for key, value in texts.items():
         text = text.replace(f"{{{{{key}}}}}", value)
     return text
-
-
-def as_yaml(data: dict[str, Any]) -> str:
-    """Data as YAML in the order given, Chinese readable."""
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)

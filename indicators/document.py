@@ -45,7 +45,7 @@ _HEAD: dict[Lang, dict[str, str]] = {
 }
 
 
-def docs(indicator_set: IndicatorSet, lang: Lang) -> str:
+def document(indicator_set: IndicatorSet, lang: Lang) -> str:
     """指标说明 of all indicators of a set as Markdown, grouped by their first level."""
     catalogue = load_catalogue()
     words = _HEAD[lang]
