@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
+from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
+@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)
 def months_before(day: date, months: int) -> date:
     """The same day of the month `months` calendar months earlier, or the last day of a shorter month (§12)."""
     year, month0 = divmod(day.year * 12 + day.month - 1 - months, 12)
