@@ -72,7 +72,6 @@ FIXED: dict[str, Any] = {
     "DOWNLOAD_WARNSIZE": 0,
     "DOWNLOAD_FAIL_ON_DATALOSS": False,  # judged by what the body looks like (`crawler.snapshots`)
     "CONCURRENT_ITEMS": 1,  # Scrapy starts that many tasks a response, 100 by default
-    "CONCURRENT_REQUESTS": 64,
     "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the ledger asks for each address once
     "HTTPCACHE_ENABLED": True,
     "HTTPCACHE_STORAGE": "crawler.cache.ArchiveStorage",
@@ -92,5 +91,7 @@ class GongkaiAddon:
         """Set everything at the add-on's priority, so that a command line's `-s` still wins."""
         work: Work | None = settings[SETTING]
         options = work.options if work else CrawlOptions()
-        for name, value in {**FIXED, **scrapy_settings(options)}.items():
+        # what is under way is what a killed crawl loses, so no more than keeps every host busy
+        under_way = min(64, max(16, 2 * options.per_host * (work.hosts if work else 1)))
+        for name, value in {**FIXED, **scrapy_settings(options), "CONCURRENT_REQUESTS": under_way}.items():
             settings.set(name, value, "addon")

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from urllib.parse import urlsplit
 
 import zstandard
@@ -48,6 +47,7 @@ class Archive:
 
     def __init__(self, path: Path | str, readonly: bool = False, versions: dict[str, str] | None = None) -> None:
         self.path = Path(path)
+        self.readonly = readonly
         self._lock: int | None = None
         self._codecs = Codecs()
         self._hosts: dict[str, int] = {}
@@ -64,9 +64,7 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -111,7 +111,7 @@ def open_work(
     path.parent.mkdir(parents=True, exist_ok=True)
     archive = Archive(path, readonly=options.offline, versions={"gongkai": product_version()})
     ledger = Ledger(frontier_factory(job, archive), archive, lambda progress: tell(job.name, progress))
-    return Work(ledger, archive, options)
+    return Work(ledger, archive, options, len(job.hosts))
 
 
 def process_settings(options: CrawlOptions) -> dict[str, Any]:

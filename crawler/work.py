@@ -20,6 +20,7 @@ class Work:
     ledger: Ledger
     archive: Archive
     options: CrawlOptions
+    hosts: int = 1
     health: Health = field(default_factory=Health)
     spoken: dict[str, str] = field(default_factory=dict)
     finished: bool = False  # the frontier had nothing left to wish for

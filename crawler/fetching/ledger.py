@@ -65,7 +65,8 @@ class Ledger:
         needs = [(unit, wish.purpose) for wish in wishes for unit in wish.units]
         if stored:
             self.from_archive += 1
-            self._attribute(key, needs)
+            if not self.archive.readonly:
+                self._attribute(key, needs)
         elif snapshot.cause not in _UNSETTLED:
             self._store(key, snapshot, needs)
         self.done += 1

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import threading
 from dataclasses import dataclass, field
-from types import TracebackType
 
 from tests.hostile.misdeeds import MISDEEDS, Misdeed, answer
 
@@ -38,9 +37,7 @@ class HostileServer:
         assert ready.wait(5)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
 
