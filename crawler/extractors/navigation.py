@@ -1,124 +1,91 @@
-"""Navigation 导航: the links of a page that may lead to columns, each with where it stands and below what.
-
-Regions are told by structure first (a menu that begins with 首页, a block that holds the filing marks, a line that says
-当前位置), by tag and class names second: class names differ from county to county.
-"""
+"""Navigation 导航: the links of a page that may lead to columns, each with where it stands and below what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.extractors.links import Links
 from crawler.extractors.page import Page
+from crawler.extractors.position import breadcrumb, page_column_title, says_here
+from crawler.extractors.regions import Regions
 from crawler.extractors.text import compact, squeeze
-from crawler.extractors.traditional import to_simplified
 from crawler.nouns import NavLink, Region
 
+__all__ = ["breadcrumb", "page_column_title", "read_links"]
+
 LINKS_A_PAGE = 3000
-_LONGEST = 60
-_HOME = re.compile(r"^(?:网站|本站|返回)?(?:首页|首頁|主页|主頁)$|^home$", re.I)
-_HERE = re.compile(r"(?:当前|當前|所在|您的|现在|現在|目前)(?:的)?位置|您(?:现|現)?在的?位置")
-_FOOT_MARK = re.compile(
-    r"ICP备|ICP備|公网安备|公網安備|网站标识码|網站標識碼|版权所有|版權所有|主办单位|主辦單位|主办[：:]|主辦[：:]"
-)
-_FOOT_NAME = re.compile(r"(?<![a-z])(?:footer|foot|copyright|dibu|bottom)(?![a-z])", re.I)
-_NAV_NAME = re.compile(r"(?<![a-z])(?:nav|navbar|mainnav|topnav|mainmenu|daohang|navigation)(?![a-z])", re.I)
-_CRUMB_NAME = re.compile(r"(?<![a-z])(?:breadcrumbs?|crumbs?|position|location|weizhi|dqwz|curmbs)(?![a-z])", re.I)
-_SIDE_NAME = re.compile(
-    r"(?<![a-z])(?:side|sidebar|sidenav|leftnav|left|lmenu|submenu|tree|aside|leftmenu|zuo)(?![a-z])", re.I
-)
-_MORE = re.compile(r"^[\[【(（<＜]*\s*(?:更多|more|查看更多|查看全部|全部)\s*[\]】)）>＞»›+\.…]*$", re.I)
+_LONGEST_COLUMN = 60  # longer link texts are rows; they get no trail
+_LONGEST_TEXT = 200
+_LONGEST_LABEL = 24
+_MORE_WORDS = r"(?:更多|more|查看更多|查看全部|全部)"
+_MORE = re.compile(rf"^[\[【(（<＜]*\s*{_MORE_WORDS}\s*[\]】)）>＞»›+\.…]*$", re.I)
+_MORE_INSIDE = re.compile(r"[\[【(（]?\s*(?:更多|more|查看更多|查看全部)\s*[\]】)）>＞»›+\.…]*|[>＞»]{2,}", re.I)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "caption", "legend", "dt"))
 _LISTS = frozenset(("ul", "ol", "table", "dl"))
+_NO_HEADING = frozenset(("script", "style", "ul", "ol", "table", "dl", "img", "form", "input", "select"))
 _MAP_TITLE = re.compile(r"网站地图|站点地图|网站导航|網站地圖|站點地圖")
 
 
 def read_links(page: Page) -> list[NavLink]:
-    """All links with a readable title, in page order; `trail` are the menu titles or the heading above each."""
+    """All links with a readable title, in page order; `trail` are the menu titles or the heading above each.
+
+    The text of a 更多 link is its block's heading (region LIST_TITLE); of a picture its alt text; of a link that only
+    carries a `title` attribute that. Where text and `title` differ, `title` holds the latter.
+    """
     return list(_Reader(page).links())
 
 
-def breadcrumb(page: Page) -> tuple[NavLink, ...]:
-    """The path above the page (当前位置：首页 > … > …), home left out; () when the page prints none.
-
-    Unlinked steps have an empty url. The last step may be the page's own column or title.
-    """
-    line = _crumb_line(page)
-    if line is None:
-        return ()
-    steps: list[NavLink] = []
-    for text, href in _crumb_steps(line):
-        title = squeeze(text)
-        if title and not _HOME.match(compact(title)) and len(title) <= _LONGEST:
-            steps.append(NavLink(page.join(href) if href else "", title, region=Region.BREADCRUMB, page_url=page.url))
-    return tuple(steps)
-
-
-def page_column_title(page: Page) -> str:
-    """The column a page says it is: ColumnName, else the last step of the breadcrumb, else the first heading."""
-    named = page.metas.get("columnname", "")
-    if named:
-        return named
-    steps = breadcrumb(page)
-    if steps:
-        return steps[-1].text
-    for tag in ("h1", "h2", "h3"):
-        for element in page.tree.iter(tag):
-            text = squeeze(element.text_content())
-            text = squeeze(_MORE_INSIDE.sub(" ", text))
-            if 2 <= len(text) <= 24:
-                return text
-    return re.split(r"[_\-—|]", page.title)[0].strip()
-
-
 class _Reader:
-    """One pass over the links; what their containers are is worked out once a container."""
+    """One pass over the links; what their containers are called is worked out once a container."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.regions: dict[HtmlElement, Region | None] = {}
+        self.urls = Links(page)
+        self.regions = Regions(page)
+        self.trails: dict[HtmlElement, tuple[str, ...]] = {}
+        self.lists: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
         self.labels: dict[HtmlElement, str] = {}
         self.heads: dict[HtmlElement, str] = {}
         self.is_map = bool(_MAP_TITLE.search(page.title))
-        self.footer = _footer(page.tree)
-        self.crumb = _crumb_line(page)
-        self.urls: dict[str, str] = {}
 
     def links(self) -> Iterator[NavLink]:
-        """Links of anchors, image maps and select boxes."""
+        """Links of anchors, image maps, select boxes and click handlers."""
         count = 0
         for element in self.page.tree.iter("a", "area", "option"):
-            href = element.get("href") if element.tag != "option" else _option_url(element)
-            if not href:
-                continue
-            url = self.urls.get(href)
-            if url is None:
-                url = self.urls[href] = self.page.join(href)
-            if not url:
-                continue
-            link = self._link(element, url)
+            url = self._url(element)
+            link = self._link(element, url) if url else None
             if link is not None:
-                count += 1
-                if count > LINKS_A_PAGE:
-                    return
                 yield link
+                count += 1
+                if count >= LINKS_A_PAGE:
+                    return
+
+    def _url(self, element: HtmlElement) -> str:
+        if element.tag == "option":
+            value = (element.get("value") or "").strip()
+            return (
+                self.urls.absolute(value) if value.startswith(("http://", "https://", "/")) and len(value) > 1 else ""
+            )
+        return self.urls.of(element)
 
     def _link(self, element: HtmlElement, url: str) -> NavLink | None:
         text = _text(element)
         title = squeeze(element.get("title") or "")
         if "<" in title:
             title = squeeze(re.sub(r"<[^>]*>", "", title))
-        region = self._region(element)
         if _MORE.match(text) or (not text and _MORE.match(title)):
             heading = self._heading_of_more(element)
             return NavLink(url, heading, "", Region.LIST_TITLE, (), self.page.url) if heading else None
         text = text or title or _image_text(element)
-        if not text or len(text) > 200:
+        if not text or len(text) > _LONGEST_TEXT:
             return None
+        region = self.regions.of(element)
         trail: tuple[str, ...] = ()
-        if len(text) <= _LONGEST:
+        if len(text) <= _LONGEST_COLUMN and region is not Region.BREADCRUMB:
             trail = self._trail(element, text)
             if region is Region.BODY and len(text) <= 14 and self._is_list_title(element, text):
                 region = Region.LIST_TITLE
@@ -126,80 +93,43 @@ class _Reader:
             region = Region.SITE_MAP
         return NavLink(url, text, title if title != text else "", region, trail, self.page.url)
 
-    def _region(self, element: HtmlElement) -> Region:
-        """The region of the nearest ancestor that has one."""
-        path = []
-        region: Region | None = None
-        node = element.getparent()
-        while node is not None:
-            if node in self.regions:
-                region = self.regions[node]
-                break
-            path.append(node)
-            region = self._own_region(node)
-            if region is not None:
-                break
-            node = node.getparent()
-        for passed in path:
-            self.regions[passed] = region
-        return region or Region.BODY
-
-    def _own_region(self, node: HtmlElement) -> Region | None:
-        if node is self.footer or node.tag == "footer":
-            return Region.FOOTER
-        if node is self.crumb:
-            return Region.BREADCRUMB
-        if node.tag == "nav" or (node.tag in _LISTS and _begins_with_home(node)):
-            return Region.NAV
-        names = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if len(names) > 1:
-            if _CRUMB_NAME.search(names) and len(_text(node)) < 200:
-                return Region.BREADCRUMB
-            if _SIDE_NAME.search(names):
-                return Region.SIDE
-            if _NAV_NAME.search(names):
-                return Region.NAV
-            if _FOOT_NAME.search(names):
-                return Region.FOOTER
-        if node.tag in ("ul", "ol") and _is_tree(node):
-            return Region.SIDE
-        return None
-
     def _trail(self, element: HtmlElement, text: str) -> tuple[str, ...]:
-        """Titles of enclosing menu items, outermost first; for a flat list its heading."""
-        trail: list[str] = []
-        node = element.getparent()
-        outer: HtmlElement | None = None
-        depth = 0
-        while node is not None and depth < 30:
-            if node.tag == "li":
-                label = self._label(node)
-                if label and label != text:
-                    trail.append(label)
-            elif node.tag == "dd":
-                head = node.getprevious()
-                while head is not None and head.tag != "dt":
-                    head = head.getprevious()
-                if head is not None and (label := _text(head)[:_LONGEST]):
-                    trail.append(label)
-            if node.tag in _LISTS:
-                outer = node
-            node = node.getparent()
-            depth += 1
-        if outer is not None and (heading := self._heading(outer)) and heading != text:
-            trail.append(heading)
-        return tuple(dict.fromkeys(reversed(trail)))
+        """Titles of enclosing menu items, outermost first; before them the heading of the outermost list."""
+        parent = element.getparent()
+        if parent is None:
+            return ()
+        self._place(parent)
+        titles, lists = self.trails[parent], self.lists[parent]
+        heading = next((h for h in map(self._heading, lists) if h), "")
+        found = (heading, *titles) if heading else titles
+        return tuple(dict.fromkeys(title for title in found if title != text)) if found else ()
+
+    def _place(self, node: HtmlElement) -> None:
+        """Note for an element the titles of the menu items around it, and the lists whose headings count."""
+        path: list[HtmlElement] = []
+        upper: HtmlElement | None = node
+        while upper is not None and upper not in self.trails:
+            path.append(upper)
+            upper = upper.getparent()
+        titles, lists = (self.trails[upper], self.lists[upper]) if upper is not None else ((), ())
+        for inner in reversed(path):
+            label = self._label(inner) if inner.tag == "li" else _term(inner) if inner.tag == "dd" else ""
+            titles = (*titles, label) if label else titles
+            # the outermost list; and behind it the outermost table, which is often only layout
+            if inner.tag in _LISTS and not any((known.tag == "table") is (inner.tag == "table") for known in lists):
+                lists = (*lists, inner) if inner.tag == "table" else (inner, *lists)
+            self.trails[inner], self.lists[inner] = titles, lists
 
     def _label(self, item: HtmlElement) -> str:
-        """The title of a menu item: its first link's text, or its own text before a nested list."""
+        """The title of a menu item that holds more than one link: what stands before the others, linked or not."""
         if item not in self.labels:
-            first = next(item.iter("a"), None)
+            links = item.iter("a")
+            first, second = next(links, None), next(links, None)
             nested = next(item.iter("ul", "ol", "dl"), None)
-            own = squeeze(item.text or "")
-            label = own or (_text(first) if first is not None else "")
-            if nested is None and first is not None and sum(1 for _ in item.iter("a")) < 2:
-                label = ""
-            self.labels[item] = label if len(label) <= 24 else ""
+            label = ""
+            if second is not None or nested is not None:
+                label = squeeze(item.text or "") or _lead(item) or (_text(first) if first is not None else "")
+            self.labels[item] = label if len(label) <= _LONGEST_LABEL else ""
         return self.labels[item]
 
     def _heading(self, block: HtmlElement) -> str:
@@ -210,9 +140,7 @@ class _Reader:
             for _ in range(3):
                 if node is None:
                     break
-                before = node.getprevious()
-                while before is not None and not isinstance(before.tag, str):
-                    before = before.getprevious()
+                before = _before(node)
                 if before is not None:
                     heading = _short_heading(before)
                     break
@@ -251,9 +179,6 @@ class _Reader:
         return ""
 
 
-_MORE_INSIDE = re.compile(r"[\[【(（]?\s*(?:更多|more|查看更多|查看全部)\s*[\]】)）>＞»›+\.…]*|[>＞»]{2,}", re.I)
-
-
 def _text(element: HtmlElement) -> str:
     if len(element) == 0:
         return squeeze(element.text or "")
@@ -270,129 +195,34 @@ def _image_text(element: HtmlElement) -> str:
     return ""
 
 
-def _option_url(element: HtmlElement) -> str:
-    value = (element.get("value") or "").strip()
-    return value if value.startswith(("http://", "https://", "/")) and len(value) > 1 else ""
+def _lead(item: HtmlElement) -> str:
+    """The text of a menu item's first element, when that is one title and no list."""
+    for child in item:
+        if isinstance(child.tag, str) and child.tag not in ("i", "img", "script", "style"):
+            several = child.tag in _LISTS or next(child.iter("ul", "ol", "dl", "table"), None) is not None
+            several = several or (child.tag != "a" and len(list(islice(child.iter("a"), 2))) > 1)
+            text = "" if several else _text(child)
+            return text if len(text) <= _LONGEST_LABEL else ""
+    return ""
 
 
-def _begins_with_home(block: HtmlElement) -> bool:
-    first = next(block.iter("a"), None)
-    return first is not None and bool(_HOME.match(compact(_text(first))))
+def _before(node: HtmlElement) -> HtmlElement | None:
+    before = node.getprevious()
+    while before is not None and not isinstance(before.tag, str):
+        before = before.getprevious()
+    return before
 
 
-def _is_tree(block: HtmlElement) -> bool:
-    """A list whose items hold lists of short links: a menu tree."""
-    for item in block:
-        if item.tag == "li" and (nested := next(item.iter("ul", "ol"), None)) is not None:
-            links = list(nested.iter("a"))[:4]
-            if links and all(len(_text(a)) <= 20 for a in links):
-                return True
-    return False
+def _term(item: HtmlElement) -> str:
+    """The <dt> above a <dd>."""
+    before = item.getprevious()
+    while before is not None and before.tag != "dt":
+        before = before.getprevious()
+    return _text(before)[:_LONGEST_COLUMN] if before is not None else ""
 
 
 def _short_heading(element: HtmlElement) -> str:
-    if element.tag in ("script", "style", "ul", "ol", "table", "dl", "img", "form", "input", "select"):
+    if element.tag in _NO_HEADING:
         return ""
     text = squeeze(_MORE_INSIDE.sub(" ", _text(element)))
-    return text if 2 <= len(text) <= 24 and not _HERE.search(text) else ""
-
-
-def _footer(tree: HtmlElement) -> HtmlElement | None:
-    """The block that holds the filing marks: the highest one that does not hold half of the page's links."""
-    body = tree.find("body")
-    if body is None:
-        return None
-    total = sum(1 for _ in body.iter("a"))
-    for element in reversed(list(body)):
-        if isinstance(element.tag, str) and _FOOT_MARK.search(_tail_text(element)):
-            return _narrow(element, total)
-    return None
-
-
-def _tail_text(element: HtmlElement) -> str:
-    text: str = element.text_content()
-    return text[-3000:]
-
-
-def _narrow(element: HtmlElement, total: int) -> HtmlElement | None:
-    while total and sum(1 for _ in element.iter("a")) > max(60, total * 0.5):
-        inner = [c for c in element if isinstance(c.tag, str) and _FOOT_MARK.search(_tail_text(c))]
-        if not inner:
-            return None
-        element = inner[-1]
-    return element
-
-
-def _crumb_line(page: Page) -> HtmlElement | None:
-    """The smallest element that holds the whole 当前位置 line."""
-    for node in page.tree.iter(
-        "div", "p", "span", "td", "ul", "ol", "section", "nav", "dl", "li", "font", "b", "strong"
-    ):
-        text = node.text or ""
-        if _HERE.search(to_simplified(text)) if "位置" in text else False:
-            return _with_links(node)
-    for node in page.tree.iter("div", "p", "td", "ul", "ol", "nav", "span"):
-        names = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if _CRUMB_NAME.search(names) and 0 < len(_text(node)) < 200:
-            return node
-    return _home_line(page.tree)
-
-
-def _with_links(node: HtmlElement) -> HtmlElement | None:
-    for _ in range(3):
-        if next(node.iter("a"), None) is not None or len(compact(_text(node))) > 10:
-            return node if len(_text(node)) < 400 else None
-        parent = node.getparent()
-        if parent is None:
-            return None
-        node = parent
-    return None
-
-
-def _home_line(tree: HtmlElement) -> HtmlElement | None:
-    """首页 > 政务公开 > …, without a label: a short element whose first link is 首页 and that has separators."""
-    for link in tree.iter("a"):
-        if _HOME.match(compact(_text(link))):
-            parent = link.getparent()
-            if parent is None or parent.tag == "li":
-                continue
-            text = compact(_text(parent))
-            if len(text) < 120 and re.match(r"^.{0,6}(?:首页|首頁|主页)\s*[>＞›»/→\\|-]", text):
-                return parent
-    return None
-
-
-def _crumb_steps(line: HtmlElement) -> Iterator[tuple[str, str]]:
-    """(text, href) of the steps in order: links, and the unlinked text between separators."""
-    yield from _loose(line.text, first=True)
-    for child in line.iter():
-        if child is line or not isinstance(child.tag, str):
-            continue
-        if child.tag == "a":
-            yield _text(child) or squeeze(child.get("title") or ""), child.get("href") or ""
-        elif child.text and not _inside_link(child, line):
-            yield from _loose(child.text)
-        if child.tail and not _inside_link(child, line, tail=True):
-            yield from _loose(child.tail)
-
-
-def _inside_link(node: HtmlElement, line: HtmlElement, tail: bool = False) -> bool:
-    parent = node.getparent() if tail else node
-    while parent is not None and parent is not line:
-        if parent.tag in ("a", "script", "style"):
-            return True
-        parent = parent.getparent()
-    return False
-
-
-_SEPARATOR = re.compile(r"[>＞›»≫→\\|:：;；/]+|-{1,3}|—+|\s{2,}")
-
-
-def _loose(text: str | None, first: bool = False) -> Iterator[tuple[str, str]]:
-    if not text:
-        return
-    plain = _HERE.sub(" ", text)
-    for part in _SEPARATOR.split(squeeze(plain)):
-        part = part.strip(" ：:>")
-        if part and part not in ("正文", "内容", "是", "为") and not (first and len(part) < 2):
-            yield part, ""
+    return text if 2 <= len(text) <= _LONGEST_LABEL and not says_here(text) else ""
