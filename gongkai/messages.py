@@ -76,6 +76,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.target": ("目标分", "points to reach"),
     "opt.to": ("导出到哪个文件夹", "folder to export to"),
     "opt.format": ("格式：csv 或 parquet", "format: csv or parquet"),
+    "opt.check": ("用哪个检查；默认由人判定", "the check to use; a person decides if left out"),
     "opt.docs_to": ("写到哪个文件夹", "folder to write to"),
     # what is said while working
     "stage.crawl": ("采集 {units} 个单位…", "Crawling {units} units …"),

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from gongkai.messages import say
+from gongkai.cli import options as o
+from gongkai.messages import language, say
 
 IndicatorId = Annotated[str, typer.Argument(help=say("arg.indicator"), metavar="ID")]
 
@@ -20,12 +21,16 @@ def build() -> typer.Typer:
     return group
 
 
-def list_() -> None:
-    """All indicators of the catalogue."""
-    from indicators.admin import list_rows
+def list_(set_: o.SetName = None) -> None:
+    """All indicators of a set (the full one if left out): id, role, points by kind, check, title."""
+    from indicators.admin import FULL, list_rows
+    from indicators.catalogue import load_catalogue
 
-    for row in list_rows():
-        typer.echo("  ".join(row))
+    catalogue = load_catalogue()
+    for name, _, role, points, check in list_rows(set_ or FULL):
+        title = catalogue[name].title
+        text = title.en if language() == "en" else title.zh
+        typer.echo(f"{name:<24} {role:<7} {points:<12} {check:<22} {text}")
 
 
 def show(indicator: IndicatorId) -> None:
@@ -35,11 +40,14 @@ def show(indicator: IndicatorId) -> None:
     typer.echo(text_of(indicator))
 
 
-def new(indicator: IndicatorId) -> None:
+def new(
+    indicator: IndicatorId,
+    check: Annotated[str, typer.Option("--check", help=say("opt.check"), metavar="CHECK")] = "manual",
+) -> None:
     """The three files of a new indicator."""
     from indicators.admin import new as make
 
-    for path in make(indicator):
+    for path in make(indicator, check):
         typer.echo(say("done.written", path=path))
 
 
