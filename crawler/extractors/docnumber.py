@@ -25,8 +25,8 @@ def parse_doc_number(text: str) -> DocNumber | None:
     """The first document number in a text; None when there is none.
 
     `canonical` follows R-703: hexagonal brackets 〔〕, four-digit year, no 第, no leading zero, no blanks. A number
-    with other brackets or blanks is still a number; Traditional 號 is no fault. `year` is 0 for a removed year (20XX) and for orders
-    (国令第707号), which have none and are canonical as they stand.
+    with other brackets or blanks is still a number; Traditional 號 is no fault. `year` is 0 for a removed year (20XX)
+    and for orders (国令第707号), which have none and are canonical as they stand.
     """
     wide = text if len(text) < 4000 else text[:4000]
     match = _ANY.search(half_width(wide).replace("（", "(").replace("）", ")"))

@@ -12,7 +12,7 @@ from crawler.extractors.dates import find_dates
 from crawler.extractors.outline import Line, Outline
 from crawler.extractors.page import Page
 from crawler.extractors.text import squeeze
-from crawler.extractors.traditional import is_traditional, simplify
+from crawler.extractors.traditional import to_simplified
 
 _SHORT = re.compile(r">([^<>]{2,64})<")
 # Without any of them there is nothing to read
@@ -58,6 +58,7 @@ _FURNITURE = re.compile(
 _BARE = 4  # 暂无 may be a cell of a table: such a short notice must be the only text
 _LONGEST = 60  # characters of a notice
 _MOST_TEXT = 260  # characters a page may print besides menus and foot and still say nothing
+_MOST_PROSE = 100  # of them in whole sentences
 _ROWS = 2  # dated links make a list
 
 
@@ -76,23 +77,24 @@ def sole_notice(page: Page) -> tuple[str, str]:
     joined = "\n".join(short)
     if not any(word in joined for word in _WORDS):
         return "", ""
-    traditional = is_traditional(joined)
     suspects = [text for text in map(squeeze, short) if any(word in text for word in _WORDS)]
-    if not any(pattern.search(_plain(text, traditional)) for text in suspects for pattern in (_GONE, _BLANK)):
+    if not any(_kind(text) for text in suspects):
         return "", ""
     said = _said(page.outline)
-    if sum(len(line.text) for line in said) > _MOST_TEXT or _has_content(page):
+    if sum(len(x.text) for x in said) > _MOST_TEXT or sum(x.own for x in said if x.prose) > _MOST_PROSE:
         return "", ""
     lonely = sum(len(line.text) for line in said) <= _LONGEST
     texts = [x.text for x in said if len(x.text) <= _LONGEST and (lonely or len(x.text) > _BARE)]
-    gone, blank = (
-        next((text for text in texts if pattern.search(_plain(text, traditional))), "") for pattern in (_GONE, _BLANK)
-    )
-    return gone, blank
+    kinds = {kind: text for text in reversed(texts) if (kind := _kind(text))}
+    if not kinds or _has_content(page):
+        return "", ""
+    return kinds.get("gone", ""), kinds.get("blank", "")
 
 
-def _plain(text: str, traditional: bool) -> str:
-    return simplify(text) if traditional else text
+def _kind(text: str) -> str:
+    """`blank`, `gone` or "": 没有找到相关信息 is said by columns, 没有找到该页面 by servers."""
+    plain = to_simplified(text)
+    return "blank" if _BLANK.search(plain) else "gone" if _GONE.search(plain) else ""
 
 
 def _said(outline: Outline) -> list[Line]:

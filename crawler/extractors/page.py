@@ -11,7 +11,8 @@ from lxml import etree
 
 from crawler.extractors.decode import Decoded, decode
 from crawler.extractors.facts import PageFacts
-from crawler.extractors.outline import Outline, outline_of
+from crawler.extractors.outline import Outline
+from crawler.extractors.outlining import outline_of
 from crawler.extractors.text import squeeze
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_\-]+)", re.I)

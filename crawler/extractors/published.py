@@ -12,6 +12,7 @@ from datetime import date
 from crawler.extractors.dates import ParsedDate, find_dates, parse_date
 from crawler.extractors.facts import PageFacts
 from crawler.extractors.labels import Labelled
+from crawler.extractors.outline import FOOT
 from crawler.extractors.page import Page
 from crawler.extractors.urldates import date_in_url
 from crawler.nouns import Certainty, DateReading, DateSource
@@ -33,6 +34,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _MOST = 80
 # A list of labelled dates is no article's own
 _FEW = 3
+_AT_END = 6  # lines
 
 
 def readings(page: Page, fetched_at: date | None = None) -> tuple[DateReading, ...]:
@@ -72,6 +74,8 @@ def _strong(facts: PageFacts, labelled: list[Labelled]) -> list[Labelled]:
 
 
 def _outside_body(facts: PageFacts, x: Labelled) -> bool:
+    if x.line >= facts.body.last - _AT_END and facts.simple[x.line].lstrip("[【(（ ").startswith(x.name[:2]):
+        return True  # a line of its own under the text
     return not facts.body.first <= x.line < facts.body.last or x.line in facts.table_lines or facts.in_head(x.line)
 
 
@@ -120,7 +124,7 @@ def _printed(facts: PageFacts) -> list[DateReading]:
     taken |= {x.line + 1 for x in facts.labels if x.cell}
     for number in facts.head_lines():
         line = facts.outline.lines[number]
-        if number in taken or line.hidden or len(line.text) > 160:
+        if number in taken or line.hidden or len(line.text) > 160 or FOOT.search(line.text):
             continue
         for parsed in find_dates(line.text):
             if parsed.value and _stands_free(line.text, parsed):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.extractors.labels import Labelled
-from crawler.extractors.outline import Outline
+from crawler.extractors.outline import FOOT, Outline
 from crawler.extractors.text import compact, squeeze
 
 _METAS = ("articletitle", "og:title", "twitter:title")
@@ -17,6 +17,7 @@ _ENDS = re.compile(r"[_|｜–—>-]+")
 _MOMENT = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}")
 _NOT_TITLE = re.compile(r"^(?:首页|正文|标题|文章详情|详情|内容页?|网站首页|当前位置.*|无标题.*|untitled.*)$", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_SHORT = 6  # characters; columns are called 通知公告, articles are not
 _HEADINGS = ("h1", "h2", "h3")
 _MOST_LINES = 120  # a title stands near the top; menus before it may be long
 
@@ -41,9 +42,10 @@ def read_title(page_title: str, metas: dict[str, str], outline: Outline, labels:
     labelled = next((x for x in labels if x.meaning == "title" and len(x.value) >= 4 and x.cell), None)
     if labelled and (lines is None or len(lines.text) < len(labelled.value)):
         return _printed(labelled.value, outline) or TitleFound(labelled.value, labelled.line, labelled.line)
-    if lines and len(compact(lines.text)) >= 4:
+    above = _above_info(outline, labels)
+    if lines and len(compact(lines.text)) >= 4 and not _names_a_column(lines, above):
         return lines
-    if above := _above_info(outline, labels):
+    if above:
         return above
     heading = _heading(outline, metas.get("sitename", ""))
     own = _strip_suffix(page_title)
@@ -123,23 +125,29 @@ def _at_border(key: str, wanted: str) -> bool:
     return any(part == key for part in _ENDS.split(wanted))
 
 
+def _names_a_column(lines: TitleFound, above: TitleFound | None) -> bool:
+    """Whether the <title> repeats only the column (新闻动态) and the article's own title stands below it."""
+    return above is not None and len(lines.text) <= _SHORT and above.line > lines.last and len(above.text) > _SHORT
+
+
 def _above_info(outline: Outline, labels: list[Labelled]) -> TitleFound | None:
     """The line above the one that prints date and source: where every template has the title."""
     dated = [x.line for x in labels if x.meaning == "published" and not x.cell]
     for info in [*dated[:1], *_dated_lines(outline)]:
         for number in range(info - 1, max(-1, info - 4), -1):
             line = outline.lines[number]
-            if line.own >= 6 and len(line.text) <= 120 and not any(x.line == number for x in labels):
+            if line.own >= 6 and len(line.text) <= 120 and not line.prose and not any(x.line == number for x in labels):
                 return TitleFound(line.text, number, number)
     return None
 
 
 def _dated_lines(outline: Outline) -> list[int]:
-    """The first line that ends in a day and a clock and holds little else."""
-    lines = outline.lines[: _MOST_LINES * 3]
-    return [
-        n for n, line in enumerate(lines) if len(line.text) <= 60 and not line.hidden and _MOMENT.search(line.text)
-    ][:1]
+    """The first line that holds a day and a clock and little else, the foot of the page aside."""
+    for number, line in enumerate(outline.lines[: _MOST_LINES * 3]):
+        short = len(line.text) <= 60 and not line.hidden
+        if short and _MOMENT.search(line.text) and not FOOT.search(line.text):
+            return [number]
+    return []
 
 
 def _heading(outline: Outline, site_name: str) -> TitleFound | None:

@@ -1,0 +1,134 @@
+"""A page is called gone, blank, guarded, moved or empty only when it says nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extractors.page import Page
+from crawler.extractors.state import StateReading, page_state
+from crawler.nouns import PageState
+
+URL = "http://www.shili.example/zwgk/tzgg/index.html"
+MENU = "<ul>" + "".join(f"<li><a href='/c{i}/'>公开栏目{i}</a></li>" for i in range(30)) + "</ul>"
+FOOT = "<div>主办：示例县人民政府 ICP备00000000号 电话：0000-0000000</div>"
+PROSE = "<p>经县政府研究，现将有关事项通知如下，请各乡镇、各部门认真贯彻执行，切实抓好落实，并及时报告进展情况。</p>"
+
+
+def state(html: str, status: int = 200, home_title: str = "") -> StateReading:
+    return page_state(Page(html.encode(), URL), status, home_title)
+
+
+def shell(main: str, title: str = "通知公告_示例县人民政府") -> str:
+    return f"<html><head><title>{title}</title></head><body>{MENU}<div>当前位置：首页</div>{main}{FOOT}</body></html>"
+
+
+GONE = [
+    "抱歉，您访问的页面不存在或已被删除！",
+    "404",
+    "对不起，该信息已被删除。",
+    "找不到您要访问的页面",
+    "該頁面不存在",
+    "404 Not Found",
+]
+
+
+@pytest.mark.parametrize("words", GONE)
+def test_page_that_only_says_it_is_gone_is_a_soft_404(words: str) -> None:
+    reading = state(shell(f"<div><h2>{words}</h2><p><a href='/'>返回首页</a></p></div>"))
+    assert (reading.state, reading.quote) == (PageState.SOFT_404, words)
+    assert state(f"<html><title>提示信息</title><body><p>{words}</p></body></html>").state is PageState.SOFT_404
+
+
+BLANK = [
+    "暂无内容",
+    "本栏目暂无数据。",
+    "栏目建设中，敬请期待！",
+    "内容正在整理，请稍后访问。",
+    "很抱歉，没有找到相关信息",
+    "暫無資料",
+    "No Data",
+]
+
+
+@pytest.mark.parametrize("words", BLANK)
+def test_column_that_only_says_it_is_empty_is_blank(words: str) -> None:
+    reading = state(shell(f"<div>{words}</div>"))
+    assert (reading.state, reading.quote) == (PageState.BLANK, words)
+
+
+ROW = "<li><a href='t1.html'>示例县公告</a><span>2024-03-1{0}</span></li>"
+ORDINARY = {
+    "an article about a page that is gone": f"<h1>通报</h1>{PROSE}<p>页面不存在</p>{PROSE * 3}",
+    "a dated article with the words alone on a line": "<h1>回复</h1><p>发布时间：2024-03-15</p><p>页面不存在</p>",
+    "a list beside an empty widget": f"<ul>{ROW.format(1)}{ROW.format(2)}{ROW.format(3)}</ul><div>暂无内容</div>",
+    "a statement": "<p>2024年我镇暂无行政处罚信息，特此说明。</p><p>示例镇人民政府</p>",
+    "a table with an empty cell": "<table><tr><td>姓名</td><td>张某</td></tr><tr><td>传真</td><td>暂无</td></tr></table>"
+    "<p>分管办公室、财政、民政、应急等方面工作，联系县发展和改革局、县财政局、县民政局、县应急管理局，协助抓好工作。</p>",
+    "an embedded file": "<div>暂无数据</div><iframe src='/upload/a.pdf'></iframe>",
+    "a column called after construction": "<h2>城乡建设</h2><div>数据整理</div>",
+    "a column whose title is 404": "<h2>404工程</h2>",
+}
+
+
+@pytest.mark.parametrize("main", ORDINARY.values(), ids=ORDINARY.keys())
+def test_page_that_says_something_is_ok(main: str) -> None:
+    assert state(shell(f"<div>{main}</div>")).state is PageState.OK
+
+
+MOVED = {
+    "a meta refresh": '<meta http-equiv="refresh" content="0; url=/gov/index.html">',
+    "a meta refresh without url=": "<META HTTP-EQUIV=Refresh CONTENT='0;/gov/index.html'>",
+    "a script": '<script>window.location.href="/gov/index.html";</script>',
+    "a script that replaces": "<script>location.replace('/gov/index.html')</script>",
+    "a script with a way for phones": "<script>if(m){location='/m/a.html'}else{location='/gov/index.html'}</script>",
+}
+
+
+@pytest.mark.parametrize("head", MOVED.values(), ids=MOVED.keys())
+def test_page_that_only_moves_on_names_its_target(head: str) -> None:
+    reading = state(f"<html><head>{head}<title>跳转中</title></head><body></body></html>")
+    assert (reading.state, reading.target) == (PageState.REDIRECT, "http://www.shili.example/gov/index.html")
+
+
+def test_full_page_that_reloads_itself_is_ok() -> None:
+    head = '<meta http-equiv="refresh" content="300"><script>if(wap){location.href="/m/";}</script>'
+    assert state(head + shell(PROSE)).state is PageState.OK
+
+
+@pytest.mark.parametrize(
+    ("html", "status"),
+    [
+        ("<script>document.cookie='__jsl_clearance=1';location.href=location.pathname</script>", 521),
+        ("<html><body></body></html>", 412),
+        ("<script>$_ts=window['$_ts'];</script>", 200),
+        ("<html><body>请完成验证后继续访问 <input name=code></body></html>", 200),
+        ("<html><body>您的请求可能存在威胁，已被拦截</body></html>", 403),
+    ],
+)
+def test_guarded_page_is_a_challenge(html: str, status: int) -> None:
+    assert state(html, status).state is PageState.CHALLENGE
+
+
+def test_empty_shell_of_an_app_is_script_only() -> None:
+    html = (
+        "<html><head><title>示例县</title></head><body><div id='app'></div><script src='a.js'></script></body></html>"
+    )
+    assert state(html).state is PageState.SCRIPT_ONLY
+    assert state(html.replace("<div id='app'></div>", PROSE)).state is PageState.OK
+
+
+def test_frames_are_named() -> None:
+    reading = state("<html><FRAMESET rows='90,*'><FRAME src='top.asp'><frame name=m src=main.asp></FRAMESET></html>")
+    assert reading.state is PageState.FRAMESET
+    assert reading.frames == (URL.replace("index.html", "top.asp"), URL.replace("index.html", "main.asp"))
+
+
+@pytest.mark.parametrize("body", [b"%PDF-1.4", b'{"a": 1}'])
+def test_other_formats_are_no_html(body: bytes) -> None:
+    assert page_state(Page(body, URL)).state is PageState.NOT_HTML
+
+
+def test_home_page_at_another_address_is_known_by_its_title() -> None:
+    home = shell("", "示例县人民政府").replace("<div>当前位置：首页</div>", "")
+    assert state(home, 200, "示例县人民政府").state is PageState.HOME_INSTEAD
+    assert state(shell("", "示例县人民政府"), 200, "示例县人民政府").state is PageState.OK
