@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from crawler.evidence import Column
 from indicators.context import Context
-from indicators.reading import is_present, is_unknown, newest
+from indicators.reading import is_present, is_unknown, newest_of
 from indicators.span import Span, Strict
 from indicators.view import View
 
@@ -58,6 +58,10 @@ def due_columns(view: View, context: Context) -> list[Due]:
     One that could not be read is due with an unknown pace. One page that serves several sections (财政预决算)
     counts once.
     """
+    return view.remember("due columns", lambda: _due_columns(view, context))
+
+
+def _due_columns(view: View, context: Context) -> list[Due]:
     found: dict[str, Due] = {}
     for cycle in load_cycles():
         for section in cycle.sections:
@@ -74,7 +78,7 @@ def _has_pace(column: Column) -> bool:
 def _due(view: View, column: Column, cycle: Cycle, context: Context) -> Due:
     if is_unknown(column):
         return Due(column, cycle, Pace.UNKNOWN, None)
-    seen = newest(column, view.documents.get(column.section, []), context.as_of)
+    seen = newest_of(view, column, context.as_of)
     if seen.day is not None and seen.day >= cycle.within.start(context.as_of):
         return Due(column, cycle, Pace.KEPT, seen.day)
     known = seen.undated or (seen.day is not None and seen.firm)

@@ -54,13 +54,17 @@ class Item:
 def items_of(view: View, columns: Sequence[Column | None], as_of: date) -> Iterator[Item]:
     """All items published up to `as_of` (undated ones too) of the columns that are there, inside the unit's pages."""
     for column in columns:
-        if column is None or not is_present(column) or column.external:
-            continue
-        for entry in column.entries:
-            day = entry.published.value if entry.published else None
-            if day is None or day <= as_of:
-                yield Item(entry.title, entry.url, day, column, partial(_row_proof, column, entry, day))
-        yield from _pages(view, column, as_of)
+        if column is not None and is_present(column) and not column.external:
+            yield from view.remember(("items", column.section, column.url), partial(_items, view, column, as_of))
+
+
+def _items(view: View, column: Column, as_of: date) -> list[Item]:
+    rows = [
+        Item(entry.title, entry.url, day, column, partial(_row_proof, column, entry, day))
+        for entry in column.entries
+        if (day := entry.published.value if entry.published else None) is None or day <= as_of
+    ]
+    return [*rows, *_pages(view, column, as_of)]
 
 
 def _row_proof(column: Column, entry: Entry, day: date | None) -> Proof:

@@ -37,8 +37,8 @@ def judge_all(
     """评判全部单位: one list of findings a unit, in the order of the evidence."""
     tasks = {kind: _tasks(indicator_set, catalogue, kind) for kind in UnitKind}
     for one in evidence:
-        facts = Facts(one)
-        yield [_judge(task, one.unit, facts, as_of) for task in tasks[one.unit.kind]]
+        facts, exempt = Facts(one), _exemptions(one.unit, as_of)
+        yield [_judge(task, facts, exempt, as_of) for task in tasks[one.unit.kind]]
 
 
 def judge_unit(
@@ -60,11 +60,11 @@ def _task(item: SetItem, indicator: Indicator, kind: UnitKind) -> _Task:
     return _Task(indicator.id, check, check.params.model_validate(raw))
 
 
-def _judge(task: _Task, unit: Unit, facts: Facts, as_of: date) -> Finding:
+def _judge(task: _Task, facts: Facts, exempt: dict[str, Text], as_of: date) -> Finding:
+    unit = facts.evidence.unit
     context = Context(unit.unit_id, unit.name, unit.kind, task.indicator, as_of, unit.since)
-    exempt = _exemption(unit, task.indicator, as_of)
-    if exempt is not None:
-        return not_applicable(context, exempt)
+    if task.indicator in exempt:
+        return not_applicable(context, exempt[task.indicator])
     if task.check is None or task.params is None:
         return manual(context)
     entry = facts.evidence.entry
@@ -75,22 +75,20 @@ def _judge(task: _Task, unit: Unit, facts: Facts, as_of: date) -> Finding:
     return _run(task.check, task.params, facts, context)
 
 
-def _exemption(unit: Unit, indicator: str, as_of: date) -> Text | None:
-    """Why an indicator is not asked of a unit: told in the units file and still valid, or by its kind of office."""
-    declared: Exemption | None = next(
-        (e for e in unit.not_applicable if e.indicator == indicator and (e.until is None or e.until >= as_of)), None
-    )
-    if declared is not None:
-        until = f"(有效期至{declared.until})" if declared.until else ""
-        until_en = f" (until {declared.until})" if declared.until else ""
-        return Text(
-            f"主管单位声明不适用:{declared.reason}{until}", f"Declared not applicable: {declared.reason}{until_en}"
-        )
-    if unit.kind is UnitKind.DEPARTMENT and indicator in exempt_leaves(unit.name):
-        return Text(
-            "按部门职责,本指标通常不适用于该部门。", "An office with this function is usually not asked for this."
-        )
-    return None
+def _exemptions(unit: Unit, as_of: date) -> dict[str, Text]:
+    """Why indicators are not asked of a unit: told in the units file and still valid, or by its kind of office."""
+    found: dict[str, Text] = {}
+    if unit.kind is UnitKind.DEPARTMENT:
+        usual = Text("按部门职责,本指标通常不适用于该部门。", "Such an office is usually not asked for this.")
+        found = dict.fromkeys(exempt_leaves(unit.name), usual)
+    return found | {e.indicator: _declared(e) for e in unit.not_applicable if e.until is None or e.until >= as_of}
+
+
+def _declared(exemption: Exemption) -> Text:
+    until = f"(有效期至{exemption.until})" if exemption.until else ""
+    until_en = f" (until {exemption.until})" if exemption.until else ""
+    zh = f"主管单位声明不适用:{exemption.reason}{until}"
+    return Text(zh, f"Declared not applicable: {exemption.reason}{until_en}")
 
 
 def _run(check: Check, params: BaseModel, facts: Facts, context: Context) -> Finding:

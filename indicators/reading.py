@@ -81,6 +81,13 @@ def newest(column: Column, documents: Sequence[ReadDocument], as_of: date) -> Ne
     return Newest(day, best, firm=not weak and (column.complete or _falling(entries)))
 
 
+def newest_of(view: View, column: Column, as_of: date) -> Newest:
+    """`newest` of one of the unit's columns, found once a unit."""
+    documents = view.documents.get(column.section, []) if column.section else []
+    key = ("newest", column.section, column.url)
+    return view.remember(key, lambda: newest(column, documents, as_of))
+
+
 def _newest_without_entries(column: Column, documents: Sequence[ReadDocument], days: list[date], as_of: date) -> Newest:
     if days:
         return Newest(max(days), firm=len(documents) >= len(column.entries) > 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 from functools import lru_cache
-from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 

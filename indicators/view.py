@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Hashable
 from enum import StrEnum
 from functools import cached_property
+from typing import Any, TypeVar
 
 from crawler.evidence import Column, LinkProbe, PageRef, ReadDocument, UnitEvidence
 from crawler.nouns import SiteFacts, Unit
+
+T = TypeVar("T")
 
 
 class Input(StrEnum):
@@ -33,6 +37,7 @@ class Facts:
 
     def __init__(self, evidence: UnitEvidence) -> None:
         self.evidence = evidence
+        self.memory: dict[Hashable, Any] = {}
 
     @cached_property
     def documents(self) -> dict[str, list[ReadDocument]]:
@@ -58,6 +63,13 @@ class View:
         if name not in self._inputs:
             raise UndeclaredInputError(f"the check reads {name} but its INPUTS do not name it")
         return self._facts.evidence
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` returns, made once for the unit. It must follow from the evidence and the check day alone."""
+        memory = self._facts.memory
+        if key not in memory:
+            memory[key] = make()
+        return memory[key]  # type: ignore[no-any-return]
 
     @property
     def unit(self) -> Unit:

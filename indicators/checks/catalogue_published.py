@@ -7,7 +7,7 @@ from pydantic import Field
 from indicators.context import Context
 from indicators.nouns import Finding, Text
 from indicators.patterns import Element, plain, search
-from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, newest, passages
+from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, newest_of, passages
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
@@ -48,7 +48,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
             "目录可能在未读取的附件或条目中。", "The catalogue may be in attachments or items that were not read."
         )
         return unavailable(context, reason, [column_proof(column)])
-    latest = newest(column, view.documents.get(params.section, []), context.as_of)
+    latest = newest_of(view, column, context.as_of)
     old = latest.day is not None and latest.day < params.max_age.start(context.as_of)
     lost = [e.name for e in params.elements if e.name.zh not in names]
     observed = Text(

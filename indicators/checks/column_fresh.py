@@ -14,7 +14,16 @@ from crawler.evidence import Column
 from indicators.context import Context
 from indicators.nouns import Finding, Text
 from indicators.own import own_column, own_documents
-from indicators.reading import Newest, absent, could_not_look, is_present, is_unknown, newest, published_elsewhere
+from indicators.reading import (
+    Newest,
+    absent,
+    could_not_look,
+    is_present,
+    is_unknown,
+    newest,
+    newest_of,
+    published_elsewhere,
+)
 from indicators.span import Step, Strict, step_ratio
 from indicators.verdict import column_proof, graded, page_proof, unavailable
 from indicators.view import Input, View
@@ -60,9 +69,9 @@ def check(view: View, params: Params, context: Context) -> Finding:
 
 
 def _newest(view: View, column: Column, params: Params, context: Context) -> Newest:
-    documents = view.documents.get(column.section, [])
     if not params.own_only or column.statement:
-        return newest(column, documents, context.as_of)
+        return newest_of(view, column, context.as_of)
+    documents = view.documents.get(column.section, [])
     return newest(own_column(column), own_documents(documents), context.as_of)
 
 

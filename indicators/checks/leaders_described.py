@@ -14,7 +14,7 @@ from crawler.evidence import Column
 from indicators.context import Context
 from indicators.nouns import Finding, Text
 from indicators.patterns import plain
-from indicators.reading import absent, could_not_look, is_present, is_unknown, newest, passages
+from indicators.reading import absent, could_not_look, is_present, is_unknown, newest_of, passages
 from indicators.span import Span, Strict
 from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
 from indicators.view import Input, View
@@ -69,7 +69,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if leaders is None:
         return unavailable(context, UNREADABLE, [column_proof(column)])
     ratio = sum(leader.share for leader in leaders) / len(leaders)
-    latest = newest(column, view.documents.get(params.section, []), context.as_of)
+    latest = newest_of(view, column, context.as_of)
     old = latest.day is not None and latest.firm and latest.day < params.max_age.start(context.as_of)
     return _judged(params, context, column, leaders, ratio * (params.age_factor if old else 1), old)
 

@@ -8,7 +8,7 @@ from crawler.evidence import Column, ColumnOutcome
 from crawler.nouns import Certainty
 from indicators.context import Context
 from indicators.nouns import Finding, Text
-from indicators.reading import Newest, could_not_look, is_present, is_unknown, newest
+from indicators.reading import could_not_look, is_present, is_unknown, newest_of
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, page_proof, unavailable
 from indicators.view import Input, View
@@ -55,15 +55,10 @@ def _columns(view: View) -> list[Column]:
     return [*view.columns.values(), *view.other_columns]
 
 
-def _newest(view: View, column: Column, context: Context) -> Newest:
-    documents = view.documents.get(column.section, []) if column.section else []
-    return newest(column, documents, context.as_of)
-
-
 def _latest(view: View, context: Context) -> tuple[date | None, Column | None]:
     best: tuple[date | None, Column | None] = (None, None)
     for column in _columns(view):
-        day = _newest(view, column, context).day if column.outcome is ColumnOutcome.FOUND else None
+        day = newest_of(view, column, context.as_of).day if column.outcome is ColumnOutcome.FOUND else None
         if day is not None and (best[0] is None or day > best[0]):
             best = (day, column)
     return best
@@ -73,7 +68,7 @@ def _settled(view: View, column: Column, context: Context) -> bool:
     """Whether no newer item can hide in the column. A page of text without a date moves nothing."""
     if column.external or not column.entries:
         return True
-    seen = _newest(view, column, context)
+    seen = newest_of(view, column, context.as_of)
     return seen.firm or seen.undated
 
 
