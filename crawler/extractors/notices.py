@@ -55,7 +55,7 @@ _FURNITURE = re.compile(
     r"|位置[：:]|访问量|地址[：:]|邮编|电话[：:]|传真|©|适老|无障碍|首页",
     re.I,
 )
-_BARE = 4  # 暂无 may be a cell of a table: such a short notice must be the only text
+_BARE, _LONELY = 4, 24  # 暂无 may be a value of something else: so short a notice must be nearly the only text
 _LONGEST = 60  # characters of a notice
 _MOST_TEXT = 260  # characters a page may print besides menus and foot and still say nothing
 _MOST_PROSE = 100  # of them in whole sentences
@@ -83,8 +83,8 @@ def sole_notice(page: Page) -> tuple[str, str]:
     said = _said(page.outline)
     if sum(len(x.text) for x in said) > _MOST_TEXT or sum(x.own for x in said if x.prose) > _MOST_PROSE:
         return "", ""
-    lonely = sum(len(line.text) for line in said) <= _LONGEST
-    texts = [x.text for x in said if len(x.text) <= _LONGEST and (lonely or len(x.text) > _BARE)]
+    lonely = sum(len(line.text) for line in said) <= _LONELY
+    texts = [x.text for x in said if len(x.text) <= _LONGEST and (len(x.text) > _BARE or (lonely and x.tag != "td"))]
     kinds = {kind: text for text in reversed(texts) if (kind := _kind(text))}
     if not kinds or _has_content(page):
         return "", ""

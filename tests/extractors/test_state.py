@@ -62,7 +62,7 @@ ORDINARY = {
     "a dated article with the words alone on a line": "<h1>回复</h1><p>发布时间：2024-03-15</p><p>页面不存在</p>",
     "a list beside an empty widget": f"<ul>{ROW.format(1)}{ROW.format(2)}{ROW.format(3)}</ul><div>暂无内容</div>",
     "a statement": "<p>2024年我镇暂无行政处罚信息，特此说明。</p><p>示例镇人民政府</p>",
-    "a table with an empty cell": "<table><tr><td>姓名</td><td>张某</td></tr><tr><td>传真</td><td>暂无</td></tr></table>"
+    "a table with an empty cell": "<table><tr><td>姓名</td><td>张某</td><td>传真</td><td>暂无</td></tr></table>"
     "<p>分管办公室、财政、民政、应急等方面工作，联系县发展和改革局、县财政局、县民政局、县应急管理局，协助抓好工作。</p>",
     "an embedded file": "<div>暂无数据</div><iframe src='/upload/a.pdf'></iframe>",
     "a column called after construction": "<h2>城乡建设</h2><div>数据整理</div>",
