@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
@@ -30,20 +29,33 @@ def years_in(title: str) -> frozenset[int]:
     return frozenset(map(int, _MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text)))
 
 
-@dataclass(frozen=True, slots=True)
 class Item:
-    """条目: a list row, a text column or a read document, with its publication day where one was read."""
+    """条目: a list row, a text column or a read document, with its publication day where one was read.
 
-    title: str
-    url: str
-    day: date | None
-    column: Column
-    show: Callable[[], Proof]  # most items prove nothing, so a proof is made when it is asked for
+    A round has millions, so nothing is worked out before it is asked for.
+    """
+
+    __slots__ = ("_plain", "_show", "column", "day", "title", "url")
+
+    def __init__(self, title: str, url: str, day: date | None, column: Column, show: Callable[[], Proof]) -> None:
+        self.title = title
+        self.url = url
+        self.day = day
+        self.column = column
+        self._show = show
+        self._plain: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """The title in the form patterns are written for."""
+        if self._plain is None:
+            self._plain = plain(self.title)
+        return self._plain
 
     @property
     def proof(self) -> Proof:
         """凭据 for the item."""
-        return self.show()
+        return self._show()
 
     @property
     def years(self) -> frozenset[int]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Annotated
+from unicodedata import is_normalized
 
 from pydantic import AfterValidator
 
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import to_simplified
 from indicators.span import Strict, Words
+
+_LONG = 200  # longer texts are read by several checks and kept
+_BLANK = re.compile(r"[\s\u200b-\u200f\ufeff]")
 
 
 def _checked(value: str) -> str:
@@ -35,10 +39,21 @@ def search(pattern: str, text: str) -> re.Match[str] | None:
     return compiled(pattern).search(text)
 
 
-@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Text in the form patterns are written for: Simplified, half-width, no white space (real labels are padded)."""
-    return to_simplified(compact(text))
+    return _plain(text) if len(text) < _LONG else _plain_once(text)
+
+
+def _plain(text: str) -> str:
+    # Most titles are plain already; asking is four times as fast as doing.
+    if not is_normalized("NFKC", text) or _BLANK.search(text):
+        text = compact(text)
+    return to_simplified(text)
+
+
+@lru_cache(maxsize=256)
+def _plain_once(text: str) -> str:
+    return _plain(text)
 
 
 def quote_around(match: re.Match[str], text: str, before: int = 10, after: int = 40) -> str:

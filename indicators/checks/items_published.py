@@ -16,7 +16,7 @@ from crawler.evidence import Column
 from indicators.context import Context
 from indicators.items import Item, absence_is_known, items_of
 from indicators.nouns import Finding, Proof, Text
-from indicators.patterns import Pattern, compiled, plain
+from indicators.patterns import Pattern, compiled
 from indicators.reading import absent, could_not_look, is_present, is_unknown, published_elsewhere
 from indicators.span import MonthDay, Step, Strict, Words, step_ratio
 from indicators.verdict import column_proof, graded, unavailable
@@ -55,8 +55,7 @@ class Part(Strict):
         return self
 
     def fits(self, title: str) -> bool:
-        """Whether a title belongs to this part."""
-        title = plain(title)
+        """Whether a plain title belongs to this part."""
         if self.unless and compiled(self.unless).search(title):
             return False
         return not self.pattern or bool(compiled(self.pattern).search(title))
@@ -105,7 +104,7 @@ def _by_count(seen: list[_Seen], full_at: int, columns: list[Column | None], con
 def _look(view: View, part: Part, context: Context) -> _Seen:
     columns = [view.columns.get(section) for section in part.sections]
     present = [c for c in columns if c is not None and is_present(c)]
-    fitting = [item for item in items_of(view, columns, context.as_of) if part.fits(item.title)]
+    fitting = [item for item in items_of(view, columns, context.as_of) if part.fits(item.plain)]
     good = sorted(((_ratio(part, i, context), i) for i in fitting), key=lambda pair: pair[0], reverse=True)
     statement = next((c for c in present if c.statement), None)
     outside = next((c for c in present if c.external), None)

@@ -40,7 +40,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return absent(context, [column])
     found = {}
     for item in items_of(view, [column], context.as_of):
-        title = plain(item.title)
+        title = item.plain
         for topic in params.topics:
             if topic.name.zh not in found and search(topic.pattern, title):
                 found[topic.name.zh] = item.proof
