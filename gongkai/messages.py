@@ -124,6 +124,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "check.vetoes": ("单项否决：{vetoes}", "Vetoes: {vetoes}"),
     "check.clean": ("没有发现失分项", "nothing costs points"),
+    "check.unknown": (
+        "能查看的内容太少，没有评定；原因见报告",
+        "too little could be looked at to assess the unit; the report says why",
+    ),
     "explain.outcome": ("{name} · {section}：{outcome}", "{name} · {section}: {outcome}"),
     "explain.column": ("栏目：{title} {url}", "column: {title} {url}"),
     "explain.alias": ("按名称“{alias}”认出（第 {rank} 级，{where}）", "recognised by “{alias}” (rank {rank}, {where})"),

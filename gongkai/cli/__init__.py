@@ -11,7 +11,7 @@ from gongkai import messages
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code (see `gongkai.cli.failures` for the codes of errors)."""
-    from gongkai.cli.failures import code_of, report
+    from gongkai.cli.failures import INTERRUPTED, code_of, report
 
     words = list(sys.argv[1:] if argv is None else argv)
     debug = _take_flag(words, "--debug")
@@ -19,7 +19,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         messages.use(_language(words))
         from gongkai.cli.app import build
 
-        sys.exit(build()(words, standalone_mode=False) or 0)
+        code = build()(words, standalone_mode=False) or 0
+        if code == INTERRUPTED:  # typer turns Ctrl-C into this code and says nothing
+            raise KeyboardInterrupt
+        sys.exit(code)
     except Exception as error:
         if debug:
             raise
@@ -29,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         if debug:
             raise
         report(KeyboardInterrupt())
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
 
 
 def _language(words: list[str]) -> messages.Language:

@@ -96,7 +96,7 @@ def _print(round_: Round, assessment: Assessment) -> None:
         typer.echo(say("check.vetoes", vetoes=", ".join(assessment.vetoes)))
     items = read_rectification(round_.rectification)
     if not items:
-        typer.echo(say("check.clean"))
+        typer.echo(say("check.clean" if assessment.total is not None else "check.unknown"))
         return
     table = Table(box=None, pad_edge=False)
     for name in ("points", "indicator", "problem", "remedy"):
