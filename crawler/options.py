@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 MIB = 2**20
@@ -50,6 +51,7 @@ class CrawlOptions:
         return max_bytes or (self.attachment_bytes if kind == "attachment" else self.page_bytes)
 
 
+@cache
 def product_version() -> str:
     """The installed version."""
     try:

@@ -30,6 +30,7 @@ class RobotsMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.work: Work = crawler.settings[SETTING]
+        self._agent = self.work.options.user_agent
         self._rules: dict[str, Protego] = {}
         self._loading: dict[str, asyncio.Future[Protego]] = {}
 
@@ -54,7 +55,7 @@ class RobotsMiddleware:
         self._check(await asyncio.shield(self._loading[origin]), request)
 
     def _check(self, rules: Protego, request: Request) -> None:
-        if not rules.can_fetch(request.url, self.work.options.user_agent):
+        if not rules.can_fetch(request.url, self._agent):
             raise Refused(Cause.ROBOTS, "forbidden by robots.txt")
 
     async def _load(self, origin: str) -> Protego:
@@ -68,7 +69,7 @@ class RobotsMiddleware:
         except Exception as error:  # whatever goes wrong here, the page itself will show it
             logger.debug("no robots.txt at %s: %s", origin, error)
         rules = self._rules[origin] = Protego.parse(text)
-        delay = rules.crawl_delay(self.work.options.user_agent)
+        delay = rules.crawl_delay(self._agent)
         if delay:
             slow_down(self.crawler, urlsplit(origin).hostname or "", min(float(delay), _CRAWL_DELAY_CAP))
         return rules

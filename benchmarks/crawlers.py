@@ -1,0 +1,123 @@
+"""The two crawlers that are compared, each in a process of its own: `python -m benchmarks.crawlers bare|gongkai URL`.
+
+Prints one JSON line: pages, seconds, CPU ms a page and the largest RSS. Time and CPU count from the first request to
+the last page; imports and start-up are left out for both.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+
+class Meter:
+    """Wall and CPU time between two moments."""
+
+    def start(self) -> None:
+        self.cpu, self.wall = time.process_time(), time.perf_counter()
+
+    def report(self, pages: int) -> None:
+        seconds = time.perf_counter() - self.wall
+        cpu = (time.process_time() - self.cpu) / max(pages, 1) * 1000
+        rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        figures = {"pages": pages, "seconds": seconds, "rate": pages / seconds, "cpu_ms": cpu, "rss_mb": rss}
+        print(json.dumps(figures), flush=True)
+
+
+def bare(url: str) -> None:
+    """A lean Scrapy spider: links by lxml and an own seen-set, nothing kept."""
+    import lxml.html
+    import scrapy
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    meter, host, seen = Meter(), urlsplit(url).netloc, {url}
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    counted = [0]
+
+    class Bare(scrapy.Spider):
+        name = "bare"
+
+        async def start(self):  # type: ignore[no-untyped-def]
+            meter.start()
+            yield scrapy.Request(url)
+
+        def parse(self, response):  # type: ignore[no-untyped-def]
+            counted[0] += 1
+            for anchor in lxml.html.document_fromstring(response.body, parser=parser).iter("a"):
+                href = anchor.get("href")
+                if not href or href in seen:
+                    continue
+                seen.add(href)
+                target = urljoin(response.url, href).split("#", 1)[0]
+                if urlsplit(target).netloc != host or target.endswith(".pdf") or target in seen:
+                    continue
+                seen.add(target)
+                yield scrapy.Request(target)
+
+        def closed(self, reason: str) -> None:
+            meter.report(counted[0])
+
+    none = dict.fromkeys
+    process = AsyncCrawlerProcess(
+        {
+            "LOG_LEVEL": "ERROR",
+            "CONCURRENT_ITEMS": 1,
+            "CONCURRENT_REQUESTS": 32,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": 32,
+            "DOWNLOAD_DELAY": 0,
+            "TELNETCONSOLE_ENABLED": False,
+            "REMOTE_CONTROL_ENABLED": False,
+            "COOKIES_ENABLED": False,
+            "METAREFRESH_ENABLED": False,
+            "REFERER_ENABLED": False,
+            "HTTPPROXY_ENABLED": False,
+            "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
+            "EXTENSIONS": none([f"scrapy.extensions.{x}" for x in ("logstats.LogStats", "corestats.CoreStats")]),
+        }
+    )
+    process.crawl(Bare)
+    process.start()
+
+
+def gongkai(url: str) -> None:
+    """The product: polite machinery without its delay, archive, every reader on every page."""
+    from benchmarks.full_reader import read_everything, warm_up
+    from crawler.archive import Archive
+    from crawler.exhaustive import Exhaustive
+    from crawler.frontier import Wanted
+    from crawler.jobs import Job, group_jobs
+    from crawler.nouns import Unit, UnitKind
+    from crawler.options import CrawlOptions
+    from crawler.run import crawl_job
+
+    meter = Meter()
+    warm_up()
+
+    class Measured(Exhaustive):
+        def start(self) -> list[Wanted]:
+            meter.start()
+            return super().start()
+
+    def frontier(job: Job, archive: Archive) -> Exhaustive:
+        return Measured(job.units, read_everything)
+
+    (job,) = group_jobs([Unit("u1", "示例县", UnitKind.PORTAL, url)])
+    options = CrawlOptions(delay=0.0, concurrency=32, allow_private=True)
+    with tempfile.TemporaryDirectory() as folder:
+        result = crawl_job(job, frontier, options, Path(folder) / "crawl.sqlite")
+        meter.report(result.progress.pages_done)
+
+
+if __name__ == "__main__":
+    run = {"bare": bare, "gongkai": gongkai}[sys.argv[1]]
+    if os.environ.get("GONGKAI_PROFILE"):
+        cProfile.run("run(sys.argv[2])", os.environ["GONGKAI_PROFILE"])
+    else:
+        run(sys.argv[2])
