@@ -34,6 +34,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=1024)
+def in_lines(pattern: str) -> re.Pattern[str]:
+    """The pattern with ^ and $ at every line: it finds in joined lines whatever it finds in one of them."""
+    return re.compile(pattern, re.MULTILINE)
+
+
 def search(pattern: str, text: str) -> re.Match[str] | None:
     """First match in a text."""
     return compiled(pattern).search(text)

@@ -68,10 +68,11 @@ def newest(column: Column, documents: Sequence[ReadDocument], as_of: date) -> Ne
 
     Undated is only said when details were opened and had no date either.
     """
-    entries = [e for e in column.entries if e.published is not None and e.published.value <= as_of]
-    best = max(entries, key=_entry_day, default=None)
-    if column.newest and column.newest.published and column.newest.published.value <= as_of:
-        best = max([column.newest, *([best] if best else [])], key=_entry_day)
+    entries: list[Entry] = []
+    best = column.newest if column.complete else None
+    if best is None or best.published is None or best.published.value > as_of:
+        entries = [e for e in column.entries if e.published is not None and e.published.value <= as_of]
+        best = max(entries, key=_entry_day, default=None)
     days = [d.document.published.value for d in documents if d.document.published is not None]
     days = [day for day in days if day <= as_of]
     if best is None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from indicators.context import Context
-from indicators.items import Item, absence_is_known, items_of
+from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, plain, search
 from indicators.reading import (
@@ -68,7 +68,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if not present:
         missing = [c for c in columns if c is not None]
         return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
-    items = [i for i in items_of(view, columns, context.as_of) if search(params.title, i.plain)]
+    items = items_like(view, columns, context.as_of, params.title)
     ours = [i for i in items if asked.year in _years_of(i, params)]
     newer = [i for i in items if asked.year + 1 in _years_of(i, params)]
     if ours or newer:

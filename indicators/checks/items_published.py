@@ -14,9 +14,9 @@ from pydantic import Field, model_validator
 
 from crawler.evidence import Column
 from indicators.context import Context
-from indicators.items import Item, absence_is_known, items_of
+from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Proof, Text
-from indicators.patterns import Pattern, compiled
+from indicators.patterns import Pattern
 from indicators.reading import absent, could_not_look, is_present, is_unknown, published_elsewhere
 from indicators.span import MonthDay, Step, Strict, Words, step_ratio
 from indicators.verdict import column_proof, graded, unavailable
@@ -53,12 +53,6 @@ class Part(Strict):
         if self.steps and self.years:
             raise ValueError("give steps or years, not both")
         return self
-
-    def fits(self, title: str) -> bool:
-        """Whether a plain title belongs to this part."""
-        if self.unless and compiled(self.unless).search(title):
-            return False
-        return not self.pattern or bool(compiled(self.pattern).search(title))
 
 
 class Params(Strict):
@@ -104,7 +98,7 @@ def _by_count(seen: list[_Seen], full_at: int, columns: list[Column | None], con
 def _look(view: View, part: Part, context: Context) -> _Seen:
     columns = [view.columns.get(section) for section in part.sections]
     present = [c for c in columns if c is not None and is_present(c)]
-    fitting = [item for item in items_of(view, columns, context.as_of) if part.fits(item.plain)]
+    fitting = items_like(view, columns, context.as_of, part.pattern, part.unless)
     good = sorted(((_ratio(part, i, context), i) for i in fitting), key=lambda pair: pair[0], reverse=True)
     statement = next((c for c in present if c.statement), None)
     outside = next((c for c in present if c.external), None)

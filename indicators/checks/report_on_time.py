@@ -7,9 +7,9 @@ from datetime import date
 from pydantic import Field
 
 from indicators.context import Context
-from indicators.items import Item, absence_is_known, items_of
+from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Text
-from indicators.patterns import Pattern, search
+from indicators.patterns import Pattern
 from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.span import MonthDay, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
@@ -41,7 +41,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return could_not_look(context, [column])
     if not is_present(column):
         return absent(context, [column])
-    reports = [i for i in items_of(view, [column], context.as_of) if search(params.title, i.plain)]
+    reports = items_like(view, [column], context.as_of, params.title)
     asked = [i for i in reports if year in years_of(i)]
     dated = [i.day for i in asked if i.day is not None]
     if dated:

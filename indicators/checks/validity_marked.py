@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from indicators.context import Context
-from indicators.items import absence_is_known, items_of
+from indicators.items import absence_is_known, items_like
 from indicators.nouns import Finding, Text
-from indicators.patterns import Pattern, search
+from indicators.patterns import Pattern
 from indicators.reading import absent, could_not_look, document_passage, is_present, is_unknown
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
@@ -62,7 +62,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
 def _cleanup(view: View, params: Params, context: Context) -> bool | None:
     columns = [view.columns.get(section) for section in params.cleanup_sections]
     since = params.window.start(context.as_of)
-    hits = [i for i in items_of(view, columns, context.as_of) if search(params.cleanup, i.plain)]
+    hits = items_like(view, columns, context.as_of, params.cleanup)
     if any(i.day is not None and i.day >= since for i in hits):
         return True
     if any(i.day is None for i in hits) or not absence_is_known(columns, since):
