@@ -178,3 +178,21 @@ def test_every_kind_of_unit_can_be_checked() -> None:
 
 def test_a_round_without_findings_lists_everybody_as_not_assessed() -> None:
     assert [one.grade for one in score_round([], FULL, [UNIT])] == ["not_assessed"]
+
+
+def test_a_truncated_archive_is_told_and_nothing_is_overwritten(gongkai: Run, tmp_path: Path) -> None:
+    from datetime import date
+
+    from crawler.jobs import group_jobs
+    from crawler.round import Round, RoundSpec
+
+    made = Round.create(tmp_path / "r", RoundSpec((UNIT,), date(2026, 11, 20), "core-2026", "1"))
+    (job,) = group_jobs(made.units)
+    archive = made.crawl_dir / f"{job.name}.sqlite"
+    archive.write_bytes(b"SQLite format 3\x00" + b"\x00" * 50)
+    for command in ("extract", "verify"):
+        code, _, err = gongkai(command, str(made.path))
+        assert code == 4
+        assert archive.name in err
+        assert len(err.splitlines()) == 1
+    assert archive.stat().st_size == 66
