@@ -128,7 +128,7 @@ def _look_in_blocks(tour: Tour, search: Search) -> None:
         if not facts.readable or not tour.is_own(facts) or facts.reading is None:
             continue
         for block in facts.lists:
-            if not block.title or not block.entries or tour.template.carries(e.url for e in block.entries):
+            if not block.title or not block.entries or tour.template.carries(facts, (e.url for e in block.entries)):
                 continue
             hits = match(block.title, unit=tour.unit)
             hit = next((m for m in hits if m.section == search.section and m.rank <= BLOCK_RANK), None)

@@ -17,7 +17,9 @@ from crawler.extractors.traditional import to_simplified
 from crawler.survey.asks import PageFacts
 
 ENOUGH_PAGES = 4  # fewer pages cannot tell template from content
-_SHARE = 0.5
+# home and hubs repeat what a column holds, and two or three columns may share a text: that many pages prove nothing
+_TEXT_AT_LEAST = 4
+_ROWS_AT_LEAST = 5
 _NOTICE = re.compile(
     r"暂无|暂时没有|没有(?:相关|符合|找到|任何)?(?:信息|内容|数据|记录|文章)|无相关|建设中|维护中|整理|完善中|更新中|敬请期待|稍后|"
     r"正在(?:建设|更新|完善|整理|维护|编辑)|即将(?:开通|上线|发布)|no data|nothing found",
@@ -34,13 +36,30 @@ _FURNITURE = frozenset(
 
 
 @dataclass(slots=True)
+class Carried:
+    """出现统计: on how many pages something stands, and how often at least on a page that has it."""
+
+    pages: Counter[str] = field(default_factory=Counter)
+    usual: dict[str, int] = field(default_factory=dict)
+
+    def learn(self, counts: Counter[str]) -> None:
+        """Count one page."""
+        self.pages.update(counts.keys())
+        for piece, times in counts.items():
+            self.usual[piece] = min(times, self.usual.get(piece, times))
+
+    def spare(self, counts: Counter[str], limit: int) -> dict[str, int]:
+        """Of a page's pieces those that at least `limit` pages have, with how often more than usual they stand here."""
+        return {p: n - self.usual.get(p, n) for p, n in counts.items() if self.pages[p] >= limit}
+
+
+@dataclass(slots=True)
 class Template:
     """模板统计 over the pages of one unit's host that were opened."""
 
     pages: int = 0
-    texts: Counter[str] = field(default_factory=Counter)
-    usual: dict[str, int] = field(default_factory=dict)  # how often a text stands on a page that has it, at least
-    links: Counter[str] = field(default_factory=Counter)
+    texts: Carried = field(default_factory=Carried)
+    links: Carried = field(default_factory=Carried)
     _seen: set[str] = field(default_factory=set)
 
     def learn(self, facts: PageFacts) -> None:
@@ -49,23 +68,23 @@ class Template:
             return
         self._seen.add(facts.ref.sha256)
         self.pages += 1
-        counts = Counter(facts.chunks)
-        self.texts.update(counts.keys())
-        for piece, times in counts.items():
-            self.usual[piece] = min(times, self.usual.get(piece, times))
-        self.links.update({link.url for link in facts.links})
+        self.texts.learn(Counter(facts.chunks))
+        self.links.learn(Counter(link.url for link in facts.links))
 
     @property
     def tells(self) -> bool:
         """Whether enough pages were seen to know the template."""
         return self.pages >= ENOUGH_PAGES
 
+    def _most(self, at_least: int) -> int:
+        """More than half of the pages, and never fewer than `at_least`."""
+        return max(at_least, self.pages // 2 + 1)
+
     def own_text(self, facts: PageFacts) -> list[str]:
         """The pieces of text that few other pages have, without the page's own title and pager furniture."""
         titles = {_plain(t) for t in (facts.column_title, *(s.text for s in facts.breadcrumb))}
-        limit = max(2, int(self.pages * _SHARE))
         # a text may repeat a line of the footer (联系电话): what stands there once more than usual is its own
-        spare = {p: n - self.usual[p] for p, n in Counter(facts.chunks).items() if self.texts[p] >= limit}
+        spare = self.texts.spare(Counter(facts.chunks), self._most(_TEXT_AT_LEAST))
         own = []
         for piece in facts.chunks:
             plain = _plain(piece)
@@ -75,21 +94,16 @@ class Template:
                 spare[piece] -= 1
         return own
 
-    def own_links(self, facts: PageFacts) -> list[str]:
-        """Addresses that few other pages link to."""
-        limit = max(2, int(self.pages * _SHARE))
-        return [link.url for link in facts.links if self.links[link.url] < limit]
-
-    def carries(self, urls: Iterable[str]) -> bool:
-        """Whether most pages link to every one of the addresses."""
-        limit = max(3, int(self.pages * _SHARE))
-        return self.tells and all(self.links[url] >= limit for url in urls)
+    def carries(self, facts: PageFacts, urls: Iterable[str]) -> bool:
+        """Whether most pages link to every one of a page's addresses, and none of them more often than usual."""
+        spare = self.links.spare(Counter(link.url for link in facts.links), self._most(_ROWS_AT_LEAST))
+        return self.tells and all(spare.get(url, 1) <= 0 for url in urls)
 
     def without_furniture(self, facts: PageFacts) -> PageFacts:
         """The page without its main list when that is one that most pages carry (filing marks, friend links)."""
         if not self.tells or facts.listing is None or not facts.listing.entries:
             return facts
-        if self.carries(e.url for e in facts.listing.entries):
+        if self.carries(facts, (e.url for e in facts.listing.entries)):
             reading = replace(facts.reading, form=ColumnForm.TEXT, list=None) if facts.reading else None
             return replace(facts, reading=reading, listing=None, further=())
         return facts
