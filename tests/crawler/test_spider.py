@@ -9,15 +9,23 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from scrapy.http import Request, Response
 
+from crawler.addon import MIDDLEWARES
 from crawler.archive import Archive
 from crawler.exhaustive import Exhaustive, Limits
 from crawler.fetching.addresses import is_public, literal
 from crawler.frontier import Frontier
 from crawler.jobs import Job
+from crawler.middlewares.guard import GuardMiddleware
+from crawler.middlewares.redirects import RedirectsMiddleware
 from crawler.nouns import Cause
+from crawler.options import CrawlOptions
+from crawler.snapshots import Refused
+from crawler.work import SETTING, Work
 from tests.crawler.crawling import QUICK, crawl, unit
 from tests.hostile.server import HostileServer
 
@@ -162,7 +170,7 @@ def test_https_that_is_not_spoken_falls_back_to_http(tmp_path: Path) -> None:
     assert (snapshot.status, snapshot.final_url) == (404, "http://www.shili.example/gone")
 
 
-def test_private_addresses_are_refused_by_number_by_name_and_behind_a_redirect(tmp_path: Path) -> None:
+def test_private_addresses_are_refused_by_number_and_by_name(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     with HostileServer() as server:
         strict = replace(QUICK, allow_private=False)
@@ -173,6 +181,20 @@ def test_private_addresses_are_refused_by_number_by_name_and_behind_a_redirect(t
         assert server.calls == []
         with Archive(path) as archive:
             assert {archive.get(url).cause for url in urls} == {Cause.REFUSED_ADDRESS}  # type: ignore[union-attr]
+
+
+def test_each_step_of_a_redirect_passes_the_guard() -> None:
+    work = Work(None, None, CrawlOptions())  # type: ignore[arg-type]
+    crawler = SimpleNamespace(settings={SETTING: work}, signals=SimpleNamespace(connect=lambda *_: None))
+    asked = Request("http://www.shili.example/", meta={"asked": "http://www.shili.example/"})
+    moved = Response(asked.url, status=302, headers={"Location": "http://169.254.169.254/latest/meta-data/"})
+    followed = RedirectsMiddleware(crawler).process_response(asked, moved)  # type: ignore[arg-type]
+    assert isinstance(followed, Request)
+    with pytest.raises(Refused) as refused:
+        GuardMiddleware(crawler).process_request(followed)  # type: ignore[arg-type]
+    assert refused.value.cause is Cause.REFUSED_ADDRESS
+    order = {name.rpartition(".")[2]: place for name, place in MIDDLEWARES.items() if place is not None}
+    assert min(order, key=order.__getitem__) == "GuardMiddleware"
 
 
 @pytest.mark.parametrize(
