@@ -25,8 +25,8 @@ _ANY_YEAR = re.compile(r"(?<![\d〔\[(])((?:19|20)\d{2})(?![\d〕\])])")
 
 @lru_cache(maxsize=16384)
 def years_in(title: str) -> frozenset[int]:
-    """The years a title names; Chinese numerals (二〇二四年) are read too."""
-    text = _CHINESE_YEAR.sub(lambda m: m.group().translate(_NUMERALS), plain(title))
+    """The years a plain title names; Chinese numerals (二〇二四年) are read too."""
+    text = _CHINESE_YEAR.sub(lambda m: m.group().translate(_NUMERALS), title)
     return frozenset(map(int, _MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text)))
 
 
@@ -54,7 +54,7 @@ class Item:
     @property
     def years(self) -> frozenset[int]:
         """The years named in the title, empty when it names none."""
-        return years_in(self.title)
+        return years_in(self.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +71,17 @@ def items_of(view: View, columns: Sequence[Column | None], as_of: date) -> Itera
         yield from listing.items
 
 
-def items_like(view: View, columns: Sequence[Column | None], as_of: date, pattern: str, unless: str = "") -> list[Item]:
+def items_like(
+    view: View, columns: Sequence[Column | None], as_of: date, pattern: str, unless: str = ""
+) -> Iterator[Item]:
     """The items of `items_of` whose plain titles fit `pattern` and do not fit `unless` (each optional)."""
-    if not pattern and not unless:
-        return list(items_of(view, columns, as_of))
     every_line, wanted, barred = in_lines(pattern), compiled(pattern), compiled(unless) if unless else None
-    return [
-        item
-        for listing in _listings(view, columns, as_of)
-        if every_line.search(listing.titles)  # most columns hold nothing of the kind, and one search tells
-        for item in listing.items
-        if wanted.search(item.plain) and not (barred and barred.search(item.plain))
-    ]
+    for listing in _listings(view, columns, as_of):
+        # Most columns hold nothing of the kind, and one search tells.
+        if not pattern or every_line.search(listing.titles):
+            for item in listing.items:
+                if (not pattern or wanted.search(item.plain)) and not (barred and barred.search(item.plain)):
+                    yield item
 
 
 def _listings(view: View, columns: Sequence[Column | None], as_of: date) -> Iterator[_Listing]:

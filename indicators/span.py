@@ -79,4 +79,7 @@ class MonthDay(Strict):
 
 def step_ratio(steps: tuple[Step, ...], day: date, as_of: date) -> float:
     """The ratio of the first step whose span holds `day`; 0 when none does."""
-    return next((s.ratio for s in steps if day >= s.within.start(as_of)), 0.0)
+    for step in steps:
+        if day >= step.within.start(as_of):
+            return step.ratio
+    return 0.0

@@ -68,7 +68,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if not present:
         missing = [c for c in columns if c is not None]
         return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
-    items = items_like(view, columns, context.as_of, params.title)
+    items = list(items_like(view, columns, context.as_of, params.title))
     ours = [i for i in items if asked.year in _years_of(i, params)]
     newer = [i for i in items if asked.year + 1 in _years_of(i, params)]
     if ours or newer:

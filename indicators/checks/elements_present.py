@@ -70,13 +70,14 @@ def _judged(view: View, params: Params, context: Context, read: list[Passage], t
     reason = Text(
         "缺少:" + "、".join(e.name.zh for e in lost) + "。", "Missing: " + ", ".join(e.name.en for e in lost) + "."
     )
+    missing = [e.name.zh for e in lost]
     details = {
         "sections": [params.section],
-        "found": [e.name.zh for e in params.elements if e not in lost],
-        "missing": [e.name.zh for e in lost],
+        "found": [name for name in matches if name not in missing],
+        "missing": missing,
     }
     proofs = _proofs(read, [m.re.pattern for m in matches.values() if m is not None])
-    return graded(context, ratio, observed, reason, proofs, titles_tried=details["missing"], details=details)
+    return graded(context, ratio, observed, reason, proofs, titles_tried=missing, details=details)
 
 
 def _elsewhere(view: View, element: Element) -> bool:

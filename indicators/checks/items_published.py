@@ -98,8 +98,7 @@ def _by_count(seen: list[_Seen], full_at: int, columns: list[Column | None], con
 def _look(view: View, part: Part, context: Context) -> _Seen:
     columns = [view.columns.get(section) for section in part.sections]
     present = [c for c in columns if c is not None and is_present(c)]
-    fitting = items_like(view, columns, context.as_of, part.pattern, part.unless)
-    good = sorted(((_ratio(part, i, context), i) for i in fitting), key=lambda pair: pair[0], reverse=True)
+    fitting, good = _fitting(view, part, columns, context)
     statement = next((c for c in present if c.statement), None)
     outside = next((c for c in present if c.external), None)
     if outside is not None and part.external == "pass":
@@ -119,6 +118,24 @@ def _look(view: View, part: Part, context: Context) -> _Seen:
     proofs = (old.proof,) if old else tuple(column_proof(c) for c in present)
     words = Text("未按期发布", "not published in time") if old else Text("未发布", "not published")
     return _Seen(part, 0.0, words, proofs)
+
+
+def _fitting(
+    view: View, part: Part, columns: list[Column | None], context: Context
+) -> tuple[list[Item], list[tuple[float, Item]]]:
+    """The items that fit, and those that count with their ratios, best first. Stops at `count` full ones."""
+    fitting: list[Item] = []
+    good: list[tuple[float, Item]] = []
+    full = 0
+    for item in items_like(view, columns, context.as_of, part.pattern, part.unless):
+        fitting.append(item)
+        ratio = _ratio(part, item, context)
+        if ratio > 0:
+            good.append((ratio, item))
+        full += ratio >= 1
+        if full >= part.count:
+            break
+    return fitting, sorted(good, key=lambda pair: -pair[0])
 
 
 def _ratio(part: Part, item: Item, context: Context) -> float:

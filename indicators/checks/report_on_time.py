@@ -41,7 +41,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return could_not_look(context, [column])
     if not is_present(column):
         return absent(context, [column])
-    reports = items_like(view, [column], context.as_of, params.title)
+    reports = list(items_like(view, [column], context.as_of, params.title))
     asked = [i for i in reports if year in years_of(i)]
     dated = [i.day for i in asked if i.day is not None]
     if dated:

@@ -62,7 +62,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
 def _cleanup(view: View, params: Params, context: Context) -> bool | None:
     columns = [view.columns.get(section) for section in params.cleanup_sections]
     since = params.window.start(context.as_of)
-    hits = items_like(view, columns, context.as_of, params.cleanup)
+    hits = list(items_like(view, columns, context.as_of, params.cleanup))
     if any(i.day is not None and i.day >= since for i in hits):
         return True
     if any(i.day is None for i in hits) or not absence_is_known(columns, since):
