@@ -14,7 +14,7 @@ class CrawlOptions:
     """采集选项. Times in seconds, sizes in bytes after content-decoding.
 
     `delay` is the pause between two requests to one host, `concurrency` how many may be under way there (0: one, or
-    eight when there is no delay). `offline` answers from the archive alone. `retry_failed` asks again for what an
+    six when there is no delay). `offline` answers from the archive alone. `retry_failed` asks again for what an
     earlier run of the same round could not read.
     """
 
@@ -38,7 +38,7 @@ class CrawlOptions:
     @property
     def per_host(self) -> int:
         """Requests under way to one host at most."""
-        return self.concurrency or (1 if self.delay else 8)
+        return self.concurrency or (1 if self.delay else 6)  # six: what a browser opens to one host
 
     @property
     def user_agent(self) -> str:

@@ -12,21 +12,35 @@ from pathlib import Path
 import opencc
 import yaml
 
-# Characters in daily use that have no place in Simplified text (those that also exist there, 后 里 台, are left out)
-_TRADITIONAL = (
-    "國務開資訊導發佈時間機構關於條個們來對會過這說還進動現實應當點業產長與為爲萬東車馬門問題將從體學習區縣鄉鎮鄰"
-    "號處書報領單無線電網頁標類別錄轉讓計劃設環節約經濟財稅監審辦證據規範見覽議請諮詢詞語調該詳誤認識譯護變讀"
-    "負責貢獻貨貿費賠質購贊費貧軍軟輕輸農達遷運選遠適鐵銀錢鎖錯鑒鋼閉闊隊陽際陸險隨難離雲霧靜響頂項順須預頭顯風飛"
-    "飯館駐驗驚體魚鳥麗麥黃齊齒龍龜專屬歲歸歷殘殺氣決沒沖況溝滿漢潔潛濕災爐爭狀獨獎環瑪畫異療盡眾礎礦禮種稱積穩窮"
-    "筆節築簡糧紀納紙級細終組結給絡絕統綠維緊綱編緩練縮總績織繼續罰羅義聖聞聯聲職聽腦膚臨舉舊艦藝蘇虧虛補裝複親觀"
-)
-_MARKS = re.compile(f"[{''.join(sorted(set(_TRADITIONAL)))}]")
 _SAMPLE = 4000  # characters looked at: enough for a share, cheap on a book
 
 
 @cache
 def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
+
+
+@cache
+def _traditional() -> str:
+    """Characters that stand in no Simplified text: OpenCC changes them, and GB 2312 (Simplified only) lacks them.
+
+    乾, 瞭, 著 are in GB 2312 and so left out: 乾坤, 瞭望 and 著作 are Simplified too.
+    """
+    block = "".join(chr(code) for code in range(0x4E00, 0xA000))
+    pairs = zip(block, _converter().convert(block), strict=True)
+    return "".join(char for char, plain in pairs if char != plain and not _encodes(char, "gb2312"))
+
+
+def _encodes(char: str, charset: str) -> bool:
+    try:
+        return bool(char.encode(charset))
+    except UnicodeEncodeError:
+        return False
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(f"[{_traditional()}]")
 
 
 @cache
@@ -38,14 +52,15 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _simplified_marks() -> re.Pattern[str]:
-    """The same characters in their Simplified form, those that stand in Traditional text too left out."""
-    return re.compile(f"[{''.join(sorted(set(_converter().convert(_TRADITIONAL)) - set(_TRADITIONAL)))}]")
+    """The same characters in their Simplified form; 面, 只, 系 and others that Big5 has stand in Traditional text too."""
+    simplified = set(_converter().convert(_traditional()))
+    return re.compile(f"[{''.join(sorted(char for char in simplified if not _encodes(char, 'big5')))}]")
 
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in Traditional characters: it has more of them than of their Simplified forms."""
     sample = text[:_SAMPLE]
-    marks = len(_MARKS.findall(sample))
+    marks = len(_marks().findall(sample))
     return marks > 0 and marks > len(_simplified_marks().findall(sample))
 
 
