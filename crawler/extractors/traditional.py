@@ -52,7 +52,7 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _simplified_marks() -> re.Pattern[str]:
-    """The same characters in their Simplified form; 面, 只, 系 and others that Big5 has stand in Traditional text too."""
+    """The same characters made Simplified; 面, 只, 系 and others that Big5 has stand in Traditional text too."""
     simplified = set(_converter().convert(_traditional()))
     return re.compile(f"[{''.join(sorted(char for char in simplified if not _encodes(char, 'big5')))}]")
 
