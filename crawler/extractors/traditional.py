@@ -12,6 +12,7 @@ from pathlib import Path
 import opencc
 import yaml
 
+_ONE_IN = 15  # characters of a text, of which one exists only in Traditional
 _SAMPLE = 4000  # characters looked at: enough for a share, cheap on a book
 
 
@@ -58,10 +59,15 @@ def _simplified_marks() -> re.Pattern[str]:
 
 
 def is_traditional(text: str) -> bool:
-    """Whether a text is written in Traditional characters: it has more of them than of their Simplified forms."""
+    """Whether a text is written in Traditional characters.
+
+    It has more of them than of their Simplified forms, or many of them all the same: a Traditional article below a
+    Simplified menu.
+    """
     sample = text[:_SAMPLE]
     marks = len(_marks().findall(sample))
-    return marks > 0 and marks > len(_simplified_marks().findall(sample))
+    many = marks * _ONE_IN > len(sample)
+    return marks > 0 and (many or marks > len(_simplified_marks().findall(sample)))
 
 
 def to_simplified(text: str) -> str:
