@@ -6,6 +6,7 @@ import re
 
 from pydantic import Field
 
+from crawler.evidence import Column
 from indicators.context import Context
 from indicators.nouns import Finding, Text
 from indicators.patterns import plain
@@ -18,7 +19,7 @@ INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 # An office's name stands at the start of a line (behind a number) or of a sentence, and something follows it.
 _OFFICE = re.compile(
     r"(?:^|[\n。;；])[\s(（]*(?:第?[一二三四五六七八九十\d]+[)）、.．]?\s*)?"
-    r"([\u4e00-\u9fff、]{2,16}?(?:办公室|办|[股科室站所]|中心|[大中]队|村委会|社区居委会|村|社区|局))"
+    r"([\u4e00-\u9fff、]{2,16}?(?:办公室|办|[股科室站所]|中心|队|村委会|社区居委会|村|社区|局))"
     r"(?=[\s:：,，。;；(（]|负责|承担|主要|贯彻|$)",
     re.MULTILINE,
 )
@@ -29,9 +30,13 @@ _CARRIES = re.compile(
 
 
 class Params(Strict):
-    """参数: fewer than `min_offices` names are taken for a page that could not be read as a list."""
+    """参数: fewer than `min_offices` names are taken for a page that could not be read as a list.
+
+    Where there is no column of its own, the offices may stand on the page of `or_section` (机构职能).
+    """
 
     section: str
+    or_section: str = ""
     min_offices: int = Field(default=2, ge=1)
 
 
@@ -40,9 +45,18 @@ def check(view: View, params: Params, context: Context) -> Finding:
     column = view.columns.get(params.section)
     if column is None or is_unknown(column):
         return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
-    read = passages(view, params.section)
+    if is_present(column):
+        return _judged(view, params, context, column)
+    other = view.columns.get(params.or_section)
+    if params.or_section and is_unknown(other):
+        return could_not_look(context, [other])
+    if other is not None and len(_by_line(passages(view, params.or_section))) >= params.min_offices:
+        return _judged(view, params, context, other)
+    return absent(context, [column])
+
+
+def _judged(view: View, params: Params, context: Context, column: Column) -> Finding:
+    read = passages(view, column.section)
     if len(read) < len(column.entries):
         reason = Text("各机构的详情页未全部读取。", "Not every office's page was read.")
         return unavailable(context, reason, [column_proof(column)])
@@ -56,7 +70,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         f"{full} of {len(offices)} offices show duties, a person or a phone.",
     )
     reason = Text("仅有名称:" + "、".join(bare) + "。", "Only named: " + ", ".join(bare) + ".")
-    details = {"sections": [params.section], "offices": list(offices), "bare": bare}
+    details = {"sections": [column.section], "offices": list(offices), "bare": bare}
     quote = "、".join(bare or offices)
     return graded(context, full / len(offices), observed, reason, [column_proof(column, quote)], details=details)
 

@@ -20,11 +20,12 @@ _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－]?)?(\d{7,8})(?!\d)")
 
 
 class Offer(Strict):
-    """一项渠道: found by a pattern in the text, an attachment's or a link's name."""
+    """一项渠道: found by a pattern in the text, an attachment's or a link's name; `in_guide`: the guide's text too."""
 
     name: Words
     pattern: Pattern
     share: float = Field(gt=0)
+    in_guide: bool = False
 
 
 class Params(Strict):
@@ -55,7 +56,8 @@ def check(view: View, params: Params, context: Context) -> Finding:
     guide = view.columns.get(params.guide)
     if is_unknown(guide):
         return could_not_look(context, [guide])
-    lost = [offer for offer in params.offers if search(offer.pattern, text) is None]
+    both = text + _guide_text(view, params)
+    lost = [offer for offer in params.offers if search(offer.pattern, both if offer.in_guide else text) is None]
     if lost and any(_is_text_file(a) for p in read for a in p.attachments) and len(lost) == len(params.offers):
         return unavailable(context, UNREADABLE, [column_proof(column)])
     agrees = _agrees(view, params, text)
@@ -85,12 +87,15 @@ def _text_of(view: View, params: Params, read: list[Passage]) -> str:
     return plain("\n".join(parts))
 
 
+def _guide_text(view: View, params: Params) -> str:
+    return plain("\n".join(p.text for p in passages(view, params.guide)))
+
+
 def _is_text_file(attachment: Attachment) -> bool:
     return attachment.ext.lower().lstrip(".") in ("doc", "docx", "pdf", "wps")
 
 
 def _agrees(view: View, params: Params, text: str) -> bool:
     """Whether page and guide share a phone number; nothing to compare is no disagreement."""
-    guide = plain("\n".join(p.text for p in passages(view, params.guide)))
-    ours, theirs = set(_PHONE.findall(text)), set(_PHONE.findall(guide))
+    ours, theirs = set(_PHONE.findall(text)), set(_PHONE.findall(_guide_text(view, params)))
     return not ours or not theirs or bool(ours & theirs)

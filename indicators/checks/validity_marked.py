@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from crawler.evidence import Column
 from indicators.context import Context
 from indicators.items import absence_is_known, items_like
 from indicators.nouns import Finding, Text
-from indicators.patterns import Pattern
+from indicators.patterns import Pattern, plain, search
 from indicators.reading import absent, could_not_look, document_passage, is_present, is_unknown
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
@@ -17,9 +18,14 @@ INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 
 
 class Params(Strict):
-    """参数: marks in documents of `section`; the clean-up among the items of `cleanup_sections`."""
+    """参数: marks in documents of `section`; the clean-up among the items of `cleanup_sections`.
+
+    Where there is no column of its own, documents of `or_section` whose titles fit `title` are normative ones.
+    """
 
     section: str
+    or_section: str
+    title: Pattern
     cleanup_sections: tuple[str, ...] = Field(min_length=1)
     cleanup: Pattern
     window: Span
@@ -31,11 +37,20 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if column is None or is_unknown(column):
         return could_not_look(context, [column])
     if not is_present(column):
-        return absent(context, [column])
+        other = view.columns.get(params.or_section)
+        if other is None or is_unknown(other):
+            return could_not_look(context, [other])
+        return _judged(view, params, context, other) if is_present(other) else absent(context, [column])
     if column.statement:
         reason = Text("已声明本单位无规范性文件。", "The unit states that it has no normative documents.")
         return not_applicable(context, reason, [column_proof(column)])
-    documents = view.documents.get(params.section, [])
+    return _judged(view, params, context, column)
+
+
+def _judged(view: View, params: Params, context: Context, column: Column) -> Finding:
+    documents = view.documents.get(column.section, [])
+    if column.section != params.section:
+        documents = [read for read in documents if search(params.title, plain(read.document.title))]
     if not documents:
         return unavailable(
             context, Text("规范性文件正文未读取。", "No normative document was read."), [column_proof(column)]
@@ -55,7 +70,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     reason = Text("有效性标注或清理结果不全。", "Validity marks or the clean-up are incomplete.")
     unmarked = [read for read in documents if not read.document.validity]
     proofs = [document_passage(read).proof() for read in (unmarked or documents)[:10]]
-    details = {"sections": [params.section], "unmarked": [r.document.url for r in unmarked]}
+    details = {"sections": [column.section], "unmarked": [r.document.url for r in unmarked]}
     return graded(context, ratio, observed, reason, proofs, details=details)
 
 
