@@ -16,6 +16,8 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 
+HEADING_CHARS = 40
+
 
 class Params(Strict):
     """参数: three shares by weight; `old_form` words show the superseded form of 2019."""
@@ -47,8 +49,15 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if kept is None or tables is None:
         reason = Text("表格或历年年报未能读全。", "The tables or the earlier reports could not be read completely.")
         return unavailable(context, reason, [report.proof()])
-    missing = [e.name for e in params.headings if search(e.pattern, text) is None]
+    missing = [e.name for e in params.headings if not _has_heading(e.pattern, report.text)]
     return _judged(params, context, report, 1 - len(missing) / len(params.headings), tables, kept)
+
+
+def _has_heading(pattern: str, text: str) -> bool:
+    """Whether a heading stands in a short line, or behind its numeral; a report's preface names all six in a row."""
+    if any(len(line) <= HEADING_CHARS and search(pattern, line) for line in map(plain, text.splitlines())):
+        return True
+    return search(f"[一二三四五六七][、.](?:[^。]{{0,6}})(?:{pattern})", plain(text)) is not None
 
 
 def _tables(params: Params, text: str) -> float | None:
