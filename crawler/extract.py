@@ -8,39 +8,39 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from crawler.archive import Archive
-from crawler.evidence import UnitEvidence
 from crawler.evidence_store import save_evidence
 from crawler.frontier import Wanted
-from crawler.jobs import Job, group_jobs
+from crawler.jobs import group_jobs
 from crawler.nouns import Cause, Snapshot
-from crawler.overrides import Overrides
 from crawler.overrides import load as load_overrides
 from crawler.round import Round
-from crawler.survey.frontier import Survey
+from crawler.survey.frontier import Survey, county_evidence
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def extract_round(round_: Round, tell: Callable[[str], None] = lambda line: None) -> int:
     """Evidence of all units of a round from its archives; returns the number of units. `tell` gets progress lines."""
-    units = round_.units
-    evidence: dict[str, UnitEvidence] = {}
-    jobs = group_jobs(units)
-    overrides = load_overrides(round_.path / "overrides.yaml") if (round_.path / "overrides.yaml").exists() else None
+    path = round_.path / "overrides.yaml"
+    overrides = load_overrides(path) if path.exists() else None
+    jobs = group_jobs(round_.units)
+    surveys: list[Survey] = []
     for number, job in enumerate(jobs, 1):
+        survey = Survey(
+            job.units, max_pages=round_.spec.options.get("max_pages"), overrides=overrides, as_of=round_.as_of
+        )
         with Archive(round_.crawl_dir / f"{job.name}.sqlite", readonly=True) as archive:
-            for one in replay(job, archive, round_.spec.options.get("max_pages"), overrides):
-                evidence[one.unit.unit_id] = one
+            replay(survey, archive)
+        surveys.append(survey)
         tell(f"{number}/{len(jobs)} {job.name}")
-    save_evidence(round_.evidence_dir, [evidence[u.unit_id] for u in units])
+    evidence = {one.unit.unit_id: one for one in county_evidence(surveys)}
+    save_evidence(round_.evidence_dir, [evidence[u.unit_id] for u in round_.units])
     return len(evidence)
 
 
-def replay(
-    job: Job, archive: Archive, max_pages: int | None = None, overrides: Overrides | None = None
-) -> list[UnitEvidence]:
-    """The survey of a job answered from its archive; what was never stored is `not_fetched`."""
-    survey = Survey(job.units, max_pages=max_pages, overrides=overrides, reread=archive.get)
+def replay(survey: Survey, archive: Archive) -> None:
+    """Answer a survey from an archive to its end; what was never stored is `not_fetched`."""
+    survey.reread = archive.get
     ticket = itertools.count()
     queue: list[tuple[int, int, Wanted]] = []
 
@@ -52,7 +52,6 @@ def replay(
     while queue:
         wish = heapq.heappop(queue)[2]
         push(survey.feed(wish, archive.get(wish.request.key) or _absent(wish)))
-    return survey.evidence()
 
 
 def _absent(wish: Wanted) -> Snapshot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,14 @@ class SurveyFactory:
 
     max_pages: int | None = None
     overrides: Path | None = None
+    as_of: date | None = None  # overrides past their last day don't count
 
     def __call__(self, job: Job, archive: Archive) -> Frontier:
         from crawler.overrides import load
         from crawler.survey.frontier import Survey
 
         taught = load(self.overrides) if self.overrides and self.overrides.exists() else None
-        return Survey(job.units, max_pages=self.max_pages, overrides=taught, reread=archive.get)
+        return Survey(job.units, max_pages=self.max_pages, overrides=taught, as_of=self.as_of, reread=archive.get)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from crawler.matching import SectionMatch, is_hub, match
+from crawler.matching import SectionMatch, is_hub, match, normalise
 from crawler.nouns import NavLink, Region, Unit
 from crawler.survey.ownership import Territory, address
 
@@ -56,6 +56,7 @@ class Harvest:
     territory: Territory
     chrome: frozenset[str] = frozenset()  # addresses the portal's own menus lead to
     sections: dict[str, dict[str, Candidate]] = field(default_factory=dict)
+    taught: dict[str, str] = field(default_factory=dict)  # titles that overrides.yaml maps to sections
     hubs: dict[str, tuple[int, NavLink]] = field(default_factory=dict)
     others: dict[str, NavLink] = field(default_factory=dict)
     _seen: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
@@ -87,7 +88,10 @@ class Harvest:
         external = not self.territory.knows_host(link.url)
         if external and link.region is Region.FOOTER:
             return
-        found = False
+        taught = self.taught.get(normalise(title)) if self.taught else None
+        if taught is not None:
+            self._offer(Candidate(taught, link, SectionMatch(taught, title, 1, "override"), external, declared=True))
+        found = taught is not None
         for hit in match(title, url=link.url, trail=link.trail, unit=self.unit):
             weighed = _in_content(hit, title) if link.region in _LOOSE_REGIONS else hit
             if weighed is None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from crawler.evidence import UnitEvidence
 from crawler.frontier import FrontierProgress, Wanted, WantedKind
+from crawler.matching import normalise
 from crawler.nouns import Snapshot, Unit
 from crawler.overrides import Overrides
 from crawler.sections import SectionRule, load_sections, taxonomy
@@ -45,6 +47,7 @@ class Survey:
         *,
         max_pages: int | None = None,
         overrides: Overrides | None = None,
+        as_of: date | None = None,
         reread: Callable[[str], Snapshot | None] = lambda key: None,
     ) -> None:
         self.units = list(units)
@@ -62,7 +65,7 @@ class Survey:
             needed = {*reported, *(o for s in reported for o in taxonomy().stands_in.get(s, ()))}
             applicable = {s: rule for s, rule in rules.items() if s in needed}
             tour = Tour(unit, self.territory, applicable, max_pages or DEFAULT_MAX_PAGES, reported)
-            _declare(tour, overrides, applicable)
+            _declare(tour, overrides, applicable, as_of)
             self._running[unit.unit_id] = _Running(tour, survey(tour))
 
     @property
@@ -141,14 +144,22 @@ class Survey:
 
     def evidence(self) -> list[UnitEvidence]:
         """Evidence of all finished units, in the order of the units file."""
-        tours = [r.tour for r in self._running.values()]
-        return with_clicks([self._evidence[u.unit_id] for u in self.units if u.unit_id in self._evidence], tours)
+        return county_evidence([self])
 
 
-def _declare(tour: Tour, overrides: Overrides | None, applicable: dict[str, SectionRule]) -> None:
+def county_evidence(surveys: Iterable[Survey]) -> list[UnitEvidence]:
+    """Evidence of several jobs; the way from a portal to offices on hosts of their own crosses jobs."""
+    surveys = list(surveys)
+    found = [s._evidence[u.unit_id] for s in surveys for u in s.units if u.unit_id in s._evidence]
+    return with_clicks(found, [running.tour for s in surveys for running in s._running.values()])
+
+
+def _declare(tour: Tour, overrides: Overrides | None, applicable: dict[str, SectionRule], as_of: date | None) -> None:
     if overrides is None:
         return
-    for section, override in overrides.for_unit(tour.unit).items():
+    for section, override in overrides.for_unit(tour.unit, as_of).items():
+        if section in applicable and override.alias:
+            tour.harvest.taught[normalise(override.alias)] = section
         if section in applicable and override.url:
             tour.harvest.declare(section, override.url, override.alias or applicable[section].zh)
 

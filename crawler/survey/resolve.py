@@ -20,6 +20,7 @@ ROUNDS = 5
 EXACT_A_ROUND = 3
 LOOSE_A_ROUND = 2
 BLOCK_RANK = 2
+LOOSE = 3  # rank from which a title only contains an alias
 CANDIDATES_A_SECTION = 8
 _MENUS = (Region.SIDE, Region.NAV, Region.LIST_TITLE)
 HUB_TITLE = 5  # priority from which a hub title says that the section proper lies below
@@ -39,7 +40,8 @@ class Search:
     def best(self) -> Verdict | None:
         """The best verdict: standing, then the candidate's own order, then the fresher list."""
         above = _titles_above(self.verdicts.values())
-        return min(self.verdicts.values(), key=lambda v: _preference(v, self.nature, above), default=None)
+        emptied = any(v.standing is Standing.BLANK and v.candidate.match.rank == 1 for v in self.verdicts.values())
+        return min(self.verdicts.values(), key=lambda v: _preference(v, self.nature, above, emptied), default=None)
 
     @property
     def settled(self) -> bool:
@@ -80,13 +82,15 @@ def _unlike_nature(verdict: Verdict, nature: str) -> bool:
     return not any(_LETTER.search("".join(e.extra)) or _ANSWERED.search("".join(e.extra.values())) for e in entries)
 
 
-def _preference(verdict: Verdict, nature: str, above: frozenset[str]) -> tuple[object, ...]:
+def _preference(verdict: Verdict, nature: str, above: frozenset[str], emptied: bool) -> tuple[object, ...]:
     facts = verdict.facts
     found = newest(facts.listing.entries, facts.reading_day) if facts and facts.listing else None
     age = -found.published.value.toordinal() if found and found.published else 0
     order = verdict.candidate.order
+    # where the column of the very name stands empty, one of a similar name does not fill it
+    lent = emptied and verdict.standing is Standing.TAKEN and verdict.candidate.match.rank >= LOOSE
     return (
-        verdict.standing,
+        Standing.UNAVAILABLE if lent else verdict.standing,
         verdict.shared,
         _unlike_nature(verdict, nature),
         _title(verdict) in above,
