@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from crawler.atomic import write_bytes
 from crawler.nouns import Unit
 from crawler.options import CrawlOptions, product_version
+from crawler.overrides import load as load_overrides
 from crawler.round import Round, RoundSpec
 from gongkai.clock import today
 from gongkai.errors import ShellError
@@ -38,6 +40,17 @@ def start_round(
         options=for_the_record(options),
     )
     return Round.create(path, spec)
+
+
+def take_overrides(round_: Round, units_file: Path) -> None:
+    """Keep the supervisor's overrides.yaml that lies beside the units file in the round; later changes replace it.
+
+    Raises InputError that lists every bad row, before anything is fetched.
+    """
+    file = units_file.parent / "overrides.yaml"
+    if file.is_file():
+        load_overrides(file)
+        write_bytes(round_.path / "overrides.yaml", file.read_bytes())
 
 
 def for_the_record(options: CrawlOptions) -> dict[str, Any]:

@@ -24,9 +24,10 @@ def run(
     day = o.day(as_of)
     crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed)
     from crawler.unitsfile import read_units
-    from gongkai.rounds import start_round
+    from gongkai.rounds import start_round, take_overrides
 
     started = start_round(round_, read_units(units), set_, day, crawl)
+    take_overrides(started, units)
     ranked, report = run_all(started, crawl, workers)
     print_ranking(ranked)
     end_with(report)
