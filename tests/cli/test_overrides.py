@@ -15,7 +15,7 @@ from gongkai.rounds import start_round, take_overrides
 ROW = "- unit: t1\n  section: budget\n  url: http://www.example.test/czxx/\n  reason: 县财政统一平台\n"
 
 
-def started(folder: Path):  # noqa: ANN201
+def started(folder: Path):
     unit = Unit("t1", "示例县白云镇人民政府", UnitKind.TOWNSHIP, "http://www.example.test/byz/")
     return start_round(folder / "round", [unit], None, date(2026, 11, 20), CrawlOptions())
 
