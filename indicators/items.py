@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -13,7 +13,7 @@ from crawler.nouns import Entry
 from indicators.nouns import Proof
 from indicators.patterns import compiled, in_lines, plain
 from indicators.reading import Passage, covers, document_passage, is_present, is_unknown
-from indicators.verdict import column_proof, page_proof
+from indicators.verdict import page_proof
 from indicators.view import View
 
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -30,26 +30,24 @@ def years_in(title: str) -> frozenset[int]:
     return frozenset(map(int, _MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text)))
 
 
+@dataclass(slots=True)
 class Item:
     """条目: a list row, a text column or a read document, with its publication day where one was read.
 
-    A round has millions, so a proof is made when it is asked for. `plain` is the title as patterns are written for.
+    `plain` is the title as patterns are written for. The proof is made when it is asked for: most items prove nothing.
     """
 
-    __slots__ = ("_show", "column", "day", "plain", "title", "url")
-
-    def __init__(self, title: str, url: str, day: date | None, column: Column, show: Callable[[], Proof]) -> None:
-        self.title = title
-        self.plain = title
-        self.url = url
-        self.day = day
-        self.column = column
-        self._show = show
+    title: str
+    plain: str
+    url: str
+    day: date | None
+    column: Column
+    show: Callable[[], Proof]
 
     @property
     def proof(self) -> Proof:
         """凭据 for the item."""
-        return self._show()
+        return self.show()
 
     @property
     def years(self) -> frozenset[int]:
@@ -57,18 +55,52 @@ class Item:
         return years_in(self.plain)
 
 
-@dataclass(frozen=True, slots=True)
 class _Listing:
-    """The items of a column and their plain titles, one a line, so that a search can ask for all at once."""
+    """The rows and loose pages of a column, found once a unit; items are made of those that a search asks for."""
 
-    items: tuple[Item, ...]
-    titles: str
+    __slots__ = ("_column", "_passages", "_rows", "plains", "titles")
+
+    def __init__(self, view: View, column: Column) -> None:
+        read = {d.document.url: document_passage(d) for d in view.documents.get(column.section, ())}
+        self._column = column
+        self._passages = read
+        loose = [p for url, p in read.items() if url not in {entry.url for entry in column.entries}]
+        own = [_text_page(column)] if column.form is ColumnForm.TEXT else []
+        self._rows: tuple[Entry | Passage, ...] = (*column.entries, *own, *loose)
+        plains = [row.title for row in self._rows]
+        joined = "\n".join(plains)
+        if plain(joined) != joined.replace("\n", ""):
+            plains = [plain(title) for title in plains]
+            joined = "\n".join(plains)
+        self.plains = plains
+        self.titles = joined
+
+    def item(self, number: int) -> Item:
+        """One item. A row without a day has the day of its detail page where that was read."""
+        row = self._rows[number]
+        if isinstance(row, Entry):
+            day = self._row_day(row)
+            return Item(row.title, self.plains[number], row.url, day, self._column, lambda: self._row_proof(row, day))
+        return Item(row.title, self.plains[number], row.url, row.published, self._column, row.proof)
+
+    def _row_day(self, row: Entry) -> date | None:
+        if row.published is not None:
+            return row.published.value
+        return self._passages[row.url].published if row.url in self._passages else None
+
+    def _row_proof(self, row: Entry, day: date | None) -> Proof:
+        return page_proof(self._column.page, row.url or self._column.url, f"{row.title} {day or ''}".strip())
+
+
+def _text_page(column: Column) -> Passage:
+    """A column that is one page of text, as a passage."""
+    day = column.text_published.value if column.text_published else None
+    return Passage(column.title, column.url, column.text, day, (), column.page)
 
 
 def items_of(view: View, columns: Sequence[Column | None], as_of: date) -> Iterator[Item]:
     """All items published up to `as_of` (undated ones too) of the columns that are there, inside the unit's pages."""
-    for listing in _listings(view, columns, as_of):
-        yield from listing.items
+    return items_like(view, columns, as_of, "")
 
 
 def items_like(
@@ -76,57 +108,20 @@ def items_like(
 ) -> Iterator[Item]:
     """The items of `items_of` whose plain titles fit `pattern` and do not fit `unless` (each optional)."""
     every_line, wanted, barred = in_lines(pattern), compiled(pattern), compiled(unless) if unless else None
-    for listing in _listings(view, columns, as_of):
+    for listing in _listings(view, columns):
         # Most columns hold nothing of the kind, and one search tells.
         if not pattern or every_line.search(listing.titles):
-            for item in listing.items:
-                if (not pattern or wanted.search(item.plain)) and not (barred and barred.search(item.plain)):
-                    yield item
+            for number, title in enumerate(listing.plains):
+                if (not pattern or wanted.search(title)) and not (barred and barred.search(title)):
+                    item = listing.item(number)
+                    if item.day is None or item.day <= as_of:
+                        yield item
 
 
-def _listings(view: View, columns: Sequence[Column | None], as_of: date) -> Iterator[_Listing]:
+def _listings(view: View, columns: Sequence[Column | None]) -> Iterator[_Listing]:
     for column in columns:
         if column is not None and is_present(column) and not column.external:
-            yield view.remember(("items", column.section, column.url), partial(_listing, view, column, as_of))
-
-
-def _listing(view: View, column: Column, as_of: date) -> _Listing:
-    """Rows first; a row without a day has the day of its detail page where that was read."""
-    read = {d.document.url: document_passage(d) for d in view.documents.get(column.section, ())}
-    rows = [
-        Item(entry.title, entry.url, day, column, partial(_row_proof, column, entry, day))
-        for entry in column.entries
-        if (day := _row_day(entry, read)) is None or day <= as_of
-    ]
-    items = (*rows, *_pages(column, read, as_of))
-    titles = "\n".join(item.title for item in items)
-    if plain(titles) != titles.replace("\n", ""):
-        for item in items:
-            item.plain = plain(item.title)
-        titles = "\n".join(item.plain for item in items)
-    return _Listing(items, titles)
-
-
-def _row_day(entry: Entry, read: Mapping[str, Passage]) -> date | None:
-    if entry.published is not None:
-        return entry.published.value
-    return read[entry.url].published if entry.url in read else None
-
-
-def _row_proof(column: Column, entry: Entry, day: date | None) -> Proof:
-    return page_proof(column.page, entry.url or column.url, f"{entry.title} {day or ''}".strip())
-
-
-def _pages(column: Column, read: Mapping[str, Passage], as_of: date) -> Iterator[Item]:
-    """A column that is one text, and details that no row leads to."""
-    if column.form is ColumnForm.TEXT:
-        day = column.text_published.value if column.text_published else None
-        if day is None or day <= as_of:
-            yield Item(column.title, column.url, day, column, partial(column_proof, column))
-    listed = {entry.url for entry in column.entries}
-    for passage in read.values():
-        if passage.url not in listed and (passage.published is None or passage.published <= as_of):
-            yield Item(passage.title, passage.url, passage.published, column, passage.proof)
+            yield view.remember(("items", column.section, column.url), partial(_Listing, view, column))
 
 
 def absence_is_known(columns: Sequence[Column | None], since: date | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from indicators.context import Context
-from indicators.items import absence_is_known, items_of
-from indicators.nouns import Finding, Text
+from indicators.items import absence_is_known, items_like
+from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Element, plain, search
 from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.span import Strict
@@ -38,15 +38,13 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return could_not_look(context, [column])
     if not is_present(column):
         return absent(context, [column])
-    found = {}
-    for item in items_of(view, [column], context.as_of):
-        title = item.plain
-        for topic in params.topics:
-            if topic.name.zh not in found and search(topic.pattern, title):
-                found[topic.name.zh] = item.proof
+    found: dict[str, Proof] = {}
     text = plain(column.text)
     for topic in params.topics:
-        if topic.name.zh not in found and text and search(topic.pattern, text):
+        item = next(items_like(view, [column], context.as_of, topic.pattern), None)
+        if item is not None:
+            found[topic.name.zh] = item.proof
+        elif search(topic.pattern, text):
             found[topic.name.zh] = column_proof(column, topic.name.zh)
     ratio = next((level.ratio for level in params.levels if len(found) >= level.at_least), 0.0)
     if ratio < 1 and not absence_is_known([column], None):
