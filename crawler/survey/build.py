@@ -20,7 +20,7 @@ from crawler.survey.details import SectionList
 from crawler.survey.entries import newest
 from crawler.survey.paging import ListReading
 from crawler.survey.probing import outcome
-from crawler.survey.resolve import Search
+from crawler.survey.resolve import MENUS, Search
 from crawler.survey.tour import Tour
 from crawler.survey.verdicts import Standing, Verdict
 
@@ -28,6 +28,7 @@ TITLES_TRIED = 12
 TEXT_LIMIT = 20_000
 SAMPLE_COLUMNS = 5
 SAMPLE_ARTICLES = 10
+PLAIN_RANK = 2  # the title itself, or without the unit's name and affixes
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ def _column(tour: Tour, found: Findings, section: str) -> Column:
     if best.standing is Standing.EXTERNAL:
         return replace(column, outcome=ColumnOutcome.FOUND, form=ColumnForm.LINK, external=True)
     if best.standing is Standing.BLANK:
-        return _blank(search, column)
+        return _blank(tour, search, column)
     return _filled(tour, found, section, replace(column, outcome=ColumnOutcome.FOUND))
 
 
@@ -119,13 +120,23 @@ def _considered(verdict: Verdict, best: Verdict | None) -> Candidate:
 
 
 def _absent(tour: Tour, column: Column, best: Verdict | None) -> Column:
-    """No column. It is missing only when every page that could have shown the way was read."""
-    if best is not None and best.standing is Standing.DEAD:
-        return replace(_placed(column, best), outcome=ColumnOutcome.MISSING, form=ColumnForm.NONE)
-    gap = next(iter(tour.gaps.values()), None)
-    if gap is not None:
-        return replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=gap)
-    return column
+    """No column, or a dead link to one. It is missing only when every page that could have shown a way was read."""
+    if best is None or best.standing is not Standing.DEAD:
+        return _unless_gap(column, tour.gaps)
+    return _unless_gap(replace(_placed(column, best), form=ColumnForm.NONE), _ways_unread(tour, best))
+
+
+def _ways_unread(tour: Tour, best: Verdict) -> dict[str, Cause]:
+    """Gaps that leave a doubt about a dead or blank column: of one in the unit's own menu only entries and hubs."""
+    candidate = best.candidate
+    plain = candidate.link.region in MENUS and candidate.match.rank <= PLAIN_RANK
+    return {url: cause for url, cause in tour.gaps.items() if not plain or url in tour.ways}
+
+
+def _unless_gap(column: Column, gaps: dict[str, Cause]) -> Column:
+    """The column, unless a page could not be read that might have shown the way to a better one."""
+    gap = next(iter(gaps.values()), None)
+    return column if gap is None else replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=gap)
 
 
 def _placed(column: Column, best: Verdict) -> Column:
@@ -145,13 +156,14 @@ def _placed(column: Column, best: Verdict) -> Column:
     )
 
 
-def _blank(search: Search, column: Column) -> Column:
+def _blank(tour: Tour, search: Search, column: Column) -> Column:
     """Blank, unless another candidate could not be opened: that one might have held the entries."""
     unread = [v for v in search.verdicts.values() if v.standing is Standing.UNAVAILABLE]
     if unread:
         return replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=unread[0].cause)
     facts = search.best.facts if search.best else None
-    return replace(column, outcome=ColumnOutcome.BLANK, text=facts.notice if facts else "")
+    blank = replace(column, outcome=ColumnOutcome.BLANK, text=facts.notice if facts else "")
+    return _unless_gap(blank, _ways_unread(tour, search.best) if search.best else tour.gaps)
 
 
 def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column:

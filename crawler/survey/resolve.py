@@ -22,7 +22,7 @@ LOOSE_A_ROUND = 2
 BLOCK_RANK = 2
 LOOSE = 3  # rank from which a title only contains an alias
 CANDIDATES_A_SECTION = 8
-_MENUS = (Region.SIDE, Region.NAV, Region.LIST_TITLE)
+MENUS = (Region.SIDE, Region.NAV, Region.LIST_TITLE)
 HUB_TITLE = 5  # priority from which a hub title says that the section proper lies below
 _LETTER = re.compile(r"写信|来信|留言|咨询|回复|答复|办理|受理|提交|寫信|來信|回覆|答覆")
 _ANSWERED = re.compile(r"已办结|已回复|已答复|办理中|待回复|正在办理|已辦結|已答覆")
@@ -68,7 +68,7 @@ def _titles_above(verdicts: Iterable[Verdict]) -> frozenset[str]:
     return frozenset(
         title
         for v in verdicts
-        if v.standing is Standing.TAKEN and v.candidate.match.rank < AMBIGUOUS and v.candidate.link.region in _MENUS
+        if v.standing is Standing.TAKEN and v.candidate.match.rank < AMBIGUOUS and v.candidate.link.region in MENUS
         for title in v.candidate.link.trail
     )
 

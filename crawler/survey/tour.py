@@ -16,11 +16,14 @@ from crawler.sections import SectionRule
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.candidates import Harvest
 from crawler.survey.ownership import Territory, address, host_of
+from crawler.survey.scripted import fill
 from crawler.survey.template import Template
 
 T = TypeVar("T")
 Answers = dict[str, PageFacts]
 Step = Generator[list[Ask], Answers, T]
+WAYS = ("entry", "hub")
+_LANDINGS = ("entry", "root")  # pages whose own rows, if a script brings them, nobody needs
 MOVES = 3  # meta refresh, script moves and framesets followed in a row
 
 
@@ -37,6 +40,7 @@ class Tour:
     opened: dict[str, PageFacts] = field(default_factory=dict)
     template: Template = field(default_factory=Template)
     gaps: dict[str, Cause] = field(default_factory=dict)  # navigation pages that could not be read
+    ways: set[str] = field(default_factory=set)  # pages opened for what they lead to: entries and hubs
     probes: list[LinkProbe] = field(default_factory=list)
     refs: dict[str, PageRef] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
@@ -67,6 +71,7 @@ class Tour:
     def open(self, urls: Iterable[str], purpose: str, priority: int) -> Step[list[PageFacts]]:
         """Open pages in the NAV role, following pages that only move on (meta refresh, script, frameset)."""
         order = list(dict.fromkeys(urls))
+        self.ways.update(order if purpose in WAYS else ())
         facts = dict(zip(order, (yield from self.ask(_nav(u, purpose, priority) for u in order)), strict=True))
         for _ in range(MOVES):
             moved = {u: f.target or f.frames[0] for u, f in facts.items() if self._moves(f)}
@@ -75,6 +80,8 @@ class Tour:
             targets = list(dict.fromkeys(moved.values()))
             landed = dict(zip(targets, (yield from self.ask(_nav(t, purpose, priority) for t in targets)), strict=True))
             facts.update({u: landed[t] for u, t in moved.items()})
+        if purpose not in _LANDINGS:
+            yield from fill(self, facts, purpose, priority)
         for url, fact in facts.items():
             self.opened[url] = fact
             self.template.learn(fact)

@@ -8,7 +8,7 @@ import pytest
 
 from crawler.evidence import Column, ColumnForm, ColumnOutcome
 from crawler.nouns import Cause
-from tests.survey.county import BAIYUN, HOST, TEXT, Branch, county, rows, town
+from tests.survey.county import BAIYUN, HOST, NOTICES, TEXT, Branch, county, rows, town
 from tests.survey.driver import Pages, Reply, look
 
 LEADER = "<p>镇长某某某：主持镇政府全面工作，分管财政、审计。副镇长某某：分管农业农村、水利、林业、应急管理等方面的工作。</p>"
@@ -113,7 +113,8 @@ def test_a_column_page_that_builds_itself_by_script_is_unavailable() -> None:
     address = f"{BAIYUN.url}ld/"
     branch.link("领导信息", address)
     branch.raw[address] = (
-        "<html><head><title>领导信息</title></head><body><div id='app'></div><script src='/a.js'></script></body></html>"
+        "<html><head><title>领导信息</title></head>"
+        "<body><div id='app'></div><script src='/a.js'></script></body></html>"
     )
     found = column_of(branch, "leader")
     assert (found.outcome, found.cause) == (ColumnOutcome.UNAVAILABLE, Cause.SCRIPT_ONLY)
@@ -186,3 +187,51 @@ def test_rows_that_home_and_hub_repeat_are_content_and_not_furniture() -> None:
     branch.put("领导信息", LEADER)
     found = column_of(branch, "annual_report")
     assert (found.outcome, len(found.entries)) == (ColumnOutcome.FOUND, 2)
+
+
+def test_a_column_that_could_not_be_read_is_not_judged_by_the_blank_one_that_would_stand_in() -> None:
+    branch = town()
+    own = branch.list("政策文件")
+    branch.put("行政规范性文件", "<p>暂无内容</p>")
+    assert column_of(branch, "doc").outcome is ColumnOutcome.FOUND
+    found = column_of(branch, "doc", failing={own: Cause.TIMEOUT})
+    assert (found.outcome, found.url) == (ColumnOutcome.UNAVAILABLE, own)
+
+
+def test_a_dead_link_proves_nothing_while_a_hub_could_not_be_read() -> None:
+    branch = town()
+    branch.link("领导信息", f"{BAIYUN.url}ldxx/")
+    hub = branch.put("政务公开", "")
+    found = column_of(branch, "leader", failing={hub: Cause.TIMEOUT})
+    assert (found.outcome, found.cause) == (ColumnOutcome.UNAVAILABLE, Cause.TIMEOUT)
+
+
+def test_a_dead_link_in_the_menu_is_missing_although_some_other_column_is_forbidden() -> None:
+    branch = town()
+    branch.link("领导信息", f"{BAIYUN.url}ldxx/")
+    other = branch.list("人事信息")
+    assert column_of(branch, "leader", failing={other: Cause.ROBOTS}).outcome is ColumnOutcome.MISSING
+
+
+def _group(branch: Branch, title: str, children: dict[str, str]) -> list[str]:
+    """A column that only presents sub-columns; returns their addresses."""
+    urls = [branch.put(name, main, menu=False) for name, main in children.items()]
+    blocks = zip(children, urls, strict=True)
+    branch.put(title, "".join(f"<div><h3>{name}</h3><a href='{url}'>更多</a></div>" for name, url in blocks))
+    return urls
+
+
+def test_a_group_is_blank_when_all_its_sub_columns_are() -> None:
+    branch = town()
+    _group(branch, "人事信息", {"任免信息": "<p>暂无内容</p>", "招考录用": '<ul class="rows"></ul>', "培训": ""})
+    assert column_of(branch, "personnel").outcome is ColumnOutcome.BLANK
+
+
+def test_a_group_is_not_called_blank_while_one_sub_column_could_not_be_read() -> None:
+    branch = town()
+    urls = _group(
+        branch, "人事信息", {"甲类": "<p>暂无内容</p>", "乙类": '<ul class="rows"></ul>', "丙类": rows(NOTICES)}
+    )
+    assert column_of(branch, "personnel").outcome is ColumnOutcome.FOUND
+    found = column_of(branch, "personnel", failing={urls[2]: Cause.TIMEOUT})
+    assert (found.outcome, found.cause) == (ColumnOutcome.UNAVAILABLE, Cause.TIMEOUT)
