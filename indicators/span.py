@@ -5,8 +5,11 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from indicators.punctuation import full_width
 
 
 @lru_cache(maxsize=4096)
@@ -26,7 +29,7 @@ class Strict(BaseModel):
 class Words(Strict):
     """双语文字 in a data file; both languages are needed."""
 
-    zh: str = Field(min_length=1)
+    zh: Annotated[str, Field(min_length=1), AfterValidator(full_width)]
     en: str = Field(min_length=1)
 
 
