@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from crawler.extractors.dates import parse_date
+from crawler.extractors.jsonfields import guess_fields
 from crawler.extractors.page import join
 from crawler.extractors.text import squeeze
 from crawler.nouns import DateReading, DateSource, Entry, EntryList
@@ -69,6 +70,7 @@ _PUBLISHED = (
     "updatetime",
 )
 _WRITTEN = ("writedate", "writtendate", "cwrq", "cwrqformat", "fwrq", "fwrqformat", "generatedate", "scrq")
+_ROLES = {"title": _TITLE[0], "url": _LINK[0], "day": _PUBLISHED[0]}
 _DOC_NO = ("docno", "documentnumber", "wenhao", "pcode", "wh", "cwjbh", "filenum", "fwzh", "refno", "documentno")
 _INDEX_NO = ("indexno", "indexnumber", "syh", "csyh", "identifier", "indexcode")
 _PUBLISHER = (
@@ -122,7 +124,7 @@ def read_value(value: Any, base_url: str, fetched_at: date | None = None, page_u
     best: tuple[list[Entry], dict[str, Any]] | None = None
     empty: dict[str, Any] | None = None
     for array, owner in _arrays(value, {}, 0):
-        entries = [e for e in (_entry(item, base_url, fetched_at, page_url) for item in array) if e is not None]
+        entries = _entries(array, base_url, fetched_at, page_url)
         if entries and len(entries) * 2 >= len(array) and (best is None or len(entries) > len(best[0])):
             best = (entries, owner)
         if not array and _number(owner, _TOTAL) == 0:
@@ -186,6 +188,18 @@ def _arrays(value: Any, owner: dict[str, Any], depth: int) -> list[tuple[list[An
             for pair in _arrays(child, around, depth + 1)
         ]
     return []
+
+
+def _entries(array: list[Any], base_url: str, fetched_at: date | None, page_url: str) -> list[Entry]:
+    """The entries of an array by the names of its fields; where these say nothing, by what the fields hold."""
+    entries = [e for e in (_entry(item, base_url, fetched_at, page_url) for item in array) if e is not None]
+    if entries or not (guessed := guess_fields(array)):
+        return entries
+    if _plain(guessed.get("day", "")) in _WRITTEN:
+        del guessed["day"]
+    roles = {field: _ROLES[role] for role, field in guessed.items()}
+    named = [{roles.get(n, n): v for n, v in item.items()} for item in array if isinstance(item, dict)]
+    return [e for e in (_entry(item, base_url, fetched_at, page_url) for item in named) if e is not None]
 
 
 def _entry(item: Any, base_url: str, fetched_at: date | None, page_url: str) -> Entry | None:

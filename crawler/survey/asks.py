@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from crawler.evidence import PageRef
+from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors.column import ColumnReading
 from crawler.nouns import Cause, Document, EntryList, NavLink, PageRequest, PageState, SiteFacts
 
@@ -61,6 +61,12 @@ class PageFacts:
     site: SiteFacts | None = None
     block: str = ""  # the title of the one block of the page that is meant
     scripted: bool = False  # the page builds itself by script
+
+    def take_rows(self, listing: EntryList, further: tuple[PageRequest, ...]) -> None:
+        """Rows that an interface gave: from now on they are the column's list."""
+        form = ColumnForm.LIST if listing.entries else ColumnForm.EMPTY
+        self.listing, self.further = listing, further
+        self.reading = replace(self.reading or ColumnReading(form), form=form, list=listing)
 
     @property
     def readable(self) -> bool:

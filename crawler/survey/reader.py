@@ -11,6 +11,7 @@ from crawler.extractors.fragments import read_fragment
 from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
 from crawler.extractors.page import Page
+from crawler.extractors.paging import following
 from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, page_state
 from crawler.nouns import Cause, PageState, Snapshot
@@ -36,6 +37,8 @@ def read(ask: Ask, snapshot: Snapshot) -> PageFacts:
         return facts
     if not _html(snapshot):
         facts.state = PageState.NOT_HTML
+        if ask.role is Role.NAV and snapshot.body.lstrip()[:1] in (b"{", b"["):
+            _read_interface(facts, ask, snapshot)
         return facts
     page = Page(snapshot.body, facts.ref.url, snapshot.headers.get("content-type", ""))
     _take_state(facts, page_state(page, snapshot.status))
@@ -66,15 +69,23 @@ def _take_state(facts: PageFacts, reading: StateReading) -> None:
 
 def _read_nav(facts: PageFacts, page: Page) -> None:
     day = facts.reading_day
-    facts.links = tuple(read_links(page))
+    facts.links = (*read_links(page), *families.tree_columns(page))
     facts.chunks = chunks(page)
     facts.breadcrumb = tuple(breadcrumb(page))
     facts.column_title = page_column_title(page)
     facts.reading = read_column(page, day)
     facts.listing = facts.reading.list
     facts.lists = tuple(read_lists(page, day))
-    facts.further = tuple(families.further_pages(page, facts.listing))
+    rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
+    facts.further = tuple(families.further_pages(page, rows))
     facts.site = read_site(page)
+
+
+def _read_interface(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:
+    """A column that is an interface: its address, from a script's tree, answers with the rows."""
+    _read_list_page(facts, ask, snapshot)
+    if facts.listing is not None:
+        facts.take_rows(facts.listing, tuple(following(ask.request, facts.listing)))
 
 
 def _read_list_page(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:

@@ -17,6 +17,7 @@ from crawler.nouns import Cause, Entry, Region, Unit
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import Candidate
 from crawler.survey.ownership import Territory, plain
+from crawler.survey.scripted import ROWLESS
 from crawler.survey.template import Template, notice_in
 
 
@@ -103,6 +104,8 @@ def _own(candidate: Candidate, facts: PageFacts, template: Template, nature: str
         notice = notice_in(own)
         if notice is not None and not reading.files and not _scripted_list(facts):
             return Verdict(candidate, Standing.BLANK, facts, notice or "nothing but the site's own menus")
+    if reading.form in ROWLESS and _scripted_list(facts):
+        return Verdict(candidate, Standing.UNAVAILABLE, facts, "its interface gave no rows", Cause.SCRIPT_ONLY)
     if reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE):
         return Verdict(candidate, Standing.BLANK, facts, facts.notice or "an empty list")
     if reading.form is ColumnForm.NONE and not facts.links:

@@ -21,7 +21,8 @@ from crawler.extractors.families import (
 from crawler.extractors.families.base import Family
 from crawler.extractors.page import Page
 from crawler.extractors.pager import MOST_PAGES
-from crawler.nouns import EntryList, PageRequest
+from crawler.extractors.scripttree import script_links
+from crawler.nouns import EntryList, NavLink, PageRequest
 
 # The makers first, by how sure their marks are; what any site may have last
 FAMILIES: dict[str, Family] = {
@@ -58,3 +59,8 @@ def further_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
             if requests:
                 return requests[:MOST_PAGES]
     return []
+
+
+def tree_columns(page: Page) -> list[NavLink]:
+    """脚本中的栏目: columns no anchor leads to: the family's own catalogue, else trees with names and addresses."""
+    return gkmlpt.columns(page) if gkmlpt.detect(page) else script_links(page)

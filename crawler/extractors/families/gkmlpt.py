@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extractors.page import Page
-from crawler.nouns import EntryList, NavLink, PageRequest, Region
+from crawler.extractors.scripttree import tree_links
+from crawler.nouns import EntryList, NavLink, PageRequest
 
 _SID = re.compile(r"['\"]?\bSID['\"]?\s*:\s*['\"]?(\d+)")
 _TREE = re.compile(r"['\"]?\bTREE['\"]?\s*:\s*(?=[\[{])")
@@ -35,20 +36,13 @@ def columns(page: Page) -> list[NavLink]:
         tree, _ = json.JSONDecoder().raw_decode(page.html, place.end())
     except ValueError:
         return []
-    found: list[NavLink] = []
-    _walk(page, tree if isinstance(tree, list) else [tree], (), found)
-    return found
+    nodes = tree if isinstance(tree, list) else [tree]
+    return tree_links(page, nodes, lambda node: _of_category(page, node))
 
 
-def _walk(page: Page, nodes: list[Any], trail: tuple[str, ...], found: list[NavLink]) -> None:
-    for node in nodes:
-        if not isinstance(node, dict):
-            continue
-        name = str(node.get("name") or node.get("title") or "")
-        number = node.get("id") or node.get("cate_id")
-        if name and number is not None and (url := _api(page, str(number))):
-            found.append(NavLink(url, name, region=Region.NAV, trail=trail, page_url=page.url))
-        _walk(page, list(node.get("children") or node.get("child") or []), (*trail, name) if name else trail, found)
+def _of_category(page: Page, node: dict[str, Any]) -> str:
+    number = node.get("id") or node.get("cate_id")
+    return _api(page, str(number)) if number is not None else ""
 
 
 def _api(page: Page, category: str) -> str:

@@ -1,0 +1,148 @@
+"""Script trees 脚本栏目树: menus and catalogues that a page holds as data for its scripts, read as navigation links.
+
+Nested objects with a name and an address (`children`, or zTree's flat rows with `id` and `pId`). Trees whose nodes have
+only an id are the families' matter (see `families.gkmlpt`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from crawler.extractors.page import Page
+from crawler.extractors.scripts import scripts
+from crawler.extractors.text import squeeze
+from crawler.nouns import NavLink, Region
+
+_START = re.compile(r"\[\s*\{")
+_NAMES = ("name", "title", "text", "label", "menuname", "channelname", "columnname", "nodename", "catename")
+_LINKS = ("url", "href", "link", "path", "linkurl", "menuurl", "channelurl", "columnurl")
+_BELOW = ("children", "child", "childs", "childlist", "nodes", "sub", "subs", "items", "submenu", "menus")
+_PARENTS = ("pid", "parentid", "parent")
+_OF_NEWS = re.compile(r"date|time|day|rq$|sj$|img|image|pic|cover|content|summary", re.I)
+_LONGEST_NAME = 30
+_DEEPEST = 8
+_MOST = 2000
+_LONGEST_LITERAL = 500_000
+_TOKEN = re.compile(
+    r"//[^\n]*|/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'((?:[^'\\]|\\.)*)'|([{,]\s*)([A-Za-z_$][\w$]*)(?=\s*:)|,(?=\s*[}\]])",
+    re.S,
+)
+
+Address = Callable[[dict[str, Any]], str]
+
+
+def script_links(page: Page) -> list[NavLink]:
+    """脚本栏目树: the links of all trees in the page's inline scripts, with the names above each as `trail`."""
+    if not _START.search(page.html):
+        return []
+    found: list[NavLink] = []
+    for text in scripts(page):
+        for array in arrays(text):
+            if not _is_news(array):
+                found += tree_links(page, array, lambda node: page.join(str(_field(node, _LINKS) or "")))
+    return list(dict.fromkeys(found))[:_MOST]
+
+
+def tree_links(page: Page, nodes: list[Any], address: Address) -> list[NavLink]:
+    """Links of a tree's nodes; `address` tells where one leads, "" for nowhere."""
+    parents = {str(n["id"]): n for n in nodes if isinstance(n, dict) and "id" in n}
+    return [
+        NavLink(url, name, region=Region.NAV, trail=trail, page_url=page.url)
+        for node, name, trail in _walk(nodes, (), parents, 0)
+        if (url := address(node))
+    ]
+
+
+def arrays(text: str) -> Iterator[list[Any]]:
+    """The array literals of objects in a script, outermost only, JSON or plain JavaScript."""
+    place = 0
+    while hit := _START.search(text, place):
+        end = _closing(text, hit.start())
+        value = _literal(text[hit.start() : end]) if end else None
+        if isinstance(value, list):
+            yield value
+            place = end
+        else:
+            place = hit.end()
+
+
+def _walk(
+    nodes: Any, trail: tuple[str, ...], parents: dict[str, dict[str, Any]], depth: int
+) -> Iterator[tuple[dict[str, Any], str, tuple[str, ...]]]:
+    if depth > _DEEPEST or not isinstance(nodes, list):
+        return
+    for node in nodes:
+        if not isinstance(node, dict):
+            continue
+        name = squeeze(str(_field(node, _NAMES) or ""))
+        above = trail or _above(node, parents)
+        if 2 <= len(name) <= _LONGEST_NAME:
+            yield node, name, above
+        for below in _BELOW:
+            yield from _walk(node.get(below), (*above, name) if name else above, parents, depth + 1)
+
+
+def _above(node: dict[str, Any], parents: dict[str, dict[str, Any]]) -> tuple[str, ...]:
+    """Names above a node of flat rows that name their parents."""
+    names: list[str] = []
+    known = {id(node)}
+    upper = parents.get(str(_field(node, _PARENTS)))
+    while upper is not None and id(upper) not in known and len(names) < _DEEPEST:
+        known.add(id(upper))
+        names.insert(0, squeeze(str(_field(upper, _NAMES) or "")))
+        upper = parents.get(str(_field(upper, _PARENTS)))
+    return tuple(name for name in names if name)
+
+
+def _is_news(array: list[Any]) -> bool:
+    """Rows of a list, not of a menu: they carry days or pictures."""
+    first = array[0] if array and isinstance(array[0], dict) else {}
+    return any(_OF_NEWS.search(name) for name in first) and not any(first.get(below) for below in _BELOW)
+
+
+def _field(node: dict[str, Any], names: tuple[str, ...]) -> Any:
+    plain = {key.lower().replace("_", ""): value for key, value in node.items()}
+    return next((plain[n] for n in names if isinstance(plain.get(n), (str, int)) and plain[n] != ""), None)
+
+
+def _closing(text: str, start: int) -> int:
+    """The place behind the bracket that closes the one at `start`; 0 when none does."""
+    depth, quote, place = 0, "", start
+    stop = min(len(text), start + _LONGEST_LITERAL)
+    while place < stop:
+        char = text[place]
+        if quote:
+            if char == "\\":
+                place += 1
+            elif char == quote:
+                quote = ""
+        elif char in "'\"":
+            quote = char
+        elif char == "[":
+            depth += 1
+        elif char == "]":
+            depth -= 1
+            if depth == 0:
+                return place + 1
+        place += 1
+    return 0
+
+
+def _literal(text: str) -> Any:
+    for candidate in (text, _TOKEN.sub(_as_json, text)):
+        try:
+            return json.loads(candidate, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _as_json(token: re.Match[str]) -> str:
+    if token[3]:
+        return f'{token[2]}"{token[3]}"'
+    if token[1] is not None:
+        return json.dumps(token[1].replace("\\'", "'"), ensure_ascii=False)
+    return "" if token[0].startswith((",", "//", "/*")) else token[0]
