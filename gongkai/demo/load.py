@@ -28,6 +28,7 @@ class HostRow(Strict):
     site_code: str
     behaviour: str = ""
     soft_404: bool = False
+    browser: bool = False
 
 
 class UnitRow(Strict):
@@ -105,7 +106,7 @@ def texts() -> dict[str, list[str]]:
 def hosts() -> dict[str, Host]:
     """Host name → host."""
     return {
-        name: Host(name, row.style, row.name, row.site_code, row.behaviour, row.soft_404)
+        name: Host(name, row.style, row.name, row.site_code, row.behaviour, row.soft_404, row.browser)
         for name, row in county().hosts.items()
     }
 

@@ -12,7 +12,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """主机 of the county. `behaviour`: "" | down | challenge. With `soft_404` unknown pages answer 200."""
+    """主机 of the county. `behaviour`: "" | down | challenge. With `soft_404` unknown pages answer 200.
+
+    `browser`: nothing can be read there without a browser.
+    """
 
     name: str
     style: str
@@ -20,6 +23,7 @@ class Host:
     site_code: str
     behaviour: str = ""
     soft_404: bool = False
+    browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ connection. Nothing is ever fetched from anywhere.
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ from gongkai.demo.model import Page, World
 
 LOOPBACK = "127.0.0.1"
 MAX_BODY = 1 << 16
+SESSION = re.compile(r";jsessionid=\w+")
 CHALLENGE = (
     '<html><head><meta charset="utf-8"><script>var _$ts=window["$_ts"];(function(){document.cookie="__jsl_clearance=1";'
     "location.reload();})();</script></head><body></body></html>"
@@ -51,6 +53,7 @@ class Running:
 
 def answer(world: World, host: str, target: str, form: str = "") -> Page | None:
     """What the county answers to one request; None closes the connection."""
+    target = SESSION.sub("", target)
     path = target.partition("?")[0]
     known = world.hosts.get(host)
     if known is None:

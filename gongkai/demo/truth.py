@@ -33,20 +33,20 @@ class Expectation:
     newest: dict[str, date] = field(default_factory=dict)
 
 
-def expectations(world: World) -> list[Expectation]:
-    """标准答案 of every unit."""
-    return [expectation(world, site) for site in world.sites]
+def expectations(world: World, browser: bool = False) -> list[Expectation]:
+    """标准答案 of every unit; with `browser` the crawl had one."""
+    return [expectation(site, browser) for site in world.sites]
 
 
-def expectation(world: World, site: Site) -> Expectation:
+def expectation(site: Site, browser: bool) -> Expectation:
     """The truth about one unit: its tree, overlaid with its entries in defects.yaml."""
-    assessable = not site.host.behaviour
+    assessable = not site.host.behaviour and (browser or not site.host.browser)
     result = Expectation(site.spec.unit_id, assessable, may=list(defects().every_unit.may))
     if assessable:
         for node in site.root.walk():
             expect_column(result, node)
     for defect in defects().defects:
-        if defect.unit == site.spec.unit_id:
+        if defect.unit == site.spec.unit_id and not (browser and defect.without_browser):
             result.must |= {k: tuple(v) for k, v in defect.must.items()}
             result.may += defect.may
             result.columns |= {k: tuple(v) for k, v in defect.columns.items()}

@@ -36,6 +36,7 @@ class Defect(Strict):
     must: dict[str, list[str]] = Field(default_factory=dict)
     may: list[str] = Field(default_factory=list)
     columns: dict[str, list[str]] = Field(default_factory=dict)
+    without_browser: bool = False  # holds only for a crawl that has no browser
 
 
 class EveryUnit(Strict):

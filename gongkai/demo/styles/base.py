@@ -112,6 +112,8 @@ class Style:
         size = min(node.per_page, self.per_page)
         total = max(1, -(-len(rows) // size))
         for number in range(1, total + 1):
+            if number > 1 and self.node_path(site, node, number) == self.node_path(site, node):
+                break  # further rows come from an interface
             part = rows[(number - 1) * size : number * size]
             yield self.node_path(site, node, number), self.page(self.listing(site, node, part, number, total))
         for article in node.articles:
@@ -225,11 +227,15 @@ class Style:
 
     def listing(self, site: Site, node: Node, rows: list[Article], number: int, total: int) -> str:
         """A page of a list."""
-        shown = self.letters(site, rows) if node.form == "letters" else self.rows(site, node, rows)
+        shown = self.letters(site, rows) if node.form == "letters" else self.list_box(site, node, rows)
         if node.state == "no_data":
             shown = f"<p>{NO_DATA}</p>"
         main = f"<h1>{esc(node.title)}</h1>\n{shown}\n{self.pager(site, node, number, total)}"
         return self.frame(site, self.title(site, node), column_metas(site, node), self.trail(site, node), node, main)
+
+    def list_box(self, site: Site, node: Node, rows: list[Article]) -> str:
+        """What a column page has in place of its rows: the rows, unless a script brings them."""
+        return self.rows(site, node, rows)
 
     def rows(self, site: Site, node: Node, rows: list[Article]) -> str:
         """The rows of a list."""

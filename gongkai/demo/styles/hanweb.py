@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -39,14 +38,6 @@ class STYLE(Style):
         assert article.column is not None
         day = article.published
         return f"/art/{day.year}/{day.month}/{day.day}/art_{article.column.number}_{article.number}.html"
-
-    def list_pages(self, site: Site, node: Node) -> Iterator[tuple[str, Page]]:
-        """Only the first page is a page of its own."""
-        seen = set()
-        for path, page in super().list_pages(site, node):
-            if path not in seen:
-                seen.add(path)
-                yield path, page
 
     def record(self, site: Site, node: Node, article: Article) -> str:
         """One row."""
