@@ -13,6 +13,7 @@ from crawler.survey.entries import merge
 from crawler.survey.tour import Step, Tour
 
 PAGES_A_LIST = 40
+OLD_PAGES = 2  # one page of old rows may be all pinned ones whose mark is a picture or a style
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class ListReading:
     pages: list[tuple[Entry, ...]] = field(default_factory=list)
     refs: list[PageRef] = field(default_factory=list)
     total: int | None = None
+    old_pages: int = 0  # pages in a row whose rows are all older than the window
     complete: bool = False
     broken: PageFacts | None = None  # a page of the list that could not be read
 
@@ -49,8 +51,10 @@ class ListReading:
         self.total = self.total or listing.total
         self.pages.append(listing.entries)
         # an empty page, or one that repeats what was seen: some servers answer every number with page one
-        if not new or _older(listing, self.window_start) or len(self.pages) >= PAGES_A_LIST:
-            self.complete = not new or _older(listing, self.window_start)
+        self.old_pages = self.old_pages + 1 if _older(listing, self.window_start) else 0
+        ended = not new or self.old_pages >= OLD_PAGES
+        if ended or len(self.pages) >= PAGES_A_LIST:
+            self.complete = ended
             self.waiting = []
 
 
