@@ -194,7 +194,9 @@ def _with_entries(column: Column, one: SectionList, reads: list[ListReading]) ->
     entries = one.entries
     statements = [e for e in entries if is_statement(e.title)]
     declared = [r.total for r in reads if r.total]
-    total = len(entries) if column.shared or all(r.complete for r in reads) else sum(declared) or len(entries)
+    whole = len({(e.url, e.title) for r in reads for e in r.entries}) == len(entries)
+    # the pager counts the rows behind the window too, but not of a part of a shared or merged list
+    total = sum(declared) if whole and not column.shared else len(entries)
     return replace(
         column,
         entries=entries,
