@@ -18,6 +18,7 @@ from crawler.nouns import Cause, Entry, SiteFacts
 from crawler.survey.asks import PageFacts
 from crawler.survey.details import SectionList
 from crawler.survey.entries import newest
+from crawler.survey.groups import is_blank
 from crawler.survey.paging import ListReading
 from crawler.survey.probing import outcome
 from crawler.survey.resolve import MENUS, Search
@@ -175,12 +176,20 @@ def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column
         column = replace(column, text=text[:TEXT_LIMIT], text_published=reading.published)
     one = found.lists.get(section)
     below = found.children.get(verdict.candidate.link.url, [])
-    if one is None:
-        empty = below and all(p.reading and p.reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE) for p in below)
-        return replace(column, outcome=ColumnOutcome.BLANK) if empty else column
+    if one is None or (below and not one.entries):
+        return _without_list(tour, column, below)
     pages = below or ([facts] if facts else [])
     reads = [found.readings[p.place] for p in pages if p.place in found.readings]
     return _with_entries(column, one, reads)
+
+
+def _without_list(tour: Tour, column: Column, below: list[PageFacts]) -> Column:
+    """A group is blank when all its sub-columns are; while one of them could not be read nothing is said."""
+    unread = next((p.cause for p in below if p.cause is not None), None)
+    if not below or not all(p.cause is not None or is_blank(tour, p) for p in below):
+        return column
+    outcome = ColumnOutcome.BLANK if unread is None else ColumnOutcome.UNAVAILABLE
+    return replace(column, outcome=outcome, cause=unread)
 
 
 def _own_text(tour: Tour, facts: PageFacts) -> str:

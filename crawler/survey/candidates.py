@@ -21,6 +21,7 @@ _REGION_WEIGHT = {
     Region.FOOTER: 6,
 }
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+HUB_FIRST = 5  # titles of lower priority (人事信息) are sections when they match one
 _SITE_WIDE = (Region.NAV, Region.FOOTER, Region.BREADCRUMB)
 _LOOSE_REGIONS = (Region.BODY, Region.SITE_MAP, Region.FOOTER)
 AMBIGUOUS = 4  # the first rank that is only opened when nothing better is left
@@ -101,7 +102,8 @@ class Harvest:
         if external:
             return
         hub = is_hub(title)
-        if hub is not None:
+        # a section's own column is opened as its candidate; only what is a hub first of all is a way to others
+        if hub is not None and not (found and hub.priority < HUB_FIRST):
             known = self.hubs.get(link.url)
             if known is None or hub.priority > known[0]:
                 self.hubs[link.url] = (hub.priority, link)

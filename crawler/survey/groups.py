@@ -7,18 +7,19 @@ from crawler.nouns import NavLink, Region
 from crawler.survey.asks import PageFacts
 from crawler.survey.ownership import address
 from crawler.survey.resolve import is_group
+from crawler.survey.template import notice_in
 from crawler.survey.tour import Step, Tour
 
 CHILDREN = 8
 
 
 def open_children(tour: Tour, groups: dict[str, PageFacts]) -> Step[dict[str, list[PageFacts]]]:
-    """group address -> the pages of its sub-columns that are the unit's own."""
+    """group address -> the pages of its sub-columns that are the unit's own, or could not be read."""
     wanted = {url: _children(tour, facts) for url, facts in groups.items() if is_group(facts)}
     urls = list(dict.fromkeys(u for links in wanted.values() for u in links))
     yield from tour.open([u for u in urls if u not in tour.opened], "subcolumn", 55)
     return {
-        group: [tour.opened[u] for u in links if tour.opened[u].readable and tour.is_own(tour.opened[u])]
+        group: [p for u in links if not (p := tour.opened[u]).dead and (p.cause is not None or tour.is_own(p))]
         for group, links in wanted.items()
     }
 
@@ -40,7 +41,15 @@ def _is_child(link: NavLink, title: str) -> bool:
     return link.region is Region.SIDE and bool(title) and title in link.trail
 
 
-def has_content(pages: list[PageFacts]) -> bool:
-    """Whether any sub-column holds entries or text."""
-    forms = (ColumnForm.LIST, ColumnForm.TEXT, ColumnForm.FILE, ColumnForm.LINK)
-    return any(p.reading is not None and p.reading.form in forms for p in pages)
+def is_blank(tour: Tour, page: PageFacts) -> bool:
+    """Whether a sub-column's page says nothing of its own."""
+    if (
+        (page.listing is not None and page.listing.entries)
+        or page.reading is None
+        or page.reading.files
+        or page.further
+    ):
+        return False
+    if page.reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE):
+        return True
+    return tour.template.tells and notice_in(tour.template.own_text(page)) is not None

@@ -151,6 +151,8 @@ def _stand_in(searches: dict[str, Search], section: str, others: tuple[str, ...]
     own = searches[section].best
     if own is not None and own.standing is Standing.TAKEN and own.candidate.match.rank < AMBIGUOUS:
         return
+    if own is not None and own.standing is Standing.UNAVAILABLE:
+        return  # its own column was not read: another's says nothing of it
     for other in others:
         best = searches[other].best if other in searches else None
         if best is not None and best.standing in (Standing.TAKEN, Standing.BLANK):
