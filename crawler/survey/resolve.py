@@ -197,5 +197,8 @@ def _harvest_below(tour: Tour, facts: PageFacts) -> None:
 
 
 def is_group(facts: PageFacts) -> bool:
-    """Whether a column page only presents its sub-columns."""
-    return facts.reading is not None and facts.reading.form is ColumnForm.GROUP
+    """Whether a column page only presents its sub-columns (a page of nothing but titled 更多 links does too)."""
+    if facts.reading is None:
+        return False
+    blocks = sum(link.region is Region.LIST_TITLE for link in facts.links)
+    return facts.reading.form is ColumnForm.GROUP or (facts.reading.form is ColumnForm.NONE and blocks > 1)
