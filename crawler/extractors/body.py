@@ -21,6 +21,7 @@ _END = re.compile(
     r"|责任?编辑?[:：]|责编|网站地图|版权所有|主办(?:单位)?[:：]|主办单位|copyright|友情链接|延伸阅读|推荐阅读|热点新闻)",
     re.I,
 )
+_HEAD_GAP = 5  # lines without a label after which the head is over
 _NOT_END = 0.5  # such a word in the first half of the body is a heading of the text
 
 
@@ -103,7 +104,8 @@ def _after_head(outline: Outline, first: int, last: int, labels: list[Labelled])
     at = first
     for number in range(first, min(last, first + 40)):
         line = outline.lines[number]
-        if line.prose:
+        # a header row of the text's own table (公开时限, 公开方式 …) is no head: it stands apart from the labels
+        if line.prose or number - at >= _HEAD_GAP:
             break
         if number in labelled or number in values:
             at = number + 1
