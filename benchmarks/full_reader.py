@@ -1,24 +1,17 @@
-"""Everything gongkai reads from a page: its state, links, lists and document facts."""
+"""Everything gongkai reads from a page: its state, document facts, and lists unless it is an article."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from crawler.extractors.document import read_document
-from crawler.extractors.lists import read_lists
-from crawler.extractors.navigation import read_links
 from crawler.extractors.page import Page
-from crawler.extractors.state import page_state
+from crawler.extractors.whole import read_whole
 from crawler.nouns import Snapshot
 
 
 def read_everything(page: Page, snapshot: Snapshot) -> None:
-    """Run all readers on one parsed page; the facts are dropped, as the survey drops them when a unit is done."""
-    day = snapshot.fetched_at.date()
-    page_state(page, snapshot.status)
-    read_links(page)
-    read_lists(page, day)
-    read_document(page, day)
+    """Read one page; the facts are dropped, as the survey drops them when a unit is done."""
+    read_whole(page, snapshot.status, snapshot.fetched_at.date())
 
 
 def warm_up() -> None:

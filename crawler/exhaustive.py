@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from crawler.extractors.page import Page
+from crawler.extractors.whole import raw_hrefs
 from crawler.frontier import FrontierProgress, Wanted
 from crawler.nouns import PageRequest, Snapshot, Unit
 
@@ -84,8 +85,7 @@ class Exhaustive:
         """Addresses not met before. Raw hrefs are filtered before joining, which costs more than parsing the page."""
         base, host = page.base, urlsplit(page.base).netloc
         taken = 0
-        for anchor in page.tree.iter("a", "area", "frame", "iframe"):
-            href = anchor.get("href") or anchor.get("src")
+        for href in raw_hrefs(page):
             if not href:
                 continue
             # relative hrefs mean another page in each folder

@@ -1,0 +1,58 @@
+"""Whole pages 整页读取: everything a page says, read for what the page is.
+
+An article is read from its outline, without a tree; only a page that is none is searched for lists. Most pages of a
+site are articles, so this is what a full crawl costs.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.extractors.document import read_document
+from crawler.extractors.lists import read_lists
+from crawler.extractors.page import Page
+from crawler.extractors.state import StateReading, page_state
+from crawler.nouns import DateSource, Document, EntryList, PageState
+
+_TEXT_AT_LEAST = 150  # characters of a body that make a dated page an article
+_WEAK = (DateSource.URL, DateSource.HTTP_HEADER)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_HREF = re.compile(r"<(?:a|area|i?frame)\s[^>]*?\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """整页读数: an article has no `lists`; a list page's `document` holds what its head says."""
+
+    state: StateReading
+    document: Document | None = None
+    lists: tuple[EntryList, ...] = ()
+
+
+def read_whole(page: Page, status: int, day: date | None) -> Whole:
+    """State, document and, unless it is an article, lists of a page."""
+    state = page_state(page, status)
+    if state.state is not PageState.OK:
+        return Whole(state)
+    document = read_document(page, day)
+    if is_article(document):
+        return Whole(state, document)
+    return Whole(state, document, tuple(read_lists(page, day)))
+
+
+def is_article(document: Document) -> bool:
+    """Whether a page is one dated text."""
+    published = document.published
+    return published is not None and published.source not in _WEAK and len(document.text) >= _TEXT_AT_LEAST
+
+
+def raw_hrefs(page: Page) -> Iterator[str]:
+    """Addresses of links and frames as written, in page order, without building a tree; comments left out."""
+    text = _COMMENT.sub("", page.html) if "<!--" in page.html else page.html
+    for found in _HREF.finditer(text):
+        href = found.group(1) or found.group(2) or found.group(3) or ""
+        yield html.unescape(href) if "&" in href else href
