@@ -19,6 +19,8 @@ _LONGEST = 30
 def read_breadcrumb(outline: Outline, simple: list[str]) -> tuple[str, ...]:
     """Titles of the path above the page, outermost first, without 首页 and 正文; () when the page prints none."""
     for number, text in enumerate(simple):
+        if "位置" not in text and "首页" not in text:
+            continue
         line = outline.lines[number]
         if len(text) > 300 or line.hidden or not _HERE.search(text):
             continue

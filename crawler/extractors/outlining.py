@@ -44,7 +44,7 @@ _BARRIER = frozenset(("td", "th", "table"))
 # An opening cell or row closes the one before it, which many old pages leave open
 _REPLACES = {"td": frozenset(("td", "th")), "th": frozenset(("td", "th")), "tr": frozenset(("td", "th", "tr"))}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-_OFFERED = (*VIEWER_ATTRIBUTES, "onclick")
+_OFFERED = ("onclick", *VIEWER_ATTRIBUTES)
 _OFFERING = re.compile(rf"\b(?:onclick|{'|'.join(VIEWER_ATTRIBUTES)})\s*=", re.I)
 # Where editors' texts stand in the systems most offices use (the id or a class of the element)
 _BODY_WORDS = """

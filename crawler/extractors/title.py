@@ -70,7 +70,10 @@ def _printed(title: str, outline: Outline) -> TitleFound | None:
     wanted = _key(title)
     lines = outline.lines
     best: TitleFound | None = None
+    longest = 2 * len(title) + 10
     for start in range(min(len(lines), _MOST_LINES * 4)):
+        if len(lines[start].text) > longest:
+            continue
         first = _key(lines[start].text)
         if len(first) < 2 or lines[start].hidden or not wanted.startswith(first[: len(wanted)]):
             continue
@@ -94,10 +97,12 @@ def _repeated_by(page_title: str, outline: Outline) -> TitleFound | None:
         return None
     best: TitleFound | None = None
     length = 1
+    longest, letters = 2 * len(page_title) + 40, frozenset(page_title + wanted)  # cheap questions first
     cut = page_title.rstrip().endswith(("...", "…"))
     for start, line in enumerate(outline.lines[: _MOST_LINES * 3]):
-        key = _key(line.text)
-        if line.hidden or len(key) < 2 or line.own < len(line.text) // 2:
+        if line.linked * 2 > len(line.text) or len(line.text) > longest or line.hidden:
+            continue
+        if line.text[:1].casefold() not in letters or len(key := _key(line.text)) < 2:
             continue
         if key not in wanted and not (cut and len(key) > len(wanted) >= 8 and key.startswith(wanted)):
             continue
