@@ -9,10 +9,7 @@ from crawler.extractors.labels import Labelled
 from crawler.extractors.outline import Block, Outline
 from crawler.extractors.title import TitleFound
 
-_CONTAINERS = frozenset(
-    ("html", "body", "div", "td", "section", "center", "main", "form", "table", "tbody", "tr", "article")
-)
-_CONTAINERS_IN_ARTICLE = frozenset(("div", "section", "article", "main", "form", "center"))
+_CONTAINERS = frozenset(("body", "div", "td", "th", "section", "center", "main", "form", "table", "article"))
 # A child block is followed down while it holds this share of its parent's text
 _SHARE = 0.66
 _NAMED_SHARE = 0.25
@@ -68,7 +65,7 @@ def _densest(outline: Outline) -> Block | None:
         child = _heaviest_child(blocks, at)
         if child is None or blocks[child].weight < blocks[at].weight * _SHARE or blocks[child].tag not in _CONTAINERS:
             return blocks[at]
-        if blocks[child].tag in ("table", "tr", "td", "tbody") and _is_data_table(blocks, at, child):
+        if blocks[child].tag == "table" and _is_data_table(blocks, child):
             return blocks[at]
         at = child
 
@@ -85,16 +82,11 @@ def _heaviest_child(blocks: list[Block], at: int) -> int | None:
     return best
 
 
-def _is_data_table(blocks: list[Block], at: int, child: int) -> bool:
+def _is_data_table(blocks: list[Block], table: int) -> bool:
     """A table of figures is the text itself; a table with one great cell is a frame."""
-    if blocks[child].tag == "td":
-        return False
-    cells = [
-        b
-        for b in blocks[child + 1 :]
-        if b.last <= blocks[child].last and b.first >= blocks[child].first and b.tag == "td"
-    ]
-    return bool(cells) and max(b.weight for b in cells) < blocks[child].weight * 0.5
+    first, last = blocks[table].first, blocks[table].last
+    cells = [b for b in blocks[table + 1 :] if b.last <= last and b.first >= first and b.tag in ("td", "th")]
+    return bool(cells) and max(b.weight for b in cells) < blocks[table].weight * 0.5
 
 
 def _after_head(outline: Outline, first: int, last: int, labels: list[Labelled]) -> int:

@@ -74,9 +74,10 @@ def read_labels(lines: list[Line], simple: list[str]) -> list[Labelled]:
     found: list[Labelled] = []
     for number, line in enumerate(lines):
         text = simple[number]
-        if not 2 <= len(text) <= _LONGEST or not _FIRST.search(text):
+        if not 2 <= len(text) <= _LONGEST:
             continue
-        if ("：" in text or ":" in text or "发布" in text or "发表" in text) and (pairs := _pairs(text, line.text)):
+        marked = "：" in text or ":" in text or "发布" in text or "发表" in text
+        if marked and _FIRST.search(text) and (pairs := _pairs(text, line.text)):
             found += [_with_next(p, number, lines, simple) for p in pairs]
         elif line.tag in ("td", "th", "dt", "li", "dd") and len(text) <= 12 and meaning_of(text):
             name = text.replace(" ", "")

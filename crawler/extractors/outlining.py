@@ -12,10 +12,10 @@ from crawler.extractors.text import squeeze
 
 _BREAK_NAMES = """
     address aside blockquote br dd details dir dt fieldset figure figcaption footer h1 h2 h3 h4 h5 h6 header hr html li
-    menu nav p pre summary tfoot thead option button
+    menu nav ol p pre summary tbody tfoot thead tr ul dl option button
 """
 # Blocks that can hold the text of an article: these are remembered with the lines in them
-_BLOCK_NAMES = "body div td th table tbody tr section article main form center ul ol dl"
+_BLOCK_NAMES = "body div td th table section article main form center"
 _INLINE, _BREAK, _BLOCK, _LINK, _NOTED, _END_BREAK, _END_BLOCK, _END_LINK = range(8)
 _EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
 _INLINE_NAMES = "span font b strong em i u p:o o:p small sub sup label ins s img input big abbr time cite code"
@@ -36,13 +36,13 @@ _VOID = frozenset(
 _CELLS = frozenset(("td", "th", "dd"))
 # An end tag does not close anything outside these
 _BARRIERS = {
-    **dict.fromkeys(("td", "th", "tr", "tbody"), frozenset(("table",))),
+    **dict.fromkeys(("td", "th"), frozenset(("table",))),
     "table": frozenset[str](),
     "body": frozenset[str](),
 }
 _BARRIER = frozenset(("td", "th", "table"))
-# An opening cell or row closes the one before it, which many old pages leave open
-_REPLACES = {"td": frozenset(("td", "th")), "th": frozenset(("td", "th")), "tr": frozenset(("td", "th", "tr"))}
+# An opening cell closes the one before it, which many old pages leave open
+_REPLACES = {"td": frozenset(("td", "th")), "th": frozenset(("td", "th"))}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _OFFERED = ("onclick", *VIEWER_ATTRIBUTES)
 _OFFERING = re.compile(rf"\b(?:onclick|{'|'.join(VIEWER_ATTRIBUTES)})\s*=", re.I)
