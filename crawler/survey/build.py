@@ -124,13 +124,14 @@ def _absent(tour: Tour, column: Column, best: Verdict | None) -> Column:
     """No column, or a dead link to one. It is missing only when every page that could have shown a way was read."""
     if best is None or best.standing is not Standing.DEAD:
         return _unless_gap(column, tour.gaps)
-    return _unless_gap(replace(_placed(column, best), form=ColumnForm.NONE), _ways_unread(tour, best))
+    return _unless_gap(replace(_placed(column, best), form=ColumnForm.NONE), _ways_unread(tour, column, best))
 
 
-def _ways_unread(tour: Tour, best: Verdict) -> dict[str, Cause]:
+def _ways_unread(tour: Tour, column: Column, best: Verdict) -> dict[str, Cause]:
     """Gaps that leave a doubt about a dead or blank column: of one in the unit's own menu only entries and hubs."""
     candidate = best.candidate
     plain = candidate.link.region in MENUS and candidate.match.rank <= PLAIN_RANK
+    plain = plain and candidate.section == column.section  # not one that only stands in
     return {url: cause for url, cause in tour.gaps.items() if not plain or url in tour.ways}
 
 
@@ -164,7 +165,7 @@ def _blank(tour: Tour, search: Search, column: Column) -> Column:
         return replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=unread[0].cause)
     facts = search.best.facts if search.best else None
     blank = replace(column, outcome=ColumnOutcome.BLANK, text=facts.notice if facts else "")
-    return _unless_gap(blank, _ways_unread(tour, search.best) if search.best else tour.gaps)
+    return _unless_gap(blank, _ways_unread(tour, blank, search.best) if search.best else tour.gaps)
 
 
 def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column:
@@ -177,19 +178,18 @@ def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column
     one = found.lists.get(section)
     below = found.children.get(verdict.candidate.link.url, [])
     if one is None or (below and not one.entries):
-        return _without_list(tour, column, below)
+        return _without_list(tour, column, verdict, below)
     pages = below or ([facts] if facts else [])
     reads = [found.readings[p.place] for p in pages if p.place in found.readings]
     return _with_entries(column, one, reads)
 
 
-def _without_list(tour: Tour, column: Column, below: list[PageFacts]) -> Column:
+def _without_list(tour: Tour, column: Column, verdict: Verdict, below: list[PageFacts]) -> Column:
     """A group is blank when all its sub-columns are; while one of them could not be read nothing is said."""
-    unread = next((p.cause for p in below if p.cause is not None), None)
     if not below or not all(p.cause is not None or is_blank(tour, p) for p in below):
         return column
-    outcome = ColumnOutcome.BLANK if unread is None else ColumnOutcome.UNAVAILABLE
-    return replace(column, outcome=outcome, cause=unread)
+    unread = {p.ref.url: p.cause for p in below if p.cause is not None}
+    return _unless_gap(replace(column, outcome=ColumnOutcome.BLANK), unread or _ways_unread(tour, column, verdict))
 
 
 def _own_text(tour: Tour, facts: PageFacts) -> str:

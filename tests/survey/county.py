@@ -131,7 +131,8 @@ class Site:
     def pages(self) -> Pages:
         """address -> page."""
         drops = "".join(f'<li><a href="{url}">{title}</a></li>' for title, url in self.nav.items())
-        nav = f'<ul class="nav"><li><a href="/">首页</a></li><li><a href="{HOST}/zwgk/">政务公开</a><ul>{drops}</ul></li></ul>'
+        home = f'<li><a href="/">首页</a></li><li><a href="{HOST}/zwgk/">政务公开</a>'
+        nav = f'<ul class="nav">{home}<ul>{drops}</ul></li></ul>'
         return {url: page for branch in self.branches for url, page in branch.pages(nav).items()}
 
 
