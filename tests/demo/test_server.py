@@ -37,6 +37,19 @@ CASES = [
     ("the protected host answers with a challenge", "http://scjgj.yunxiu.gov.example/", 412, "__jsl_clearance"),
     ("a foreign host is refused", "http://www.elsewhere.test/", 502, "unknown host"),
     ("the home page of the old site moves on by meta refresh", "http://slj.yunxiu.gov.example/", 200, "refresh"),
+    (
+        "a session id in the address changes nothing",
+        "http://lyj.yunxiu.gov.example/list.jsp;jsessionid=9A01?urltype=tree.TreeTempUrl&wbtreeid=30002",
+        200,
+        "林业局",
+    ),
+    (
+        "an interface answers with rows",
+        "http://zrzyj.yunxiu.gov.example/gkmlpt/api/all/0?page=1&sid=640021",
+        200,
+        "post_",
+    ),
+    ("every address of the browser's site is one shell", "http://sjj.yunxiu.gov.example/", 200, 'id="app"'),
     ("the home page moves on by script", "http://zjj.yunxiu.gov.example/", 200, "window.location"),
 ]
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import subprocess
 import sys
 from datetime import date, timedelta
 from functools import cache
+from importlib.resources import files
 
 import pytest
 from lxml import html
 
 from crawler.sections import load_sections
 from gongkai.demo import demo_world, expectations, planting, write_units
-from gongkai.demo.model import World
-from gongkai.demo.styles import style_of
+from gongkai.demo.model import Article, Node, Site, World
+from gongkai.demo.styles import gkmlpt, style_of
 from gongkai.demo.world import defects
-from tests.demo.walk import decode, walk
+from tests.demo.walk import decode, get, walk
 
 AS_OF = date(2026, 11, 24)
 DAYS = [date(2026, 1, 4), date(2026, 2, 28), date(2026, 5, 1), date(2026, 8, 21), AS_OF]
@@ -63,17 +65,26 @@ def test_no_dead_link_but_the_planted_ones():
 
 
 def behind_scripts() -> list[str]:
-    """Addresses only a script leads to: the second pages of TRS lists, what Hanweb's proxy page lists, a new home."""
+    """Addresses only a script leads to: second pages of TRS lists, what interfaces list, a new home, drawn pages."""
     urls = ["http://zjj.yunxiu.gov.example/index.htm"]
     for site in world().sites:
         style = style_of(site.spec.style)
         base = f"http://{site.spec.host}"
         for node in site.root.walk():
-            if site.spec.style == "hanweb":
+            if site.spec.style in ("hanweb", "jpaas", "jsonapi", "gkmlpt"):
                 urls += [base + style.article_path(site, a) for a in node.articles]
+                urls += [base + style.article_path(site, a) for a in posts(site, node)]
             elif site.spec.style == "trs" and len(node.articles) > min(node.per_page, style.per_page):
                 urls.append(base + style.node_path(site, node, 2))
+        if site.host.browser:
+            urls += [f"{base}{path}" for host, path in world().pages if host == site.spec.host]
     return urls
+
+
+def posts(site: Site, node: Node) -> list[Article]:
+    """What the catalogue platform's interface lists of a category."""
+    style = style_of(site.spec.style)
+    return style.posts(site, node) if isinstance(style, gkmlpt.STYLE) and style.in_platform(node) else []
 
 
 def test_every_page_can_be_reached():
@@ -129,7 +140,28 @@ def test_a_unit_is_at_least_one_of_each_kind_and_style():
     assert kinds.count("portal") == 1
     assert kinds.count("township") >= 7
     assert kinds.count("department") >= 6
-    assert {s.spec.style for s in world().sites} == {"trs", "hanweb", "vsb", "uuid", "organ", "oldtable"}
+    assert len(kinds) >= 24
+    modules = {p.name.removesuffix(".py") for p in files("gongkai.demo.styles").iterdir() if p.name.endswith(".py")}
+    assert {s.spec.style for s in world().sites} == modules - {"__init__", "base", "frame"}
+
+
+def test_a_page_that_a_browser_draws_is_whole_and_its_links_lead_somewhere():
+    host = "sjj.yunxiu.gov.example"
+    drawn = [base64.b64decode(p.body).decode() for (h, path), p in world().pages.items() if path.startswith("/packed/")]
+    assert len(drawn) > 50
+    for text in drawn:
+        _, title, body = text.split("\0")
+        assert title
+        for link in html.fromstring(body).iter("a"):
+            href = link.get("href")
+            assert not href.startswith("/") or get(world(), f"http://{host}{href}").status == 200, href
+
+
+@pytest.mark.parametrize(("browser", "outcome"), [(False, ("unavailable",)), (True, ("found",))])
+def test_a_site_for_browsers_is_expected_only_of_a_crawl_that_has_one(browser: bool, outcome: tuple[str, ...]):
+    truth = next(t for t in expectations(world(), browser) if t.unit_id == "yx-sjj")
+    assert set(truth.columns.values()) == {outcome}
+    assert truth.assessable is browser
 
 
 def test_every_defect_names_a_unit_a_planting_function_and_real_sections():
@@ -149,8 +181,6 @@ def test_every_section_of_the_tree_is_in_the_taxonomy():
 
 
 def test_every_indicator_of_the_defects_is_in_the_catalogue():
-    from importlib.resources import files
-
     catalogue = {p.name.removesuffix(".yaml") for p in files("indicators.catalogue").iterdir()}
     for defect in defects().defects:
         assert set(defect.must) <= catalogue, defect.id
