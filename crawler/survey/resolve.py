@@ -128,8 +128,9 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
 
 def _look_in_blocks(tour: Tour, search: Search) -> None:
     """A section may be no column at all but a titled block of documents on the entry or a hub page."""
+    judged = {v.facts.ref.url for v in search.verdicts.values() if v.facts is not None}
     for facts in tour.opened.values():
-        if not facts.readable or not tour.is_own(facts) or facts.reading is None:
+        if not facts.readable or not tour.is_own(facts) or facts.reading is None or facts.ref.url in judged:
             continue
         for block in facts.lists:
             if not block.title or not block.entries or tour.template.carries(facts, (e.url for e in block.entries)):

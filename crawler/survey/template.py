@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from crawler.evidence import ColumnForm
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import to_simplified
+from crawler.nouns import Region
 from crawler.survey.asks import PageFacts
 
 ENOUGH_PAGES = 4  # fewer pages cannot tell template from content
@@ -93,6 +94,11 @@ class Template:
             if piece in spare:
                 spare[piece] -= 1
         return own
+
+    def own_blocks(self, facts: PageFacts) -> int:
+        """How many linked block headings a page has that few other pages have."""
+        limit = self._most(_ROWS_AT_LEAST)
+        return len({k.url for k in facts.links if k.region is Region.LIST_TITLE and self.links.pages[k.url] < limit})
 
     def carries(self, facts: PageFacts, urls: Iterable[str]) -> bool:
         """Whether most pages link to every one of a page's addresses, and none of them more often than usual."""

@@ -7,7 +7,7 @@ not depend on the order in which pages come in, and a crawl resumed or replayed 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from crawler.evidence import LinkProbe, PageRef
@@ -24,6 +24,7 @@ Answers = dict[str, PageFacts]
 Step = Generator[list[Ask], Answers, T]
 WAYS = ("entry", "hub")
 _LANDINGS = ("entry", "root")  # pages whose own rows, if a script brings them, nobody needs
+FRAMES = 4
 MOVES = 3  # meta refresh, script moves and framesets followed in a row
 
 
@@ -72,14 +73,18 @@ class Tour:
         """Open pages in the NAV role, following pages that only move on (meta refresh, script, frameset)."""
         order = list(dict.fromkeys(urls))
         self.ways.update(order if purpose in WAYS else ())
-        facts = dict(zip(order, (yield from self.ask(_nav(u, purpose, priority) for u in order)), strict=True))
+        first = yield from self.ask(_nav(u, purpose, priority) for u in order)
+        parts = {u: [fact] for u, fact in zip(order, first, strict=True)}
         for _ in range(MOVES):
-            moved = {u: f.target or f.frames[0] for u, f in facts.items() if self._moves(f)}
-            if not moved:
+            targets = list(dict.fromkeys(t for pages in parts.values() for fact in pages for t in self._leads_to(fact)))
+            if not targets:
                 break
-            targets = list(dict.fromkeys(moved.values()))
             landed = dict(zip(targets, (yield from self.ask(_nav(t, purpose, priority) for t in targets)), strict=True))
-            facts.update({u: landed[t] for u, t in moved.items()})
+            parts = {
+                u: [page for fact in pages for page in ([landed[t] for t in self._leads_to(fact)] or [fact])]
+                for u, pages in parts.items()
+            }
+        facts = {u: self._together(pages) for u, pages in parts.items()}
         if purpose not in _LANDINGS:
             yield from fill(self, facts, purpose, priority)
         for url, fact in facts.items():
@@ -89,10 +94,22 @@ class Tour:
                 self.gaps[url] = fact.cause
         return [facts[u] for u in order]
 
-    def _moves(self, facts: PageFacts) -> bool:
-        target = facts.target or (facts.frames[0] if facts.frames else "")
-        moving = facts.state in (PageState.REDIRECT, PageState.FRAMESET)
-        return moving and bool(target) and facts.cause is None and self.territory.knows_host(target)
+    def _leads_to(self, facts: PageFacts) -> list[str]:
+        """Where a page that only moves on leads: one address, or those of its frames."""
+        if facts.cause is not None or facts.state not in (PageState.REDIRECT, PageState.FRAMESET):
+            return []
+        targets = [facts.target] if facts.target else facts.frames[:FRAMES]
+        return [t for t in targets if t and self.territory.knows_host(t)]
+
+    def _together(self, frames: list[PageFacts]) -> PageFacts:
+        """The frames of one page as one: the frame with most links, with the links of all. An unread one is a gap."""
+        main = max(frames, key=lambda f: (f.readable, len(f.links)))
+        if len(frames) == 1:
+            return main
+        if main.readable:
+            self.gaps.update({f.ref.url: f.cause for f in frames if f.cause is not None})
+            self.ways.update(f.ref.url for f in frames)
+        return replace(main, links=tuple(link for f in frames for link in f.links))
 
     def is_own(self, facts: PageFacts) -> bool:
         """Whether a page, as far as it tells, belongs to the unit."""

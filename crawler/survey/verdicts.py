@@ -106,6 +106,10 @@ def _own(candidate: Candidate, facts: PageFacts, template: Template, nature: str
             return Verdict(candidate, Standing.BLANK, facts, notice or "nothing but the site's own menus")
     if reading.form in ROWLESS and _scripted_list(facts):
         return Verdict(candidate, Standing.UNAVAILABLE, facts, "its interface gave no rows", Cause.SCRIPT_ONLY)
+    if reading.form is ColumnForm.EMPTY and template.own_blocks(facts) > 1:
+        # empty previews below linked headings: the rows are in the sub-columns
+        grouped = replace(facts, reading=replace(reading, form=ColumnForm.GROUP))
+        return Verdict(candidate, Standing.TAKEN, grouped)
     if reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE):
         return Verdict(candidate, Standing.BLANK, facts, facts.notice or "an empty list")
     if reading.form is ColumnForm.NONE and not facts.links:
