@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from crawler.evidence import UnitEvidence
-from crawler.nouns import UnitKind
+from crawler.nouns import Cause, UnitKind
 from crawler.survey.asks import PageFacts
 from crawler.survey.ownership import address, host_of
 from crawler.survey.tour import Tour
@@ -23,7 +23,8 @@ def with_clicks(evidence: list[UnitEvidence], tours: Iterable[Tour]) -> list[Uni
                 distances[place] = min(clicks, distances.get(place, clicks))
     for tour in tours:
         _near_root(tour, distances)
-    live = {e.unit.unit_id: e.readable for e in evidence}
+    # an entry that could not be looked at (timeout, challenge, script) is not known to be dead
+    live = {e.unit.unit_id: e.readable or e.entry.cause is not Cause.HTTP_4XX for e in evidence}
     return [_complete(one, distances, live, evidence) for one in evidence]
 
 

@@ -1,0 +1,70 @@
+"""Columns whose rows a script brings: asked for as the page would, and never called blank on the shell alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from crawler.evidence import Column, ColumnOutcome
+from tests.survey.county import BAIYUN, HOST, county, town
+from tests.survey.driver import Reply, look
+
+CALL = "<ul class='news-list' id='rows'></ul><script>fetch('/api/list?lm=7&pageNo=1').then(show);</script>"
+ADDRESS = f"{HOST}/api/list?lm=7&pageNo=1"
+JSON = "application/json"
+
+
+def answer(*rows: dict[str, str], total: int | None = None) -> Reply:
+    """What the interface answers."""
+    return Reply(json.dumps({"total": len(rows) if total is None else total, "rows": list(rows)}), kind=JSON)
+
+
+def row(number: int, day: str) -> dict[str, str]:
+    """A row of the interface."""
+    return {"title": f"镇长分工调整的通知之{number}", "url": f"/by/x{number}.html", "pubDate": day}
+
+
+CASES: list[tuple[str, Reply, ColumnOutcome, int]] = [
+    ("rows of the interface", answer(row(1, "2026-11-02"), row(2, "2026-10-02")), ColumnOutcome.FOUND, 2),
+    ("an interface that says it holds nothing", answer(), ColumnOutcome.BLANK, 0),
+    ("an interface that fails", Reply("", 500), ColumnOutcome.UNAVAILABLE, 0),
+    ("an interface that is not there", Reply("", 404), ColumnOutcome.UNAVAILABLE, 0),
+    (
+        "an answer that nobody can read",
+        Reply("AAECAw==", kind="application/octet-stream"),
+        ColumnOutcome.UNAVAILABLE,
+        0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("reply", "outcome", "entries"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_a_column_without_rows_is_what_its_interface_says(reply: Reply, outcome: ColumnOutcome, entries: int) -> None:
+    found = scripted(CALL, {ADDRESS: reply})
+    assert (found.outcome, len(found.entries)) == (outcome, entries)
+
+
+def test_the_second_page_of_an_interface_is_read_too() -> None:
+    second = ADDRESS.replace("pageNo=1", "pageNo=2")
+    pages = {ADDRESS: answer(row(1, "2026-11-02"), total=2), second: answer(row(2, "2026-10-02"), total=2)}
+    found = scripted(CALL, pages)
+    assert [e.url for e in found.entries] == [f"{HOST}/by/x1.html", f"{HOST}/by/x2.html"]
+
+
+def test_a_column_that_only_a_script_s_tree_names_is_found_at_its_interface() -> None:
+    branch = town()
+    tree = json.dumps([{"name": "人事信息", "url": "/api/list?lm=7&pageNo=1"}], ensure_ascii=False)
+    branch.put("政务公开", f"<p>目录</p><script>var tree = {tree};</script>")
+    site = county(branch)
+    seen = look(site.units, {**site.pages, ADDRESS: answer(row(1, "2026-11-02"))})
+    found = seen.units[BAIYUN.unit_id].columns["personnel"]
+    assert (found.outcome, found.url, len(found.entries)) == (ColumnOutcome.FOUND, ADDRESS, 1)
+
+
+def scripted(main: str, interface: dict[str, Reply]) -> Column:
+    """What the survey says of 人事信息 with this main part."""
+    branch = town()
+    branch.put("人事信息", main)
+    site = county(branch)
+    return look(site.units, {**site.pages, **interface}).units[BAIYUN.unit_id].columns["personnel"]
