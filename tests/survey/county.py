@@ -15,6 +15,7 @@ BAIYUN = Unit("T01", "示例县白云镇人民政府", UnitKind.TOWNSHIP, f"{HOS
 HETOU = Unit("T02", "示例县河头乡人民政府", UnitKind.TOWNSHIP, f"{HOST}/ht/", county=COUNTY)
 UNITS = [PORTAL, BAIYUN, HETOU]
 
+DETAIL = "content_10"  # what addresses of details begin with; they tell no day
 Row = tuple[str, str]  # title, printed date
 NOTICES: list[Row] = [
     ("关于做好今冬明春森林防火工作的通知", "2026-11-12"),
@@ -32,7 +33,7 @@ FOOTER = (
 )
 
 
-def rows(entries: Sequence[Row], base: str = "t", more: str = "") -> str:
+def rows(entries: Sequence[Row], base: str = DETAIL, more: str = "") -> str:
     """A list; entry n leads to `{base}{n}.html` below the page."""
     items = "".join(
         f'<li><a href="{base}{n}.html" title="{title}">{title}</a><span>{day}</span></li>'
@@ -81,7 +82,7 @@ class Branch:
         self.details(url, truth or entries, title)
         return url
 
-    def details(self, url: str, entries: Sequence[Row], column: str = "", base: str = "t") -> None:
+    def details(self, url: str, entries: Sequence[Row], column: str = "", base: str = DETAIL) -> None:
         """The pages of the rows below `url`."""
         for n, (title, day) in enumerate(entries):
             self.mains[f"{url}{base}{n}.html"] = (title, article(title, day), ((column, url),))

@@ -8,7 +8,7 @@ import pytest
 
 from crawler.evidence import Column, ColumnForm, ColumnOutcome
 from crawler.nouns import Cause
-from tests.survey.county import BAIYUN, HOST, NOTICES, TEXT, Branch, county, rows, town
+from tests.survey.county import BAIYUN, DETAIL, HOST, NOTICES, TEXT, Branch, county, rows, town
 from tests.survey.driver import Pages, Reply, look
 
 LEADER = "<p>镇长某某某：主持镇政府全面工作，分管财政、审计。副镇长某某：分管农业农村、水利、应急管理等工作。</p>"
@@ -180,7 +180,7 @@ def test_rows_that_home_and_hub_repeat_are_content_and_not_furniture() -> None:
     ]
     branch = Branch(BAIYUN)
     address = branch.list("政府信息公开年报", rows_twice)
-    block = f'<div><h3><a href="{address}">政府信息公开年报</a></h3>{rows(rows_twice, f"{address}t")}</div>'
+    block = f'<div><h3><a href="{address}">政府信息公开年报</a></h3>{rows(rows_twice, f"{address}{DETAIL}")}</div>'
     branch.home = block
     branch.put("政务公开", block)
     branch.put("机构职能", TEXT)

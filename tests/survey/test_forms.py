@@ -11,7 +11,7 @@ from crawler.evidence import Column, ColumnForm, ColumnOutcome
 from crawler.nouns import Cause
 from crawler.overrides import load
 from crawler.survey.needs import need_of
-from tests.survey.county import BAIYUN, NOTICES, TEXT, Branch, Row, county, rows, town
+from tests.survey.county import BAIYUN, DETAIL, NOTICES, TEXT, Branch, Row, county, rows, town
 from tests.survey.driver import Reply, look
 
 NONE_BOUGHT = "白云镇2026年无政府采购事项的情况说明"
@@ -49,7 +49,9 @@ def test_a_group_is_read_through_its_sub_columns() -> None:
     }
     urls = {kind: branch.list(kind, entries, menu=False) for kind, entries in cases.items()}
     head = "<div class='h'><span>{}</span><a href='{}'>更多&gt;&gt;</a></div>"
-    blocks = (f"<div>{head.format(kind, url)}{rows(cases[kind][:3], f'{url}t')}</div>" for kind, url in urls.items())
+    blocks = (
+        f"<div>{head.format(kind, url)}{rows(cases[kind][:3], f'{url}{DETAIL}')}</div>" for kind, url in urls.items()
+    )
     group = branch.put("部门预算", "".join(blocks))
     found = columns_of(branch)["budget"]
     assert (found.outcome, found.url) == (ColumnOutcome.FOUND, group)
@@ -115,7 +117,7 @@ def test_a_column_that_holds_only_a_statement_says_so() -> None:
     url = branch.list("政府采购", [(NONE_BOUGHT, "2026-01-10")])
     found = columns_of(branch)["procure"]
     assert (found.outcome, found.statement) == (ColumnOutcome.FOUND, True)
-    assert found.statement_url == f"{url}t0.html"
+    assert found.statement_url == f"{url}{DETAIL}0.html"
 
 
 def test_a_statement_among_entries_is_only_an_entry() -> None:
