@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,30 +12,57 @@ from crawler.survey.asks import PageFacts
 from crawler.survey.ownership import address, host_of
 from crawler.survey.tour import Tour
 
+KNOWN_SHARE = 0.5  # a portal that lists fewer units of a kind probably lists them on a page that was not read
+
 
 def with_clicks(evidence: list[UnitEvidence], tours: Iterable[Tour]) -> list[UnitEvidence]:
-    """Evidence with click distances and, for portals, the entries of the county's units."""
+    """Evidence with click distances and, for portals, the entries of the county's units.
+
+    A way through a page that could not be read might be shorter: what that leaves open is not known (None, left out).
+    """
     tours = list(tours)
     distances: dict[str, int] = {}
+    unread: set[str] = set()
     for tour in tours:
         if tour.unit.kind is UnitKind.PORTAL:
             for place, clicks in _distances(tour).items():
                 distances[place] = min(clicks, distances.get(place, clicks))
+            unread |= {address(url) for url in tour.gaps}
     for tour in tours:
         _near_root(tour, distances)
-    # an entry that could not be looked at (timeout, challenge, script) is not known to be dead
-    live = {e.unit.unit_id: e.readable or e.entry.cause is not Cause.HTTP_4XX for e in evidence}
-    return [_complete(one, distances, live, evidence) for one in evidence]
+    behind = min((distances[place] + 1 for place in unread if place in distances), default=None)
+    return [_complete(one, distances, evidence, behind) for one in evidence]
 
 
 def _complete(
-    one: UnitEvidence, distances: dict[str, int], live: dict[str, bool], evidence: list[UnitEvidence]
+    one: UnitEvidence, distances: dict[str, int], evidence: list[UnitEvidence], behind: int | None
 ) -> UnitEvidence:
-    if one.unit.kind is not UnitKind.PORTAL:
-        return replace(one, clicks_from_portal=distances.get(address(one.unit.url)))
-    county = [e.unit for e in evidence if e.unit.kind is not UnitKind.PORTAL and _same_county(e, one)]
-    listed = tuple((u.unit_id, address(u.url) in distances and live[u.unit_id]) for u in county)
-    return replace(one, clicks_from_portal=0, units_listed=listed)
+    """`behind`: in how many clicks the nearest page that could not be read may lead anywhere."""
+    if one.unit.kind is UnitKind.PORTAL:
+        return replace(one, clicks_from_portal=0, units_listed=_listed(one, distances, evidence, behind))
+    clicks = distances.get(address(one.unit.url))
+    certain = clicks is not None and (behind is None or clicks <= behind)
+    return replace(one, clicks_from_portal=clicks if certain else None)
+
+
+def _listed(
+    portal: UnitEvidence, distances: dict[str, int], evidence: list[UnitEvidence], behind: int | None
+) -> tuple[tuple[str, bool], ...]:
+    """(unit id, its entry is listed and live) of the county's units, of kinds whose list was seen."""
+    county = [e for e in evidence if e.unit.kind is not UnitKind.PORTAL and _same_county(e, portal)]
+    found = {e.unit.unit_id for e in county if address(e.unit.url) in distances}
+    kinds = Counter(e.unit.kind for e in county)
+    seen = Counter(e.unit.kind for e in county if e.unit.unit_id in found)
+    return tuple(
+        (e.unit.unit_id, e.unit.unit_id in found and _live(e))
+        for e in county
+        if e.unit.unit_id in found or (behind is None and seen[e.unit.kind] >= kinds[e.unit.kind] * KNOWN_SHARE)
+    )
+
+
+def _live(one: UnitEvidence) -> bool:
+    """An entry that could not be looked at (timeout, challenge, script) is not known to be dead."""
+    return one.readable or one.entry.cause is not Cause.HTTP_4XX
 
 
 def _same_county(one: UnitEvidence, portal: UnitEvidence) -> bool:
