@@ -161,8 +161,9 @@ def _links(page: Page) -> tuple[NavLink, ...]:
     found: dict[str, NavLink] = {}
     for anchor in facts.outline.anchors:
         if first <= anchor.line < last or anchor.line in related:
-            url = page.join(anchor.attributes.get("href") or "")
+            attributes = anchor.attributes
+            url = page.join(attributes.get("href") or "")
             if url and url not in found:
-                title = (anchor.attributes.get("title") or "").strip()
+                title = (attributes.get("title") or "").strip()
                 found[url] = NavLink(url, anchor.text, title, Region.BODY, page_url=page.url)
     return tuple(found.values())

@@ -16,10 +16,9 @@ _BREAK_NAMES = """
 """
 # Blocks that can hold the text of an article: these are remembered with the lines in them
 _BLOCK_NAMES = "body div td th table section article main form center"
-_INLINE, _BREAK, _BLOCK, _LINK, _NOTED, _END_BREAK, _END_BLOCK, _END_LINK = range(8)
+_INLINE, _BREAK, _END_BREAK, _LINK, _END_LINK, _BLOCK, _END_BLOCK, _NOTED = range(8)
 _EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
 _INLINE_NAMES = "span font b strong em i u p:o o:p small sub sup label ins s img input big abbr time cite code"
-_BREAKS = (_BREAK, _END_BREAK)
 _KINDS = {
     **{tag: _INLINE for name in _INLINE_NAMES.split() for tag in (name, "/" + name)},
     **dict.fromkeys(_BREAK_NAMES.split(), _BREAK),
@@ -43,6 +42,7 @@ _BARRIERS = {
 _BARRIER = frozenset(("td", "th", "table"))
 # An opening cell closes the one before it, which many old pages leave open
 _REPLACES = {"td": frozenset(("td", "th")), "th": frozenset(("td", "th"))}
+_DEEPEST = 200  # real pages stay under 60; deeper blocks only end lines
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _OFFERED = ("onclick", *VIEWER_ATTRIBUTES)
 _OFFERING = re.compile(rf"\b(?:onclick|{'|'.join(VIEWER_ATTRIBUTES)})\s*=", re.I)
@@ -62,7 +62,7 @@ def outline_of(html: str) -> Outline:
     markup = read_markup(html)
     writer = _Writer(markup.lead)
     writer.out.title, writer.out.json_ld = squeeze(markup.title), markup.json_ld
-    parts, offering = writer.parts, any(name in html for name in _OFFERED)
+    parts, lines, offering = writer.parts, writer.out.lines, any(name in html for name in _OFFERED)
     for tag, raw, text in markup.tags:
         kind = _KINDS.get(tag)
         if kind is None:
@@ -74,22 +74,22 @@ def outline_of(html: str) -> Outline:
                 parts.append(text)
             continue
         if kind:
-            if kind == _BLOCK:
+            if kind <= _END_BREAK:
+                writer.end_line(tag)
+            elif kind == _LINK:
+                writer.link = len(parts), len(lines), raw
+            elif kind == _END_LINK:
+                writer.end_link()
+            elif kind == _BLOCK:
                 writer.open(tag, raw)
             elif kind == _END_BLOCK:
                 writer.end(tag[1:])
-            elif kind in _BREAKS:
-                writer.end_line(tag)
-            elif kind == _LINK:
-                writer.link = len(parts), len(writer.out.lines), raw
-            elif kind == _END_LINK:
-                writer.end_link()
             else:
                 writer.note(tag, raw)
         if raw:
             if offering and _may_offer(raw) and _OFFERING.search(raw):
                 writer.out.offers.append((tag, raw))
-            if kind != _BLOCK and "none" in raw and writer.hide(tag, raw):
+            if "none" in raw and kind != _BLOCK and writer.hide(tag, raw):
                 continue
         if text:
             if not text.isspace():
@@ -135,8 +135,9 @@ class _Writer:
         if "&" in text or "\u200b" in text or "\ufeff" in text:
             text = squeeze(unescape(text))
         if text:
-            line = Line(text, self.tag, min(self.linked, len(text)), self.hidden)
-            if not self.hidden:
+            linked = self.linked
+            line = Line(text, self.tag, linked if linked < len(text) else len(text), self.hidden)
+            if linked < len(text) and not self.hidden:
                 self.out.weight += line.weight
             self.out.lines.append(line)
         self.linked = 0
@@ -157,6 +158,8 @@ class _Writer:
         if replaced := _REPLACES.get(tag):
             self.shut(replaced)
             self.tag = tag
+        if len(self.opened) >= _DEEPEST:
+            return
         out = self.out
         block = Block(tag, len(out.lines), weight=-out.weight)
         self.opened.append((block, self.hidden))
@@ -213,10 +216,12 @@ class _Writer:
             return
         part, first, raw = self.link
         self.link = None
-        inner = self.out.lines[first:]  # blocks inside the link
+        parts, lines = self.parts, self.out.lines
+        inner = lines[first:] if len(lines) > first else ()  # blocks inside the link
         for line in inner:
             line.linked = len(line.text)
-        text = " ".join("".join(self.parts[0 if inner else part :]).split())
+        text = parts[-1] if not inner and len(parts) == part + 1 else "".join(parts[0 if inner else part :])
+        text = " ".join(text.split())
         if "&" in text:
             text = squeeze(unescape(text))
         self.linked += len(text)

@@ -53,6 +53,6 @@ def is_article(document: Document) -> bool:
 def raw_hrefs(page: Page) -> Iterator[str]:
     """Addresses of links and frames as written, in page order, without building a tree; comments left out."""
     text = _COMMENT.sub("", page.html) if "<!--" in page.html else page.html
-    for found in _HREF.finditer(text):
-        href = found.group(1) or found.group(2) or found.group(3) or ""
+    for double, single, bare in _HREF.findall(text):
+        href = double or single or bare
         yield html.unescape(href) if "&" in href else href
