@@ -58,7 +58,7 @@ def _named(outline: Outline) -> Block | None:
 
 def _densest(outline: Outline) -> Block | None:
     blocks = outline.blocks
-    if not blocks:
+    if not blocks or not outline.weight:
         return None
     at = 0
     while True:

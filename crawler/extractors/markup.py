@@ -13,7 +13,7 @@ _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^
 # Attributes may hold `>` inside quotes; the second form is for odd quotes. Possessive and bounded: hostile pages
 _TAG = re.compile(
     r"<(/?[a-zA-Z][a-zA-Z0-9:]*+)"
-    r"([^>\"']*+(?:(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+')[^>\"']*+)*+|[^>]{0,8000}+)>"
+    r"([^>\"']*+(?:(?:\"[^\"]{0,1500}+\"|'[^']{0,1500}+')[^>\"']*+){0,100}+|[^>]{0,1500}+)>"
     r"([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)"
 )
 _OPAQUE_WORDS = "script style select noscript textarea template svg xml title audio video map"
@@ -24,6 +24,7 @@ _OPAQUE = re.compile(
 )
 _WRITE = re.compile(r"document\.write(?:ln)?\(\s*([\"'])(.{1,300}?)\1\s*\)", re.S)
 _ANY_TAG = re.compile(r"<[^>]*>")
+_LONGEST = 3_000_000  # characters; the longest real article seen has 200,000
 _LONGEST_WRITER = 600  # characters of a script that may write a date into the page; longer ones build menus
 
 
@@ -40,25 +41,26 @@ class Markup:
 def read_markup(html: str) -> Markup:
     """Tags and texts of a page. Scripts, styles, comments and form options are left out; what a small script writes
     with document.write stands where it would be printed. Never raises."""
+    html = html[:_LONGEST]
     markup = Markup()
     pieces: list[str] = []
-    at = 0
+    at, unclosed = 0, set[str]()
     while opening := _OPAQUE.search(html, at):
-        pieces.append(html[at : opening.start()])
         name = opening[1]
-        if name == "!--":
-            end = html.find("-->", opening.end())
-            at = end + 3 if end >= 0 else len(html)
+        pieces.append(html[at : opening.start()])
+        at = opening.end()
+        if name in unclosed:
             continue
-        end = html.find(f"</{name}", opening.end())
-        if end < 0:  # closed in other letters, or never: then the tag alone is left out
-            end = html.lower().find(f"</{name.lower()}", opening.end())
-        start = html.find(">", opening.end()) + 1
-        if end < 0 or start == 0:
-            at = opening.end()
+        end = html.find("-->" if name == "!--" else f"</{name}", at)
+        if end < 0 and name != "!--":  # closed in other letters
+            closing = re.compile(f"</{name}", re.I).search(html, at)
+            end = closing.start() if closing else -1
+        if end < 0:  # never closed: the tag alone is left out
+            unclosed.add(name)
             continue
-        if start <= end:
-            pieces.append(_opaque(markup, name.lower(), html[opening.end() : start], html[start:end]))
+        start = html.find(">", at) + 1
+        if name != "!--" and 0 < start <= end:
+            pieces.append(_opaque(markup, name.lower(), html[at:start], html[start:end]))
         at = html.find(">", end) + 1 or len(html)
     pieces.append(html[at:])
     rest = "".join(pieces)

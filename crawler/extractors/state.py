@@ -40,6 +40,7 @@ _APP = re.compile(
     r"<(?:div|main|section)[^>]+id\s*=\s*[\"']?(?:app|root|__next|__nuxt|main-app|container)[\"'\s>]|<app-root", re.I
 )
 _SCRIPT_FILE = re.compile(r"<script[^>]+src\s*=", re.I)
+_SHELL_SOURCE = 30_000  # characters of source that are searched for what a shell does
 _SHELL_TEXT = 60  # characters a shell or a page that only moves on may print
 
 
@@ -69,7 +70,7 @@ def page_state(page: Page, status: int = 200, home_title: str = "") -> StateRead
 
 
 def _small(page: Page, status: int) -> StateReading | None:
-    html = page.html
+    html = page.html[:_SHELL_SOURCE]
     challenge = _challenge(html, status)
     if challenge:
         return challenge
@@ -96,7 +97,7 @@ def _challenge(html: str, status: int) -> StateReading | None:
 
 
 def _redirect(page: Page) -> StateReading | None:
-    html = _COMMENT.sub("", page.html)
+    html = _COMMENT.sub("", page.html[:_SHELL_SOURCE])
     targets: list[str] = []
     for meta in _REFRESH.findall(html):
         found = _REFRESH_TO.search(meta)
