@@ -107,7 +107,7 @@ def crawl_jobs(
 
 @contextmanager
 def _rare_collections() -> Iterator[None]:
-    """Look for reference cycles seldom: a page read is thousands of objects and hardly a cycle (a tenth of the time)."""
+    """Look for reference cycles seldom: a page makes thousands of objects and hardly a cycle (a tenth of the time)."""
     usual = gc.get_threshold()
     gc.collect()
     gc.freeze()
