@@ -16,6 +16,7 @@ from crawler.sections import SectionRule
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.candidates import Harvest
 from crawler.survey.ownership import Territory, address, host_of
+from crawler.survey.rendered import draw_lists, draw_shells
 from crawler.survey.scripted import fill
 from crawler.survey.template import Template
 
@@ -53,17 +54,15 @@ class Tour:
     def ask(self, asks: Iterable[Ask]) -> Step[list[PageFacts]]:
         """Ask for pages; answers in the same order. What the page budget does not allow is `out_of_budget`."""
         wanted = list(asks)
-        allowed: list[Ask] = []
+        allowed: dict[str, Ask] = {}
         for one in wanted:
-            if one.key in self.asked:
-                allowed.append(one)
-            elif len(self.asked) < self.max_pages:
+            if one.key in self.asked or len(self.asked) < self.max_pages:
                 self.asked.add(one.key)
-                allowed.append(one)
-        answers = (yield allowed) if allowed else {}
+                allowed.setdefault(one.key, one)
+        answers = (yield list(allowed.values())) if allowed else {}
         facts = [answers.get(one.key) or _over_budget(one) for one in wanted]
         for fact in facts:
-            if fact.ref.fetched_at is not None:
+            if fact.ref.fetched_at is not None and fact.cause is not Cause.NOT_FETCHED:
                 self.refs[fact.ref.url] = fact.ref
             if fact.document is not None:
                 self.article_metas[fact.ref.url] = fact.metas
@@ -85,13 +84,15 @@ class Tour:
                 for u, pages in parts.items()
             }
         facts = {u: self._together(pages) for u, pages in parts.items()}
+        yield from draw_shells(self, facts, purpose, priority)
         if purpose not in _LANDINGS:
             yield from fill(self, facts, purpose, priority)
+            yield from draw_lists(self, facts, purpose, priority)
         for url, fact in facts.items():
             self.opened[url] = fact
             self.template.learn(fact)
-            if fact.cause is not None:
-                self.gaps[url] = fact.cause
+            if fact.cause is not None or fact.partial or fact.buttons:
+                self.gaps[url] = fact.cause or Cause.SCRIPT_ONLY
         return [facts[u] for u in order]
 
     def _leads_to(self, facts: PageFacts) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import deque
 from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
@@ -12,7 +11,8 @@ from crawler.frontier import Wanted
 from crawler.nouns import Cause, Snapshot, Unit, UnitKind
 from crawler.survey.frontier import Survey
 from gongkai.demo.model import World
-from gongkai.demo.server import answer
+from gongkai.demo.server import answer as reply
+from tests.survey.driver import drive
 
 
 def units(world: World) -> list[Unit]:
@@ -42,7 +42,7 @@ def snapshot(world: World, wanted: Wanted) -> Snapshot:
     for _ in range(5):
         parts = urlsplit(url)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        page = answer(world, parts.netloc, target, request.body)
+        page = reply(world, parts.netloc, target, request.body)
         if page is None:
             return Snapshot(request.url, url, 0, {}, at, "", b"", Cause.CONNECTION)
         if not page.location:
@@ -58,7 +58,7 @@ def robots(world: World) -> list[str]:
     """Address prefixes that the county's robots.txt files forbid."""
     prefixes = []
     for host in world.hosts:
-        page = answer(world, host, "/robots.txt")
+        page = reply(world, host, "/robots.txt")
         lines = page.body.decode().splitlines() if page and page.status == 200 else []
         prefixes += [f"http://{host}{x.partition(': ')[2]}" for x in lines if x.startswith("Disallow")]
     return prefixes
@@ -67,11 +67,10 @@ def robots(world: World) -> list[str]:
 def survey_county(world: World) -> tuple[list[UnitEvidence], int]:
     """Evidence of every unit, and how many pages it took."""
     stored: dict[str, Snapshot] = {}
-    survey = Survey(units(world), reread=stored.get)
-    queue = deque(survey.start())
-    while queue:
-        wanted = queue.popleft()
+
+    def answer(wanted: Wanted) -> Snapshot:
         key = wanted.request.key
         stored[key] = stored.get(key) or snapshot(world, wanted)
-        queue.extend(survey.feed(wanted, stored[key]))
-    return survey.evidence(), len(stored)
+        return stored[key]
+
+    return drive(Survey(units(world), reread=stored.get), answer), len(stored)

@@ -11,7 +11,7 @@ from crawler.evidence import Column, ColumnForm, ColumnOutcome
 from crawler.nouns import Cause
 from crawler.overrides import load
 from crawler.survey.needs import need_of
-from tests.survey.county import BAIYUN, DETAIL, NOTICES, TEXT, Branch, Row, county, rows, town
+from tests.survey.county import BAIYUN, DETAIL, MONEY, NOTICES, TEXT, Branch, county, rows, town
 from tests.survey.driver import Reply, look
 
 NONE_BOUGHT = "白云镇2026年无政府采购事项的情况说明"
@@ -21,14 +21,6 @@ def columns_of(branch: Branch) -> Mapping[str, Column]:
     """What the survey says of a township's sections."""
     site = county(branch)
     return look(site.units, site.pages).units["T01"].columns
-
-
-MONEY: list[Row] = [
-    ("白云镇2025年度部门决算公开", "2026-09-10"),
-    ("白云镇2026年部门预算公开", "2026-02-10"),
-    ("白云镇2024年度部门决算公开", "2025-09-12"),
-    ("白云镇2025年部门预算公开", "2025-02-14"),
-]
 
 
 @pytest.mark.parametrize("title", ["财政预决算", "预决算公开", "部门预决算"])

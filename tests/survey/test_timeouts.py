@@ -140,7 +140,7 @@ def test_a_timeout_of_any_page_accuses_no_township_whose_columns_stand(place: st
     assert accused(township({"通知公告": place, "机构职能": "in the menu", "规划计划": "below a hub"})) == []
 
 
-@settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(st.dictionaries(st.sampled_from(TITLES), st.sampled_from(sorted(PLACES)), min_size=1, max_size=6))
 def test_a_timeout_of_any_page_accuses_no_township_however_its_columns_are_placed(places: dict[str, str]) -> None:
     assert accused(township(places)) == []
