@@ -7,7 +7,7 @@ number of addresses that differ in their query only (calendars, searches).
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -24,6 +24,8 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|jpe?g|png|gif|bmp|ico|svg|mp[34]|avi|wmv|flv|swf|css|js|exe|apk)$",
     re.I,
 )
+# relative hrefs mean another page in each folder
+_ANYWHERE = ("/", "http:", "https:", "javascript:", "#", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Exhaustive:
         self.reader = reader
         self.limits = limits
         self._scopes = {_netloc(url) for unit in self.units for url in (unit.url, *unit.extra_urls, *unit.scope)}
-        self._hrefs: set[str] = set()  # root-relative and absolute ones: the same address on every page of a host
+        # by host, those that are the same address on every page of it: root-relative and absolute ones
+        self._hrefs: defaultdict[str, set[str]] = defaultdict(set)
         self._seen: set[str] = set()
         self._queries: Counter[str] = Counter()
         self._done = 0
@@ -83,20 +86,12 @@ class Exhaustive:
 
     def _links(self, page: Page) -> Iterable[str]:
         """Addresses not met before. Raw hrefs are filtered before joining, which costs more than parsing the page."""
-        base, host = page.base, urlsplit(page.base).netloc
-        taken = 0
-        for href in raw_hrefs(page):
-            if not href:
-                continue
-            # relative hrefs mean another page in each folder
-            memory = host + href if href.startswith("/") else href
-            if memory in self._hrefs:
-                continue
-            if href.startswith(("/", "http:", "https:", "javascript:", "#", "mailto:")):
-                self._hrefs.add(memory)
-            taken += 1
-            if taken > self.limits.links_a_page:
-                return
+        base = page.base
+        known = self._hrefs[_netloc(base)]
+        fresh = [href for href in dict.fromkeys(raw_hrefs(page)) if href not in known]
+        for href in fresh[: self.limits.links_a_page]:
+            if href.startswith(_ANYWHERE):
+                known.add(href)
             if url := _absolute(base, href):
                 yield url
 

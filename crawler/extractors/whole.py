@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,9 +49,8 @@ def is_article(document: Document) -> bool:
     return published is not None and published.source not in _WEAK and len(document.text) >= _TEXT_AT_LEAST
 
 
-def raw_hrefs(page: Page) -> Iterator[str]:
+def raw_hrefs(page: Page) -> list[str]:
     """Addresses of links and frames as written, in page order, without building a tree; comments left out."""
     text = _COMMENT.sub("", page.html) if "<!--" in page.html else page.html
-    for double, single, bare in _HREF.findall(text):
-        href = double or single or bare
-        yield html.unescape(href) if "&" in href else href
+    found = [double or single or bare for double, single, bare in _HREF.findall(text)]
+    return [html.unescape(href) if "&" in href else href for href in found if href]
