@@ -152,17 +152,21 @@ class EntryList:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """待取页面: one request the crawl should make. `body` makes it a POST (form-encoded)."""
+    """待取页面: one request the crawl should make. `body` makes it a POST (form-encoded); `rendered`: by a browser."""
 
     url: str
     method: str = "GET"
     body: str = ""
     headers: tuple[tuple[str, str], ...] = ()
+    rendered: bool = False
 
     @property
     def key(self) -> str:
-        """What identifies the request in the archive: the URL, and for a POST its body behind `#POST `."""
-        return f"{self.url}#POST {self.body}" if self.method == "POST" else self.url
+        """What identifies the request in the archive: the URL, for a POST with its body behind `#POST `, for a page
+        drawn by a browser with `#RENDERED`: it is kept beside the page as the server gave it."""
+        if self.method == "POST":
+            return f"{self.url}#POST {self.body}"
+        return f"{self.url}#RENDERED" if self.rendered else self.url
 
 
 class Region(StrEnum):

@@ -15,7 +15,8 @@ class CrawlOptions:
 
     `delay` is the pause between two requests to one host, `concurrency` how many may be under way there (0: one, or
     six when there is no delay). `offline` answers from the archive alone. `retry_failed` asks again for what an
-    earlier run of the same round could not read.
+    earlier run of the same round could not read. `browser`: pages that only scripts fill are drawn by Chromium, which
+    must be installed (`crawler.fetching.chromium`).
     """
 
     proxy: str = ""

@@ -80,6 +80,7 @@ def total(parts: Iterable[CrawlProgress]) -> CrawlProgress:
         pages_wanted=sum(p.pages_wanted for p in known),
         pages_failed=sum(p.pages_failed for p in known),
         from_archive=sum(p.from_archive for p in known),
+        undrawn=sum(p.undrawn for p in known),
         seconds=max((p.seconds for p in known), default=0.0),
     )
 

@@ -71,6 +71,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.contact": ("写进 User-Agent 的联系方式", "contact written into the user agent"),
     "opt.allow_private": ("允许访问内网地址", "allow private addresses"),
     "opt.retry_failed": ("重新尝试上次失败的页面", "ask again for pages that failed before"),
+    "opt.browser": (
+        "由脚本生成的页面用浏览器读取；默认装有 Chromium 时使用",
+        "read pages that only scripts fill with a browser; by default when Chromium is installed",
+    ),
     "opt.kind": ("单位类别：township、department 或 portal", "kind of unit: township, department or portal"),
     "opt.name": ("单位名称", "name of the unit"),
     "opt.target": ("目标分", "points to reach"),
@@ -87,6 +91,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "progress": (
         "单位 {units} · 页面 {pages}（存档 {stored}，失败 {failed}）· {rate} 页/秒 · 待取 {left}",
         "units {units} · pages {pages} ({stored} from the archive, {failed} failed) · {rate} pages/s · {left} to fetch",
+    ),
+    "browser.missing": (
+        "{pages} 个页面的内容只由脚本生成，没有浏览器，未能读取。请安装 Chromium（Debian：apt install chromium）和 "
+        "pip install 'gongkai[browser]'，再次运行同一命令",
+        "{pages} pages are filled by scripts only and were not read for lack of a browser: install Chromium "
+        "(Debian: apt install chromium) and pip install 'gongkai[browser]', then run the same command again",
     ),
     "done.report": ("报告：{path}", "Report: {path}"),
     "done.tables": ("已导出 {count} 个表到 {path}", "{count} tables exported to {path}"),
@@ -165,6 +175,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error.lang": ("没有 {text!r} 这种语言，可用 zh、en", "there is no language {text!r}; use zh or en"),
     "error.format": ("没有 {text!r} 这种格式，可用 {known}", "there is no format {text!r}; use {known}"),
     "error.url": ("网址 {text!r} 无效：{why}", "{text!r} is not a usable address: {why}"),
+    "error.browser": (
+        "没有可用的浏览器：请安装 Chromium（Debian：apt install chromium）和 pip install 'gongkai[browser]'，"
+        "或用 GONGKAI_CHROMIUM 指明其路径",
+        "there is no browser to use: install Chromium (Debian: apt install chromium) and pip install "
+        "'gongkai[browser]', or name its path in GONGKAI_CHROMIUM",
+    ),
     "error.stage": (
         "{round} 里还没有{what}：请先运行 gongkai {command} {round}",
         "{round} has no {what} yet: run gongkai {command} {round} first",

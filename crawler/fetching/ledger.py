@@ -29,6 +29,7 @@ class CrawlProgress:
     pages_failed: int = 0
     from_archive: int = 0
     seconds: float = 0.0
+    undrawn: int = 0  # pages that only a browser could show, and there was none
 
     @property
     def rate(self) -> float:
@@ -46,6 +47,7 @@ class Ledger:
     done: int = 0
     failed: int = 0
     from_archive: int = 0
+    undrawn: int = 0
     began: float = field(default_factory=time.monotonic)
     _waiting: dict[str, list[Wanted]] = field(default_factory=dict)
 
@@ -69,8 +71,10 @@ class Ledger:
                 self._attribute(key, needs)
         elif snapshot.cause not in _UNSETTLED:
             self._store(key, snapshot, needs)
+        undrawn = snapshot.cause is Cause.NOT_FETCHED and any(wish.request.rendered for wish in wishes)
+        self.undrawn += undrawn
         self.done += 1
-        self.failed += snapshot.cause is not None
+        self.failed += snapshot.cause is not None and not undrawn  # the page itself was fetched
         fresh = [new for wish in wishes for new in self.admit(self._feed(wish, snapshot))]
         self.tell(self.progress)
         return fresh
@@ -86,7 +90,14 @@ class Ledger:
         wanted = max(far.pages_wanted, self.done + len(self._waiting))
         seconds = time.monotonic() - self.began
         return CrawlProgress(
-            far.units_done, far.units_total, self.done, wanted, self.failed, self.from_archive, seconds
+            far.units_done,
+            far.units_total,
+            self.done,
+            wanted,
+            self.failed,
+            self.from_archive,
+            seconds,
+            self.undrawn,
         )
 
     def _feed(self, wish: Wanted, snapshot: Snapshot) -> list[Wanted]:

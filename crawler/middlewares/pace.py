@@ -52,6 +52,12 @@ def hold(crawler: Crawler, host: str, seconds: float) -> None:
     slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay)
 
 
+def hurry(crawler: Crawler, name: str, concurrency: int) -> None:
+    """A slot of that name without pauses: for what belongs to one page view."""
+    slot = _slot(crawler, name)
+    slot.delay, slot.concurrency = 0.0, concurrency
+
+
 def _slot(crawler: Crawler, host: str) -> Any:
-    _, slot = crawler.engine.downloader._get_slot(Request(f"http://{host}/", meta={"download_slot": host}))
+    _, slot = crawler.engine.downloader._get_slot(Request("http://slot/", meta={"download_slot": host}))
     return slot

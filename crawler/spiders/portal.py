@@ -166,6 +166,7 @@ class PortalSpider(Spider):
                 "asked": asked,
                 "key": wanted.request.key,
                 "kind": wanted.kind,
+                "rendered": wanted.request.rendered,
                 "scheme_changed": bool(url),
                 "download_maxsize": self.work.options.limit(wanted.kind, wanted.max_bytes),
             },

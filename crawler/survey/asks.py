@@ -60,7 +60,10 @@ class PageFacts:
     document: Document | None = None
     site: SiteFacts | None = None
     block: str = ""  # the title of the one block of the page that is meant
-    scripted: bool = False  # the page builds itself by script
+    scripted: bool = False  # the page builds itself by script: nothing to read, nowhere to go
+    needs_js: bool = False  # read as a browser drew it
+    partial: bool = False  # drawn, but perhaps not whole
+    buttons: bool = False  # drawn, and more can be clicked than its links
 
     def take_rows(self, listing: EntryList, further: tuple[PageRequest, ...]) -> None:
         """Rows that an interface gave: from now on they are the column's list."""

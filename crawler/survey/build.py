@@ -155,6 +155,7 @@ def _placed(column: Column, best: Verdict) -> Column:
         pages_read=(facts.ref,) if facts else (),
         form=facts.reading.form if facts and facts.reading else ColumnForm.NONE,
         shared=best.shared,
+        needs_js=facts.needs_js if facts else False,
     )
 
 
@@ -216,6 +217,7 @@ def _with_entries(column: Column, one: SectionList, reads: list[ListReading]) ->
         statement=bool(statements) and len(statements) == len(entries),
         statement_url=statements[0].url if statements else "",
         pages_read=tuple(ref for r in reads for ref in r.refs),
+        needs_js=column.needs_js or any(r.first.needs_js for r in reads),
         future_dates=one.future,
     )
 

@@ -13,6 +13,7 @@ from crawler.nouns import Certainty, Document, Entry, PageRequest
 from crawler.survey.asks import Ask, Role
 from crawler.survey.entries import from_document, newest, plausible
 from crawler.survey.needs import Need
+from crawler.survey.rendered import draw_details
 from crawler.survey.tour import Step, Tour
 
 FUTURE = 10  # entries dated after the day they were seen: their pages tell the real day
@@ -114,6 +115,8 @@ def read_details(tour: Tour, lists: Iterable[SectionList]) -> Step[None]:
 def _open(tour: Tour, wanted: list[tuple[SectionList, Entry]]) -> Step[None]:
     inside = [(one, e) for one, e in wanted if tour.territory.knows_host(e.url)]
     asks = [Ask(PageRequest(e.url), Role.DETAIL, "detail", 30) for _, e in inside]
-    for (one, entry), facts in zip(inside, (yield from tour.ask(asks)), strict=True):
+    plain = yield from tour.ask(asks)
+    pages = yield from draw_details(tour, plain, "detail", 30)
+    for (one, entry), facts in zip(inside, pages, strict=True):
         if facts.document is not None and facts.readable:
             one.learn(entry, facts.document, facts.ref)

@@ -47,7 +47,10 @@ def is_blank(tour: Tour, page: PageFacts) -> bool:
         (page.listing is not None and page.listing.entries)
         or page.reading is None
         or page.reading.files
+        or tour.template.leads_on(page)
         or page.further
+        or page.partial
+        or page.buttons
     ):
         return False
     if page.reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE):

@@ -16,6 +16,7 @@ from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, page_state
 from crawler.nouns import Cause, PageState, Snapshot
 from crawler.survey.asks import Ask, PageFacts, Role
+from crawler.survey.rendered import is_shell, mark
 
 _STATE_CAUSES = {PageState.CHALLENGE: Cause.CHALLENGE, PageState.SCRIPT_ONLY: Cause.SCRIPT_ONLY}
 _GONE = (404, 410)
@@ -23,6 +24,13 @@ _GONE = (404, 410)
 
 def read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     """Facts of a snapshot in the role of `ask`. Never raises on hostile content; an unreadable page has a cause."""
+    facts = _read(ask, snapshot)
+    if ask.request.rendered:
+        mark(facts, ask, snapshot)
+    return facts
+
+
+def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     ref = PageRef(
         snapshot.final_url or snapshot.url, snapshot.fetched_at, snapshot.sha256, snapshot.status, snapshot.cause
     )
@@ -79,6 +87,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
     facts.further = tuple(families.further_pages(page, rows))
     facts.site = read_site(page)
+    facts.scripted = facts.scripted or is_shell(facts, page)
 
 
 def _read_interface(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:

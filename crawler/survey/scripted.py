@@ -18,7 +18,7 @@ ROWLESS = (ColumnForm.NONE, ColumnForm.EMPTY, ColumnForm.NOTICE)
 
 def fill(tour: Tour, pages: dict[str, PageFacts], purpose: str, priority: int) -> Step[None]:
     """Ask for the rows of pages that have none. `further` stays where no interface told: then nothing is known."""
-    waiting = {url: list(facts.further[:INTERFACES]) for url, facts in pages.items() if _wants_rows(facts)}
+    waiting = {url: list(facts.further[:INTERFACES]) for url, facts in pages.items() if wants_rows(facts)}
     while waiting:
         order = list(waiting)
         asks = [Ask(waiting[u].pop(0), Role.LIST, purpose, priority, column_url=pages[u].ref.url) for u in order]
@@ -33,6 +33,7 @@ def fill(tour: Tour, pages: dict[str, PageFacts], purpose: str, priority: int) -
                 del waiting[url]
 
 
-def _wants_rows(facts: PageFacts) -> bool:
+def wants_rows(facts: PageFacts) -> bool:
+    """Whether a page has no rows of its own but names an interface."""
     rowless = facts.reading is not None and facts.reading.form in ROWLESS
     return facts.readable and rowless and bool(facts.further)

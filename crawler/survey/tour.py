@@ -91,7 +91,7 @@ class Tour:
         for url, fact in facts.items():
             self.opened[url] = fact
             self.template.learn(fact)
-            if fact.cause is not None or fact.partial or fact.buttons:
+            if fact.cause is not None or fact.partial or (fact.buttons and purpose in WAYS):
                 self.gaps[url] = fact.cause or Cause.SCRIPT_ONLY
         return [facts[u] for u in order]
 

@@ -99,23 +99,45 @@ def _own(candidate: Candidate, facts: PageFacts, template: Template, nature: str
     reading = facts.reading
     if reading is None or nature == "hub":
         return Verdict(candidate, Standing.TAKEN, facts)
-    if template.tells and (facts.listing is None or not facts.listing.entries):
+    rowless = facts.listing is None or not facts.listing.entries
+    if rowless and _half_drawn(facts):
+        return Verdict(candidate, Standing.UNAVAILABLE, facts, "perhaps not drawn whole", Cause.SCRIPT_ONLY)
+    if template.tells and rowless:
         own = template.own_text(facts)
         notice = notice_in(own)
-        if notice is not None and not reading.files and not _scripted_list(facts):
+        if notice == "" and facts.needs_js:
+            return Verdict(candidate, Standing.UNAVAILABLE, facts, "drawn without content", Cause.SCRIPT_ONLY)
+        if notice == "" and _presents(facts, template):
+            return Verdict(candidate, Standing.TAKEN, _as_group(facts))
+        told = reading.files or _scripted_list(facts) or (notice == "" and template.leads_on(facts))
+        if notice is not None and not told:
             return Verdict(candidate, Standing.BLANK, facts, notice or "nothing but the site's own menus")
     if reading.form in ROWLESS and _scripted_list(facts):
         return Verdict(candidate, Standing.UNAVAILABLE, facts, "its interface gave no rows", Cause.SCRIPT_ONLY)
-    if reading.form is ColumnForm.EMPTY and template.own_blocks(facts) > 1:
-        # empty previews below linked headings: the rows are in the sub-columns
-        grouped = replace(facts, reading=replace(reading, form=ColumnForm.GROUP))
-        return Verdict(candidate, Standing.TAKEN, grouped)
+    if _presents(facts, template):
+        return Verdict(candidate, Standing.TAKEN, _as_group(facts))
     if reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE):
         return Verdict(candidate, Standing.BLANK, facts, facts.notice or "an empty list")
     if reading.form is ColumnForm.NONE and not facts.links:
         return Verdict(candidate, Standing.UNAVAILABLE, facts, "nothing readable", Cause.SCRIPT_ONLY)
     reason = _content_speaks_against(candidate, facts)
     return Verdict(candidate, Standing.REJECTED if reason else Standing.TAKEN, facts, reason)
+
+
+def _half_drawn(facts: PageFacts) -> bool:
+    """Whether a page drawn by a browser may lack its rows: something did not come, or a click would bring them."""
+    silent = facts.reading is not None and facts.reading.form in ROWLESS and not facts.notice
+    return facts.partial or (facts.needs_js and silent and (facts.buttons or facts.listing is None))
+
+
+def _presents(facts: PageFacts, template: Template) -> bool:
+    """Whether a page shows nothing but linked headings of its own: the rows are in the sub-columns."""
+    form = facts.reading.form if facts.reading else None
+    return form in (ColumnForm.EMPTY, ColumnForm.LINK, ColumnForm.NONE) and template.own_blocks(facts) > 1
+
+
+def _as_group(facts: PageFacts) -> PageFacts:
+    return replace(facts, reading=replace(facts.reading, form=ColumnForm.GROUP)) if facts.reading else facts
 
 
 def _scripted_list(facts: PageFacts) -> bool:

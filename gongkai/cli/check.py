@@ -35,11 +35,12 @@ def check(
     timeout: o.Timeout = 30.0,
     contact: o.Contact = "",
     allow_private: o.AllowPrivate = False,
+    browser: o.Browser = None,
 ) -> None:
     """Crawl, judge and score one unit; print its problems by points; leave with the code of the result."""
     day = o.day(as_of)
     unit = one_unit(url, kind, name)
-    crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private)
+    crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, browser=browser)
     from gongkai.clock import today
     from gongkai.rounds import start_round
 

@@ -33,7 +33,7 @@ def demo(round_: o.MaybeRound = None, as_of: o.AsOf = None) -> None:
         ranked, report = run_all(started, crawl)
     print_ranking(ranked)
     columns = [column for one in evidence_of(started) for column in one.columns.values()]
-    wrong = compare(read_findings(started.findings), columns, expectations(world))
+    wrong = compare(read_findings(started.findings), columns, expectations(world, crawl.browser))
     typer.echo(say("demo.truth", wrong=len(wrong)))
     for line in wrong:
         typer.echo(f"  {line}")

@@ -30,6 +30,8 @@ Contact = Annotated[str, typer.Option("--contact", help=say("opt.contact"), meta
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help=say("opt.allow_private"))]
 RetryFailed = Annotated[bool, typer.Option("--retry-failed", help=say("opt.retry_failed"))]
 
+Browser = Annotated[bool | None, typer.Option("--browser/--no-browser", help=say("opt.browser"), show_default=False)]
+
 
 def day(text: str | None) -> date | None:
     """The day of `--as-of`. Raises ShellError."""
@@ -60,14 +62,22 @@ def crawl_options(
     contact: str = "",
     allow_private: bool = False,
     retry_failed: bool = False,
+    browser: bool | None = None,
 ) -> CrawlOptions:
-    """The crawl options of a command. Raises ShellError for a proxy that is no address."""
+    """The crawl options of a command. Raises ShellError for a proxy that is no address, or a browser that is not there.
+
+    `browser` None: when one is installed.
+    """
+    from crawler.fetching import chromium
     from crawler.options import CrawlOptions
     from crawler.unitsfile.addresses import fault_of
 
     fault = fault_of(proxy) if proxy and "@" not in proxy else None
     if fault:
         raise ShellError("error.url", text=proxy, why=fault)
+    installed = browser is not False and chromium.available()
+    if browser and not installed:
+        raise ShellError("error.browser")
     return CrawlOptions(
         proxy=proxy,
         delay=delay,
@@ -76,4 +86,5 @@ def crawl_options(
         contact=contact,
         allow_private=allow_private,
         retry_failed=retry_failed,
+        browser=installed,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from crawler.fetching import chromium
 from gongkai.messages import say
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def crawl_progress() -> Iterator[Callable[[CrawlProgress], None]]:
         yield _remember(last, _every(PLAIN_EVERY, lambda progress: typer.echo(line(progress), err=True)))
     if last:
         typer.echo(line(last[-1]), err=True)
+        if last[-1].undrawn and not chromium.available():
+            typer.echo(say("browser.missing", pages=last[-1].undrawn), err=True)
 
 
 def line(progress: CrawlProgress) -> str:

@@ -19,10 +19,11 @@ def run(
     contact: o.Contact = "",
     allow_private: o.AllowPrivate = False,
     retry_failed: o.RetryFailed = False,
+    browser: o.Browser = None,
 ) -> None:
     """Units in, report out; the same command continues a round that was interrupted."""
     day = o.day(as_of)
-    crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed)
+    crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed, browser)
     from crawler.unitsfile import read_units
     from gongkai.rounds import start_round, take_overrides
 

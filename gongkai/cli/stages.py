@@ -20,9 +20,10 @@ def crawl(
     contact: o.Contact = "",
     allow_private: o.AllowPrivate = False,
     retry_failed: o.RetryFailed = False,
+    browser: o.Browser = None,
 ) -> None:
     """Fetch what the round lacks."""
-    crawl_options = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed)
+    crawl_options = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed, browser)
     from crawler.round import Round
     from gongkai import stages
 
