@@ -100,6 +100,12 @@ class Template:
         limit = self._most(_ROWS_AT_LEAST)
         return len({k.url for k in facts.links if k.region is Region.LIST_TITLE and self.links.pages[k.url] < limit})
 
+    def leads_on(self, facts: PageFacts) -> bool:
+        """Whether the main part of a page is a link that few other pages have (点击进入, whatever its text)."""
+        limit = self._most(_ROWS_AT_LEAST)
+        linked = facts.reading.links if facts.reading and facts.reading.form is ColumnForm.LINK else ()
+        return any(self.links.pages[url] < limit for url in linked)
+
     def carries(self, facts: PageFacts, urls: Iterable[str]) -> bool:
         """Whether most pages link to every one of a page's addresses, and none of them more often than usual."""
         spare = self.links.spare(Counter(link.url for link in facts.links), self._most(_ROWS_AT_LEAST))

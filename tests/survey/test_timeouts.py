@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from crawler.evidence import ColumnOutcome
@@ -80,6 +80,7 @@ def _group(branch: Branch, title: str, hubs: dict[str, list[tuple[str, str]]]) -
     branch.put(title, blocks)
 
 
+GROUP = "a group of two, one of them empty"
 PLACES = {
     "in the menu": _in_menu,
     "below a hub": _below("政务公开"),
@@ -88,7 +89,7 @@ PLACES = {
     "below a hub, with a blank twin in the menu": _blank_in_menu,
     "below a hub, with a dead twin in the menu": _dead_in_menu,
     "a block of the entry": _block_at_home,
-    "a group of two, one of them empty": _group,
+    GROUP: _group,
 }
 
 
@@ -140,6 +141,7 @@ def test_a_timeout_of_any_page_accuses_no_township_whose_columns_stand(place: st
     assert accused(township({"通知公告": place, "机构职能": "in the menu", "规划计划": "below a hub"})) == []
 
 
+@example(dict.fromkeys(("领导信息", "通知公告", "政策解读", "规划计划", "应急管理", "财政预决算"), GROUP))
 @settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(st.dictionaries(st.sampled_from(TITLES), st.sampled_from(sorted(PLACES)), min_size=1, max_size=6))
 def test_a_timeout_of_any_page_accuses_no_township_however_its_columns_are_placed(places: dict[str, str]) -> None:
