@@ -38,8 +38,8 @@ _HANDLER = re.compile(
 )
 # A download address without an extension: the link's text has to name the file
 _DOWNLOAD = re.compile(r"download|attach|/file|fileid|uploadfile", re.I)
-# Looked at first: most links of a page are none of this
-_MAYBE = re.compile(rf"\.(?:{'|'.join(sorted(EXTENSIONS))})(?![a-z])|download|attach|file", re.I)
+# Looked for first, in lower case: most links of a page are none of this
+_MAYBE = re.compile(rf"\.(?:{'|'.join(sorted(EXTENSIONS))})(?![a-z])|download|attach|file")
 _VIEWER_ARGUMENTS = ("file", "src", "url", "pdf", "pdfurl", "path")
 
 
@@ -65,7 +65,7 @@ def file_extension(url: str) -> str:
 
 def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
     for anchor in page.facts.outline.anchors:
-        if start <= anchor.line < end:
+        if start <= anchor.line < end and _MAYBE.search(anchor.raw.lower()):
             yield from _of_anchor(page, anchor)
     for address, line in page.facts.outline.embeds:
         if start <= line <= end and address:
@@ -80,8 +80,6 @@ def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
 
 
 def _of_anchor(page: Page, anchor: Anchor) -> Iterator[tuple[str, str]]:
-    if not _MAYBE.search(anchor.raw):
-        return
     attributes = anchor.attributes
     href, onclick = attributes.get("href", "").strip(), attributes.get("onclick", "")
     name = attributes.get("title", "").strip() or anchor.text

@@ -44,6 +44,9 @@ _LABEL = re.compile(
 _GLUED_NAMES = [*_LONG_DATES, "责任编辑", "浏览次数", "阅读次数", "点击次数", "点击数", "访问次数", "作者"]
 _GLUED = re.compile(rf"(?P<c>{_alternatives(_GLUED_NAMES)})\s?[：:]")
 _FIRST = re.compile(f"[{''.join(sorted({name[0] for name in _MEANING}))}]")
+_AROUND = "：:[]【】()（）"
+# What a text that is nothing but a label can begin with
+_STARTS = frozenset((*(name[0] for name in _MEANING), *_AROUND))
 _EDGE = " \t|｜·•,，;；]】[【()（）-—_/:："
 _GLUED_LONGEST = 160
 _LONGEST = 240  # a label line is short; running text is not searched
@@ -66,7 +69,9 @@ class Labelled:
 
 def meaning_of(text: str) -> str:
     """The meaning of a text that is nothing but a label (`索 引 号：`); "" for any other text."""
-    return _MEANING.get(text.replace(" ", "").strip("：:[]【】()（）"), "")
+    if not text or text[0] not in _STARTS:
+        return ""
+    return _MEANING.get(text.replace(" ", "").strip(_AROUND), "")
 
 
 def read_labels(lines: list[Line], simple: list[str]) -> list[Labelled]:

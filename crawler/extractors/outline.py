@@ -7,6 +7,7 @@ block's border or a <br>. Inline markup (`<span>发布时间：</span><b>2024-�
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crawler.extractors.markup import attributes_of
@@ -67,7 +68,7 @@ class Anchor:
     line: int
 
     @property
-    def attributes(self) -> dict[str, str]:
+    def attributes(self) -> Mapping[str, str]:
         """The attributes by lower-case name."""
         return attributes_of(self.raw)
 
@@ -81,7 +82,7 @@ class Outline:
     anchors: list[Anchor] = field(default_factory=list)
     embeds: list[tuple[str, int]] = field(default_factory=list)
     offers: list[tuple[str, str]] = field(default_factory=list)
-    metas: list[dict[str, str]] = field(default_factory=list)
+    metas: list[Mapping[str, str]] = field(default_factory=list)
     json_ld: list[str] = field(default_factory=list)
     title: str = ""
     base: str = ""
