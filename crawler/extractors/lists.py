@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from crawler.extractors.blocktitle import block_title, path_of
 from crawler.extractors.cells import find_header
@@ -29,7 +30,8 @@ def read_lists(page: Page, fetched_at: date | None = None) -> list[EntryList]:
     return [listing.list for listing in listings(page, fetched_at)]
 
 
-def listings(page: Page, fetched_at: date | None = None) -> list[Listing]:
+@lru_cache(maxsize=1)  # form, lists and pages of one page all ask for it
+def listings(page: Page, fetched_at: date | None = None) -> tuple[Listing, ...]:
     """As `read_lists`, each with its place in the tree."""
     links = Links(page)
     found = [_listing(block, links, fetched_at, page.url) for block in find_blocks(page.tree)]
@@ -39,7 +41,7 @@ def listings(page: Page, fetched_at: date | None = None) -> list[Listing]:
             if listing is not None:
                 hidden = replace(listing.list, form=form)
                 found.append(Listing(hidden, anchor_element, anchor_element, anchor_element))
-    return [listing for listing in found if listing is not None]
+    return tuple(listing for listing in found if listing is not None)
 
 
 def _listing(block: Block, links: Links, fetched_at: date | None, page_url: str) -> Listing | None:

@@ -7,6 +7,7 @@ weights order blocks of one page only; whether a block can be a column's list at
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -53,7 +54,7 @@ _ARTICLE_URL = re.compile(
 )
 
 
-def choose(page: Page, found: list[Listing]) -> Listing | None:
+def choose(page: Page, found: Iterable[Listing]) -> Listing | None:
     """The block that is the column's list; None when no block can be one."""
     best: tuple[float, Listing] | None = None
     names = _column_names(page)

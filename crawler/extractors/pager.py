@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +39,7 @@ class Pager:
     numbered: tuple[tuple[int, str], ...] = ()
 
 
+@lru_cache(maxsize=1)  # every family of lists asks for it
 def read_pager(page: Page) -> Pager:
     """页码条 of a list page. A next link that leads back to this page, to another host or nowhere does not count."""
     if not _WORDS.search(page.html):

@@ -68,6 +68,8 @@ def _search_without_form(page: Page) -> str:
 
 def _accessibility(page: Page) -> str:
     """The label of the entry to the barrier-free or elderly version: a link, a button or a picture's alt."""
+    if "&#" not in page.html and not _ACCESSIBLE.search(page.html):
+        return ""
     for element in page.tree.iter("a", "button", "span", "img", "div", "li", "input"):
         own = [element.text or "", *(element.get(name) or "" for name in ("title", "alt", "value", "aria-label"))]
         for words in own:
