@@ -18,10 +18,10 @@ from crawler.fetching.tab import CLICKS, Tab
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
-    from playwright.async_api import BrowserContext, Playwright
+    from playwright.async_api import BrowserContext, Page, Playwright
 
 logger = logging.getLogger(__name__)
-TABS = 3  # on two cores more are no faster
+TABS = 6  # a page mostly waits to see whether it is still; more of them are bound by the CPU
 CONTEXTS = 30  # hosts whose context is kept open
 _DESKTOP = {"width": 1366, "height": 900}
 _START = 30.0
@@ -37,6 +37,7 @@ class Browser:
         self._driver: Playwright | None = None
         self._chromium: Chromium | None = None
         self._contexts: dict[str, BrowserContext] = {}
+        self._idle: list[tuple[str, Page]] = []  # tabs used before: a new one costs four times a page's CPU
         self._fault = ""
 
     async def draw(self, page: Given, agent: str, fetch: Fetch, seconds: float) -> Drawn:
@@ -45,13 +46,16 @@ class Browser:
 
         async with self._tabs:
             try:
-                context = await self._context(urlsplit(page.url).hostname or "", agent)
-                leaf = await context.new_page()
+                host = urlsplit(page.url).hostname or ""
+                leaf = await self._leaf(host, agent)
                 try:
-                    return await asyncio.wait_for(Tab(leaf, page, fetch).draw(), seconds)
-                finally:
+                    drawn = await asyncio.wait_for(Tab(leaf, page, fetch).draw(), seconds)
+                except BaseException:
                     with suppress(Error, TimeoutError):
                         await asyncio.wait_for(leaf.close(), _CLOSE)
+                    raise
+                self._idle.append((host, leaf))
+                return drawn
             except (Error, TimeoutError) as error:
                 if self._chromium is not None and not self._chromium.is_connected():
                     await self.close()
@@ -64,12 +68,24 @@ class Browser:
         browser, driver = self._chromium, self._driver
         self._chromium, self._driver = None, None
         self._contexts.clear()
+        self._idle.clear()
         with suppress(Error, TimeoutError):
             if browser is not None:
                 await asyncio.wait_for(browser.close(), _CLOSE)
         with suppress(Error, TimeoutError):
             if driver is not None:
                 await asyncio.wait_for(driver.stop(), _CLOSE)
+
+    async def _leaf(self, host: str, agent: str) -> Page:
+        """A tab of the host's context."""
+        for position, (owner, leaf) in enumerate(self._idle):
+            if owner == host:
+                del self._idle[position]
+                return leaf
+        context = await self._context(host, agent)
+        if len(self._idle) >= TABS:
+            await self._idle.pop(0)[1].close()
+        return await context.new_page()
 
     async def _context(self, host: str, agent: str) -> BrowserContext:
         async with self._starting:

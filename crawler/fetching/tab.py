@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from crawler.fetching.drawn import Asked, Drawn, Fetch, Given
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page, Request, Route
+    from playwright.async_api import Error, Page, Request, Route
 
 IDLE = 8.0  # seconds after which a page that is still busy is taken as it is
 STILL = 0.3  # seconds without change after which a page with links counts as drawn
@@ -21,6 +21,7 @@ MOVES = 3  # addresses a page's scripts may move on to
 _WANTED = ("document", "script", "xhr", "fetch")
 # Visitor counters: nothing of the page depends on them, and an assessment is no visit
 _COUNTERS = re.compile(r"(?:^|\.)(?:hm\.baidu|cnzz|umeng|51\.la|google-analytics|googletagmanager)(?:\.|$)")
+closing: set[asyncio.Future[None]] = set()  # windows that pages opened
 _HOPS = ("content-length", "content-encoding", "transfer-encoding", "connection")  # do not hold for a decoded body
 
 # Elements that listen for clicks; a script's own listeners leave no trace in the page
@@ -62,15 +63,24 @@ class Tab:
         self._partial = ""
 
     async def draw(self) -> Drawn:
-        """Open the page, wait until it is still, read it. Raises what Playwright raises."""
-        self._leaf.on("pageerror", lambda error: self._lacks(f"script error: {str(error)[:100]}"))
-        self._leaf.on("popup", lambda other: asyncio.ensure_future(other.close()))
-        await self._leaf.route("**/*", self._answer)
-        await self._leaf.goto(self._first.url, wait_until="domcontentloaded", timeout=0)
+        """Open the page, wait until it is still, read it, leave it. Raises what Playwright raises."""
+        leaf = self._leaf
+        leaf.on("pageerror", self._failed)
+        leaf.on("popup", _shut)
+        await leaf.route("**/*", self._answer)
+        await leaf.goto(self._first.url, wait_until="domcontentloaded", timeout=0)
         if not await self._still():
             self._lacks("still busy")
-        html = await self._leaf.content()
-        return Drawn(self._leaf.url.partition("#")[0], html, self._partial, int(await self._leaf.evaluate(_BUTTONS)))
+        html, buttons = await leaf.content(), int(await leaf.evaluate(_BUTTONS))
+        drawn = Drawn(leaf.url.partition("#")[0], html, self._partial, buttons)
+        leaf.remove_listener("pageerror", self._failed)
+        leaf.remove_listener("popup", _shut)
+        await leaf.goto("about:blank", timeout=0)  # its timers end here
+        await leaf.unroute_all(behavior="ignoreErrors")
+        return drawn
+
+    def _failed(self, error: Error) -> None:
+        self._lacks(f"script error: {str(error)[:100]}")
 
     async def _still(self) -> bool:
         """Wait until nothing is asked for and nothing changes; False when it took too long."""
@@ -137,6 +147,11 @@ class Tab:
 
     def _lacks(self, why: str) -> None:
         self._partial = self._partial or why.replace("\n", " ")
+
+
+def _shut(other: Page) -> None:
+    closing.add(task := asyncio.ensure_future(other.close()))
+    task.add_done_callback(closing.discard)
 
 
 def _counts(url: str) -> bool:

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from crawler.evidence import Column, ColumnOutcome
+from crawler.fetching import chromium
 from crawler.nouns import DateReading, DateSource, Entry
 from gongkai.demo import compare, demo_world, expectations, write_units
 from gongkai.demo.server import serve
 from indicators.nouns import Finding, Outcome
+from tests.crawler.browsing import need_browser
 
 AS_OF = date(2026, 11, 24)
 COMMAND = [sys.executable, "-c", "from gongkai.cli import main; main()"]
@@ -65,7 +67,7 @@ def test_every_planted_defect_is_found_and_nothing_else_is_accused(tables: Path)
     columns = [column(r) for r in rows(tables / "columns.csv")]
     assert findings
     assert columns
-    assert compare(findings, columns, expectations(demo_world(AS_OF))) == []
+    assert compare(findings, columns, expectations(demo_world(AS_OF), chromium.available())) == []
 
 
 @pytest.mark.slow
@@ -80,3 +82,13 @@ def test_units_that_cannot_be_looked_at_are_not_ranked(tables: Path) -> None:
 def test_the_dormant_and_the_blank_township_are_vetoed_and_no_other(tables: Path) -> None:
     vetoed = {r["unit_id"] for r in rows(tables / "assessments.csv") if r["vetoes"]}
     assert vetoed == {"yx-heiyan", "yx-ganlu"}
+
+
+@pytest.mark.slow
+def test_a_unit_that_only_a_browser_can_read_is_assessed_and_its_columns_say_so(tables: Path) -> None:
+    need_browser()
+    columns = rows(tables / "columns.csv")
+    drawn = {r["unit_id"] for r in columns if r["needs_js"] == "true"}
+    assert drawn == {"yx-sjj"}
+    total = next(r for r in rows(tables / "assessments.csv") if r["unit_id"] == "yx-sjj")
+    assert total["rank"]
