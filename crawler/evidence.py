@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from crawler.nouns import Cause, DateReading, Document, Entry, SiteFacts, Unit
+from crawler.nouns import (
+    Attachment,
+    Cause,
+    DateReading,
+    Document,
+    Entry,
+    FileReading,
+    PageForm,
+    SiteFacts,
+    Table,
+    Unit,
+)
 
 
 class ColumnOutcome(StrEnum):
@@ -44,6 +55,15 @@ class PageRef:
     sha256: str = ""
     status: int = 0
     cause: Cause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """已读附件: an attachment, its snapshot and what was read of it. `page.cause`: it was not fetched."""
+
+    attachment: Attachment
+    page: PageRef
+    reading: FileReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +116,10 @@ class Column:
     titles_tried: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     future_dates: tuple[Entry, ...] = ()
+    tables: tuple[Table, ...] = ()  # of a text column, for the sections that need them
+    attachments: tuple[Attachment, ...] = ()  # of a text or file column
+    files: tuple[ReadFile, ...] = ()
+    forms: tuple[PageForm, ...] = ()  # of a functional column (依申请公开, 互动入口)
 
     def entries_since(self, first_day: date, as_of: date) -> list[Entry]:
         """Entries published from `first_day` to `as_of`, both included."""
@@ -104,12 +128,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """已读正文: a document with the section whose list led to it and its snapshot."""
+    """已读正文: a document with the section whose list led to it and its snapshot.
+
+    `tables` are those of its page, `files` its attachments as far as the section needs them. An entry that is itself a
+    file (预算.pdf) is a document with that one attachment and no text.
+    """
 
     section: str
     column_url: str
     document: Document
     page: PageRef
+    tables: tuple[Table, ...] = ()
+    files: tuple[ReadFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

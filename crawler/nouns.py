@@ -214,6 +214,62 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """表格 as a grid of plain cells: the text of a merged cell stands in every place that the cell covers.
+
+    `title` is the caption, or the line of text right above the table.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+
+
+class FileState(StrEnum):
+    """附件读取结果: how far an attachment could be read. Only `broken` and `empty` may be held against a unit."""
+
+    READ = "read"
+    SCAN = "scan"  # pages are pictures: nothing to read without OCR
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"  # its bytes are whole and no reader of its kind opens them
+    EMPTY = "empty"  # no bytes, or a container that holds nothing
+    UNSUPPORTED = "unsupported"
+    UNREAD = "unread"  # not fetched, cut off, too large, or our reader failed
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """附件内容: text (cut at a limit), tables, number of pages or sheets, and names of a container's members."""
+
+    state: FileState
+    text: str = ""
+    tables: tuple[Table, ...] = ()
+    pages: int = 0
+    members: tuple[str, ...] = ()
+    truncated: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """表单项: `kind` is the type of an input, or select, textarea; `label` what stands before it."""
+
+    name: str
+    kind: str
+    label: str = ""
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """网页表单 of a page, hidden fields left out. `url` is where it is sent (the page itself when it says none)."""
+
+    url: str
+    method: str
+    fields: tuple[FormField, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """正文页: the facts of a detail page. `published` is the reading judged right; `readings` keeps all of them."""
 
