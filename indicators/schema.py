@@ -85,7 +85,8 @@ class SetItem(Strict):
     """指标体系条目: role and points of one indicator.
 
     `points` by unit kind: for a score or bonus the points, for a deduction the cap of the leaf (`each` is what one
-    occurrence costs), for a veto absent (`kinds` says where it applies).
+    occurrence costs), for a veto absent (`kinds` says where it applies). `params` replace single parameters of the
+    indicator, so that an edition can have another threshold. `unverified`: the source of its points was not seen.
     """
 
     id: str
@@ -95,6 +96,7 @@ class SetItem(Strict):
     each: float = 0.0
     params: dict[str, Any] = Field(default_factory=dict)
     params_by_kind: dict[UnitKind, dict[str, Any]] = Field(default_factory=dict)
+    unverified: bool = False
 
     @model_validator(mode="after")
     def _complete(self) -> SetItem:

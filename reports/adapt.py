@@ -86,6 +86,7 @@ def indicator_info(item: SetItem, indicator: Indicator) -> IndicatorInfo:
         not_judged=_text(indicator.not_judged),
         points={kind.value: item.points_for(kind) for kind in UnitKind if kind in kinds},
         each=item.each,
+        unverified=item.unverified,
     )
 
 

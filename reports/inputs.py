@@ -71,6 +71,7 @@ class IndicatorInfo:
     not_judged: Text = Text("", "")
     points: Mapping[str, float] = field(default_factory=dict)
     each: float = 0.0
+    unverified: bool = False  # the source of its points was not seen
 
 
 @dataclass(frozen=True, slots=True)

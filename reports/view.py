@@ -24,7 +24,9 @@ NO_FACTS = UnitFacts(unit_id="")
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """排名行: one unit in a ranking. `cause` says why it was not assessed: unread, coverage or ""."""
+    """排名行: one unit in a ranking. `cause` says why it has no total: unread, coverage, vetoes (the set asks it for
+    nothing else) or "".
+    """
 
     assessment: Assessment
     file: str
@@ -187,9 +189,13 @@ def _order(a: Assessment) -> tuple[int, str, bool, bool, int, float, str]:
 
 def _row(a: Assessment, data: ReportInput, files: dict[str, str]) -> UnitRow:
     unread = data.facts.get(a.unit_id, NO_FACTS).cause
-    cause = "" if a.total is not None else "unread" if unread else "coverage"
+    cause = "" if a.total is not None else "unread" if unread else _cause(a)
     vetoes = tuple(data.indicators[v].title if v in data.indicators else Text(v, v) for v in a.vetoes)
     return UnitRow(a, files[a.unit_id], vetoes, cause, unread)
+
+
+def _cause(a: Assessment) -> str:
+    return "coverage" if any(score.role == "score" for score in a.scores) else "vetoes"
 
 
 def _board(name: str, file: str, members: list[Assessment], data: ReportInput, files: dict[str, str]) -> BoardView:

@@ -57,7 +57,7 @@ def score_unit(findings: Iterable[Finding], indicator_set: IndicatorSet, unit: U
         measurable_points=float(measurable),
         applicable_points=float(applicable),
         vetoes=vetoes,
-        grade=_grade(final, scoring, bool(vetoes)),
+        grade=_grade(final, scoring, bool(vetoes), only_vetoes=not scored),
         rank=None,
         provisional=any(leaf.outcome is Outcome.MANUAL for leaf in leaves),
         groups=_groups(scored),
@@ -81,12 +81,15 @@ def _shown(value: Decimal | None) -> float | None:
     return None if value is None else two_places(value)
 
 
-def _grade(final: Decimal | None, scoring: Scoring, vetoed: bool) -> str:
-    """The best grade whose floor the printed total reaches; the last one of the set after a veto."""
+def _grade(final: Decimal | None, scoring: Scoring, vetoed: bool, *, only_vetoes: bool) -> str:
+    """The best grade whose floor the printed total reaches; the last one of the set after a veto.
+
+    A set may ask a kind of unit for vetoes alone (website-check-2019): such a unit has no total, only a veto or none.
+    """
+    if vetoed and (only_vetoes or final is not None):
+        return scoring.grades[-1].id
     if final is None:
         return NOT_ASSESSED
-    if vetoed:
-        return scoring.grades[-1].id
     printed = two_places(final)
     return next((grade.id for grade in scoring.grades if printed >= grade.at_least), scoring.grades[-1].id)
 
