@@ -17,6 +17,7 @@ from gongkai.clock import today
 from gongkai.errors import ShellError
 from indicators.catalogue import load_catalogue
 from indicators.sets import DEFAULT, load_set
+from indicators.sets.workbook import SUFFIXES
 from scoring.unit import METHOD
 
 
@@ -69,7 +70,8 @@ def judged_by(round_: Round, set_name: str | None, as_of: date | None) -> Round:
 def set_id(name_or_file: str) -> str:
     """What a round keeps of a set: its name, or the absolute path of its file."""
     path = Path(name_or_file)
-    return str(path.resolve()) if path.suffix in (".yaml", ".yml") and path.exists() else name_or_file
+    is_file = path.suffix.lower() in (".yaml", ".yml", *SUFFIXES) and path.exists()
+    return str(path.resolve()) if is_file else name_or_file
 
 
 def _known_exemptions(units: Sequence[Unit]) -> None:

@@ -11,14 +11,26 @@ from pydantic import BaseModel, ValidationError
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """问题: file, key path and what is wrong (with the allowed values where there is a closed list)."""
+    """问题: file, key path and what is wrong (with the allowed values where there is a closed list).
+
+    `cell` is the place in a workbook, such as 指标!D5. `zh` is the reason in Chinese, "" where only English is known.
+    """
 
     file: str
     key: str
     reason: str
+    zh: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key or '(file)'}: {self.reason}"
+        return f"{self.file}: {self._place('(file)')}: {self.reason}"
+
+    def text(self, lang: str) -> str:
+        """The line in `zh` or `en`."""
+        return f"{self.file}：{self._place('（文件）')}：{self.zh}" if lang == "zh" and self.zh else str(self)
+
+    def _place(self, whole: str) -> str:
+        return f"{self.cell} ({self.key})" if self.cell and self.key else self.cell or self.key or whole
 
 
 class DataFileError(ValueError):
@@ -28,6 +40,10 @@ class DataFileError(ValueError):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def text(self, lang: str) -> str:
+        """All problems in `zh` or `en`, one a line."""
+        return "\n".join(problem.text(lang) for problem in self.problems)
+
 
 def from_validation(file: str, prefix: str, model: type[BaseModel], error: ValidationError) -> list[Problem]:
     """One Problem for every fault pydantic found; a refused key is told which keys are allowed."""
@@ -35,13 +51,47 @@ def from_validation(file: str, prefix: str, model: type[BaseModel], error: Valid
     for fault in error.errors(include_url=False):
         loc = fault["loc"]
         key = ".".join(str(part) for part in (prefix, *loc) if part != "")
-        reason = fault["msg"]
+        reason, zh = fault["msg"], _in_chinese(fault)
         if fault["type"] == "extra_forbidden":
-            reason = f"unknown key; allowed: {', '.join(allowed_keys(model, loc[:-1]))}"
+            allowed = ", ".join(allowed_keys(model, loc[:-1]))
+            reason, zh = f"unknown key; allowed: {allowed}", f"没有这一项；可用：{allowed}"
         elif fault["type"] != "missing":
             reason = f"{reason} (got {fault['input']!r})"
-        found.append(Problem(file, key, reason))
+        found.append(Problem(file, key, reason, zh))
     return found
+
+
+_CHINESE = {
+    "missing": "必须填写",
+    "float_parsing": "应为数字",
+    "float_type": "应为数字",
+    "int_parsing": "应为整数",
+    "int_type": "应为整数",
+    "bool_parsing": "应为“是”或“否”",
+    "string_type": "应为文字",
+    "string_too_short": "不能为空",
+    "string_pattern_mismatch": "编号只能用小写字母、数字、点和短横线",
+    "too_short": "不能为空",
+    "enum": "不在可选范围内；可用：{expected}",
+    "literal_error": "不在可选范围内；可用：{expected}",
+    "greater_than": "应大于{gt}",
+    "greater_than_equal": "不能小于{ge}",
+    "less_than": "应小于{lt}",
+    "less_than_equal": "不能大于{le}",
+    "dict_type": "应为“键: 值”",
+    "tuple_type": "应为列表",
+    "value_error": "{error}",
+}
+
+
+def _in_chinese(fault: Any) -> str:
+    """What pydantic says, in Chinese where it is one of the common faults of a data file."""
+    words = _CHINESE.get(fault["type"], "")
+    if not words:
+        return ""
+    zh = words.format_map(fault.get("ctx", {}))
+    got = fault["input"] if isinstance(fault["input"], str | int | float) else ""
+    return f"{zh}（现为 {got}）" if got != "" and fault["type"] != "missing" else zh
 
 
 def allowed_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

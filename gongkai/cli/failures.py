@@ -41,8 +41,8 @@ def _text(error: BaseException) -> str:
 
 
 def _input_text(error: BaseException) -> str:
-    if isinstance(error, InputError):
-        return error.text(language())
+    if isinstance(error, InputError) or _is_data_file_error(error):
+        return str(error.text(language()))  # type: ignore[attr-defined]
     if isinstance(error, OSError):
         return say("error.file", path=error.filename or "?", text=error.strerror or str(error))
     tell = getattr(error, "format_message", None)
@@ -52,6 +52,10 @@ def _input_text(error: BaseException) -> str:
 def _is_internal(error: BaseException) -> bool:
     if isinstance(error, InputError | OSError) or hasattr(error, "format_message"):  # the last: typer's usage errors
         return False
+    return not _is_data_file_error(error)
+
+
+def _is_data_file_error(error: BaseException) -> bool:
     from indicators.problems import DataFileError
 
-    return not isinstance(error, DataFileError)
+    return isinstance(error, DataFileError)

@@ -1,4 +1,4 @@
-"""`gongkai indicators list|show|new|docs` 指标."""
+"""`gongkai indicators list|show|new|docs|export-set|import-set` 指标."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gongkai.cli import options as o
+from gongkai.cli import sets
 from gongkai.messages import language, say
 
 IndicatorId = Annotated[str, typer.Argument(help=say("arg.indicator"), metavar="ID")]
@@ -18,6 +19,8 @@ def build() -> typer.Typer:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     for name, command in (("list", list_), ("show", show), ("new", new), ("docs", docs)):
         group.command(name, help=say(f"cmd.indicators.{name}"))(command)
+    group.command("export-set", help=say("cmd.indicators.export_set"))(sets.export_set)
+    group.command("import-set", help=say("cmd.indicators.import_set"))(sets.import_set)
     return group
 
 

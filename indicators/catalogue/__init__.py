@@ -68,11 +68,13 @@ def _check_problems(file: str, indicator: Indicator) -> list[Problem]:
     return list(dict.fromkeys(problems))
 
 
-def params_problems(file: str, indicator: Indicator, kind: UnitKind, *overrides: dict[str, object]) -> list[Problem]:
+def params_problems(
+    file: str, indicator: Indicator, kind: UnitKind, *overrides: dict[str, object], prefix: str = "params"
+) -> list[Problem]:
     """Faults of an indicator's parameters for one kind of unit, with `overrides` (of a set) applied."""
     check = load_checks()[indicator.check]
     try:
         check.params.model_validate(indicator.params_for(kind, *overrides))
     except ValidationError as error:
-        return from_validation(file, "params", check.params, error)
+        return from_validation(file, prefix, check.params, error)
     return []

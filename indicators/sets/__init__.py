@@ -1,10 +1,12 @@
-"""Sets 指标体系: points, vetoes, deductions and bonus by unit kind, one YAML file an edition."""
+"""Sets 指标体系: points, vetoes, deductions and bonus by unit kind, one file an edition."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -14,6 +16,7 @@ from indicators.files import read_mapping
 from indicators.problems import DataFileError, Problem, from_validation
 from indicators.registry import MANUAL
 from indicators.schema import Indicator, IndicatorSet, SetItem
+from indicators.sets.workbook import SUFFIXES, Sheets, read_workbook
 
 FOLDER = Path(__file__).parent
 DEFAULT = "core-2026"
@@ -25,18 +28,36 @@ def set_names() -> list[str]:
 
 
 def load_set(name_or_path: str | Path = DEFAULT, catalogue: Mapping[str, Indicator] | None = None) -> IndicatorSet:
-    """A built-in set by name, or any set file. Raises DataFileError with all faults at once."""
+    """A built-in set by name, or any set file (YAML, or an Excel workbook as `gongkai indicators export-set` writes).
+
+    Raises DataFileError with all faults at once, in a workbook each with its cell.
+    """
     path = _path_of(name_or_path)
-    data = read_mapping(path)
-    try:
-        indicator_set = IndicatorSet.model_validate(data)
-    except ValidationError as error:
-        raise DataFileError(from_validation(path.name, "", IndicatorSet, error)) from error
+    sheets = read_workbook(path) if path.suffix.lower() in SUFFIXES else Sheets(read_mapping(path))
     known = load_catalogue() if catalogue is None else catalogue
-    problems = [*_item_problems(path.name, indicator_set, known), *_sum_problems(path.name, indicator_set)]
-    if problems:
-        raise DataFileError(problems)
-    return indicator_set
+    problems = list(sheets.problems)
+    try:
+        indicator_set = IndicatorSet.model_validate(sheets.data)
+    except ValidationError as error:
+        problems += from_validation(path.name, "", IndicatorSet, error)
+        problems += _item_problems(path.name, _sound_items(sheets.data), known)
+    else:
+        problems += _item_problems(path.name, indicator_set.items, known)
+        problems += _sum_problems(path.name, indicator_set)
+        if not problems:
+            return indicator_set
+    raise DataFileError(replace(p, cell=p.cell or sheets.cell_of(p.key)) for p in problems)
+
+
+def _sound_items(data: Mapping[str, Any]) -> list[SetItem]:
+    """The items that are in order by themselves, so that what else is wrong with them is told in the same breath."""
+    sound = []
+    for item in data.get("items") or ():
+        try:
+            sound.append(SetItem.model_validate(item))
+        except ValidationError:
+            continue
+    return sound
 
 
 def _path_of(name_or_path: str | Path) -> Path:
@@ -46,16 +67,26 @@ def _path_of(name_or_path: str | Path) -> Path:
     path = Path(name_or_path)
     if path.exists():
         return path
-    raise DataFileError([Problem(str(name_or_path), "", f"no such set; built in: {', '.join(set_names())}")])
+    raise DataFileError(
+        [
+            Problem(
+                str(name_or_path),
+                "",
+                f"no such set; built in: {', '.join(set_names())}",
+                f"没有这个体系；内置：{', '.join(set_names())}",
+            )
+        ]
+    )
 
 
-def _item_problems(file: str, indicator_set: IndicatorSet, known: Mapping[str, Indicator]) -> list[Problem]:
-    counts = Counter(item.id for item in indicator_set.items)
-    problems = [Problem(file, f"items.{name}", "is listed more than once") for name, n in counts.items() if n > 1]
-    for item in indicator_set.items:
+def _item_problems(file: str, items: Sequence[SetItem], known: Mapping[str, Indicator]) -> list[Problem]:
+    counts = Counter(item.id for item in items)
+    repeated = [name for name, count in counts.items() if count > 1]
+    problems = [Problem(file, f"items.{name}", "is listed more than once", "重复列出") for name in repeated]
+    for item in items:
         indicator = known.get(item.id)
         if indicator is None:
-            problems.append(Problem(file, f"items.{item.id}", "is not in the catalogue"))
+            problems.append(Problem(file, f"items.{item.id}", "is not in the catalogue", f"指标目录中没有 {item.id}"))
         else:
             problems += _one_item(file, item, indicator)
     return problems
@@ -67,19 +98,25 @@ def _one_item(file: str, item: SetItem, indicator: Indicator) -> list[Problem]:
     for kind in (k for k in UnitKind if item.applies_to(k)):
         if kind not in indicator.kinds:
             allowed = ", ".join(indicator.kinds)
-            problems.append(Problem(file, key, f"does not apply to {kind}; allowed: {allowed}"))
+            zh = f"不适用于 {kind}；可用：{allowed}"
+            problems.append(Problem(file, key, f"does not apply to {kind}; allowed: {allowed}", zh))
         elif indicator.check != MANUAL:
             overrides = (item.params, item.params_by_kind.get(kind, {}))
-            problems += params_problems(f"{file}: {key}", indicator, kind, *overrides)
+            problems += params_problems(file, indicator, kind, *overrides, prefix=f"{key}.params")
     if indicator.check == MANUAL and (item.params or item.params_by_kind):
-        problems.append(Problem(file, f"{key}.params", "a manual indicator takes no params"))
+        problems.append(Problem(file, f"{key}.params", "a manual indicator takes no params", "人工判定的指标没有参数"))
     return list(dict.fromkeys(problems))
 
 
 def _sum_problems(file: str, indicator_set: IndicatorSet) -> list[Problem]:
     sums = {kind: indicator_set.total_points(kind) for kind in UnitKind}
     return [
-        Problem(file, f"items (points of {kind})", f"sum to {total:g}; the scored points must sum to 100")
+        Problem(
+            file,
+            f"items (points of {kind})",
+            f"sum to {total:g}; the scored points must sum to 100",
+            f"得分项合计为 {total:g}，应为 100",
+        )
         for kind, total in sums.items()
         if total and abs(total - 100) > 1e-9  # a set may leave out a kind of unit altogether
     ]
