@@ -17,6 +17,7 @@ from indicators.nouns import Finding, Text
 from indicators.punctuation import full_width
 from indicators.registry import MANUAL, Check, load_checks
 from indicators.schema import Indicator, IndicatorSet, SetItem
+from indicators.statements import reviewed
 from indicators.verdict import cause_words, manual, not_applicable, page_proof, unavailable
 from indicators.view import Facts, Input, View
 
@@ -105,7 +106,7 @@ def _printed(finding: Finding) -> Finding:
 def _run(check: Check, params: BaseModel, facts: Facts, context: Context) -> Finding:
     """The check's finding. A check that raises is our fault, so the finding is `unavailable`, never a fail."""
     try:
-        return _printed(check.run(View(facts, check.inputs), params, context))
+        return _printed(reviewed(check.run(View(facts, check.inputs), params, context), facts.evidence))
     except Exception as error:
         log.exception("check %s failed for %s of unit %s", check.name, context.indicator, context.unit_id)
         reason = Text("检查程序出错,本项未判定。", "The check itself failed, so this was not judged.")

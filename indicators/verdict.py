@@ -98,9 +98,11 @@ def unavailable(
     return _plain(context, Outcome.UNAVAILABLE, reason, proofs, details)
 
 
-def not_applicable(context: Context, reason: Text, proofs: Iterable[Proof] = ()) -> Finding:
+def not_applicable(
+    context: Context, reason: Text, proofs: Iterable[Proof] = (), details: Mapping[str, object] | None = None
+) -> Finding:
     """不适用, with the reason a reader is shown."""
-    return _plain(context, Outcome.NOT_APPLICABLE, reason, proofs, None)
+    return _plain(context, Outcome.NOT_APPLICABLE, reason, proofs, details)
 
 
 def manual(context: Context) -> Finding:

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from crawler.evidence import Column
+from indicators import statements
 from indicators.context import Context
 from indicators.nouns import Finding, Text
 from indicators.own import own_column, own_documents
@@ -97,7 +98,9 @@ def _judged(column: Column, found: Newest, ratio: float, params: Params, context
     url = found.entry.url if found.entry and found.entry.url else column.url
     quote = f"{title} {found.day}"
     proofs = [column_proof(column, quote), page_proof(None, url, quote)] if url != column.url else None
-    details = {"sections": [column.section], "newest": found.day.isoformat(), "age_days": age}
+    details: dict[str, object] = {"sections": [column.section], "newest": found.day.isoformat(), "age_days": age}
+    if column.statement and ratio > 0:
+        details[statements.KEY] = [statements.accepted(column, ratio)]
     return graded(context, ratio, observed, reason, proofs or [column_proof(column, quote)], details=details)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from crawler.evidence import ColumnOutcome
+from indicators import statements
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Element, plain, quote_around, search
@@ -38,7 +39,8 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return absent(context, [column])
     if column.statement:
         observed = Text("已发布情况说明。", "A statement is published.")
-        return graded(context, 1, observed, proofs=[column_proof(column)])
+        details = {statements.KEY: [statements.accepted(column, 1.0)]}
+        return graded(context, 1, observed, proofs=[column_proof(column)], details=details)
     if column.external and params.external is not None:
         observed = Text(f"在其他平台发布:{column.url}", f"Published on another platform: {column.url}")
         return graded(context, params.external, observed, proofs=[column_proof(column)])

@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from crawler.evidence import Column
+from indicators import statements
 from indicators.context import Context
 from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Proof, Text
@@ -70,6 +71,7 @@ class _Seen:
     ratio: float | None
     words: Text
     proofs: tuple[Proof, ...] = ()
+    statement: Column | None = None  # a 情况说明 that brought the ratio
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
@@ -98,7 +100,8 @@ def _by_count(seen: list[_Seen], full_at: int, columns: list[Column | None], con
 def _look(view: View, part: Part, context: Context) -> _Seen:
     columns = [view.columns.get(section) for section in part.sections]
     present = [c for c in columns if c is not None and is_present(c)]
-    fitting, good = _fitting(view, part, columns, context)
+    items_in = [c for c in columns if c is None or not c.statement]  # the title of a statement names the matter too
+    fitting, good = _fitting(view, part, items_in, context)
     statement = next((c for c in present if c.statement), None)
     outside = next((c for c in present if c.external), None)
     if outside is not None and part.external == "pass":
@@ -106,9 +109,9 @@ def _look(view: View, part: Part, context: Context) -> _Seen:
     ratio = sum(r for r, _ in good[: part.count]) / part.count
     if ratio >= 1:
         return _Seen(part, 1.0, _named(good[0][1]), tuple(i.proof for _, i in good[: part.count][:5]))
-    if statement is not None and part.statement_ratio > ratio:
+    if statement is not None and part.statement_ratio > ratio and _in_window(statement, part, context):
         words = Text("已发布情况说明", "a statement is published")
-        return _Seen(part, part.statement_ratio, words, (column_proof(statement),))
+        return _Seen(part, part.statement_ratio, words, (column_proof(statement),), statement)
     undatable = part.steps and any(item.day is None for item in fitting)
     if undatable or outside is not None or not absence_is_known(columns, _since(part, context)):
         return _Seen(part, None, Text("未能读全,无法判定", "not read far enough to tell"))
@@ -118,6 +121,12 @@ def _look(view: View, part: Part, context: Context) -> _Seen:
     proofs = (old.proof,) if old else tuple(column_proof(c) for c in present)
     words = Text("未按期发布", "not published in time") if old else Text("未发布", "not published")
     return _Seen(part, 0.0, words, proofs)
+
+
+def _in_window(statement: Column, part: Part, context: Context) -> bool:
+    """Whether a statement is dated inside the window; one without a day is taken at its word."""
+    day, since = statements.day_of(statement), _since(part, context)
+    return day is None or since is None or day >= since
 
 
 def _fitting(
@@ -194,8 +203,11 @@ def _finding(seen: list[_Seen], ratio: float, columns: list[Column | None], cont
     proofs = tuple(dict.fromkeys(p for s in seen for p in s.proofs))
     searched = [c.url for c in columns if c is not None and is_present(c)]
     tried = [s.part.name.zh for s in seen if s.ratio == 0]
-    details = {
+    details: dict[str, object] = {
         "sections": [c.section for c in columns if c is not None],
         "parts": {s.part.name.zh: s.ratio for s in seen},
     }
+    stated = {s.statement.section: s.statement for s in seen if s.statement is not None}
+    if stated:
+        details[statements.KEY] = [statements.accepted(column, ratio) for column in stated.values()]
     return graded(context, ratio, observed, reason, proofs, searched=searched, titles_tried=tried, details=details)

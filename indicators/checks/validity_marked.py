@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from crawler.evidence import Column
+from indicators import statements
 from indicators.context import Context
 from indicators.items import absence_is_known, items_like
 from indicators.nouns import Finding, Text
@@ -43,7 +44,8 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return _judged(view, params, context, other) if is_present(other) else absent(context, [column])
     if column.statement:
         reason = Text("已声明本单位无规范性文件。", "The unit states that it has no normative documents.")
-        return not_applicable(context, reason, [column_proof(column)])
+        details = {statements.KEY: [statements.accepted(column, 1.0)]}
+        return not_applicable(context, reason, [column_proof(column)], details)
     return _judged(view, params, context, column)
 
 
