@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from crawler.evidence import Column, ColumnOutcome, UnitEvidence
+from crawler.matching import normalise
 from crawler.nouns import UnitKind
+from crawler.overrides import Override, Overrides
 from crawler.round import RoundSpec
 from crawler.sections import SectionRule
 from indicators.nouns import Finding, Role, Text
@@ -15,9 +17,10 @@ from indicators.registry import MANUAL
 from indicators.schema import Indicator, IndicatorSet, SetItem
 from indicators.span import Words
 from reports.basis import basis
-from reports.inputs import ColumnRow, IndicatorInfo, ReportInput, RoundInfo, ScoringRules, UnitFacts
+from reports.inputs import ColumnRow, IndicatorInfo, OverrideRow, ReportInput, RoundInfo, ScoringRules, UnitFacts
 from scoring.nouns import Assessment, RectificationItem
 
+NO_OVERRIDES = Overrides()
 YEAR = timedelta(days=365)  # entries_365d of the exported tables
 
 
@@ -31,6 +34,7 @@ def report_input(
     findings: Iterable[Finding],
     assessments: Iterable[Assessment],
     rectification: Iterable[RectificationItem] = (),
+    overrides: Overrides = NO_OVERRIDES,
 ) -> ReportInput:
     """A round as the report's input. Evidence is read once and reduced, so a province fits into memory."""
     by_unit: dict[str, list[Finding]] = defaultdict(list)
@@ -42,7 +46,7 @@ def report_input(
         indicators={item.id: indicator_info(item, catalogue[item.id]) for item in indicator_set.items},
         assessments=tuple(assessments),
         findings=by_unit,
-        facts={one.unit.unit_id: unit_facts(one, spec.as_of, sections) for one in evidence},
+        facts={one.unit.unit_id: unit_facts(one, spec.as_of, sections, overrides) for one in evidence},
         deadlines=_deadlines(rectification),
     )
 
@@ -94,7 +98,9 @@ def _text(words: Words | None) -> Text:
     return Text(words.zh, words.en) if words else Text("", "")
 
 
-def unit_facts(one: UnitEvidence, as_of: date, sections: Mapping[str, SectionRule]) -> UnitFacts:
+def unit_facts(
+    one: UnitEvidence, as_of: date, sections: Mapping[str, SectionRule], overrides: Overrides = NO_OVERRIDES
+) -> UnitFacts:
     """What the crawl knows of a unit, without the entries."""
     return UnitFacts(
         unit_id=one.unit.unit_id,
@@ -106,7 +112,18 @@ def unit_facts(one: UnitEvidence, as_of: date, sections: Mapping[str, SectionRul
         last_fetched=one.last_fetched,
         columns=tuple(column_row(c, as_of, sections.get(section)) for section, c in one.columns.items()),
         exemptions=tuple((e.indicator, e.reason, e.until) for e in one.unit.not_applicable),
+        overrides=tuple(_override(row, one, as_of, sections) for row in overrides.for_unit(one.unit).values()),
     )
+
+
+def _override(row: Override, one: UnitEvidence, as_of: date, sections: Mapping[str, SectionRule]) -> OverrideRow:
+    rule, column = sections.get(row.section), one.columns.get(row.section)
+    taken = column is not None and (
+        column.url == row.url if row.url else normalise(column.title) == normalise(row.alias)
+    )
+    title = Text(rule.zh, rule.name_en) if rule else Text(row.section, row.section)
+    holds = row.holds(as_of)
+    return OverrideRow(title, row.url or row.alias, row.reason, row.until, holds, holds and taken)
 
 
 def _failures(one: UnitEvidence) -> Counter[str]:

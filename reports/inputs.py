@@ -93,6 +93,18 @@ class ColumnRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideRow:
+    """人工指定行: where a supervisor says a section is (`place`: an address or a title), and whether it was taken."""
+
+    section: Text
+    place: str
+    reason: str
+    until: date | None = None
+    holds: bool = True
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class UnitFacts:
     """单位概况: what the crawl knows of a unit. `cause` says why the entry page could not be read, "" if it was."""
 
@@ -105,6 +117,7 @@ class UnitFacts:
     last_fetched: datetime | None = None
     columns: tuple[ColumnRow, ...] = ()
     exemptions: tuple[tuple[str, str, date | None], ...] = ()  # indicator, reason, last valid day
+    overrides: tuple[OverrideRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

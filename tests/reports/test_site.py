@@ -33,7 +33,7 @@ def links(page: html.HtmlElement) -> Iterator[str]:
 def test_both_languages_have_the_same_pages(pages: Pages) -> None:
     chinese = {path for path in pages if not path.startswith("en/")}
     assert {"en/" + path for path in chinese} == set(pages) - chinese
-    assert len(chinese) == 4 + 3 + 2 * len(UNITS) + len(CATALOGUE)
+    assert len(chinese) == 5 + 3 + 2 * len(UNITS) + len(CATALOGUE)
 
 
 def test_every_page_names_its_language_and_title(pages: Pages) -> None:
