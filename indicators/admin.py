@@ -15,6 +15,7 @@ from indicators.registry import MANUAL, load_checks
 from indicators.schema import ID_PATTERN, SetItem
 from indicators.sets import FOLDER as SETS
 from indicators.sets import load_set
+from indicators.standard import printed
 
 SCAFFOLD = Path(__file__).parent / "scaffold"
 FULL = "disclosure-2026"
@@ -46,6 +47,7 @@ def show(indicator_id: str) -> str:
         near = [name for name in catalogue if name.startswith(indicator_id.partition(".")[0])]
         reason = f"no such indicator; same group: {', '.join(near) or ', '.join(GROUP_ORDER)}"
         raise DataFileError([Problem(indicator_id, "", reason)])
+    indicator = printed(indicator, load_set(FULL).item(indicator_id))
     data = indicator.model_dump(mode="json", exclude_defaults=True)
     if indicator.check != MANUAL:
         check = load_checks()[indicator.check]

@@ -54,12 +54,19 @@ class Span(Strict):
     @property
     def zh(self) -> str:
         """时限 in Chinese, such as 6个月."""
-        return f"{self.months}个月" if self.months is not None else f"{self.days}天"
+        return f"{self._years}年" if self._years else f"{self.months}个月" if self.months else f"{self.days}天"
 
     @property
     def en(self) -> str:
         """The span in English, such as `6 months`."""
-        return f"{self.months} months" if self.months is not None else f"{self.days} days"
+        if self._years:
+            return f"{self._years} years"
+        return f"{self.months} months" if self.months else f"{self.days} days"
+
+    @property
+    def _years(self) -> int:
+        """Whole years of a long span, as people say it; 0 for others (24个月 stays 24个月)."""
+        return self.months // 12 if self.months and self.months >= 60 and self.months % 12 == 0 else 0
 
 
 class Step(Strict):

@@ -16,6 +16,7 @@ from indicators.nouns import Finding, Role, Text
 from indicators.registry import MANUAL
 from indicators.schema import Indicator, IndicatorSet, SetItem
 from indicators.span import Words
+from indicators.standard import printed
 from reports.basis import basis
 from reports.inputs import ColumnRow, IndicatorInfo, OverrideRow, ReportInput, RoundInfo, ScoringRules, UnitFacts
 from scoring.nouns import Assessment, RectificationItem
@@ -70,6 +71,7 @@ def _rules(indicator_set: IndicatorSet) -> ScoringRules:
 
 def indicator_info(item: SetItem, indicator: Indicator) -> IndicatorInfo:
     """One indicator as the set weighs it."""
+    indicator = printed(indicator, item)
     kinds = item.kinds if item.role is Role.VETO else tuple(item.points)
     return IndicatorInfo(
         id=indicator.id,

@@ -9,13 +9,17 @@ from pydantic import ValidationError
 
 from crawler.nouns import UnitKind
 from indicators.files import read_mapping
+from indicators.nouns import Role
 from indicators.problems import DataFileError, Problem, from_validation
 from indicators.registry import MANUAL, load_checks
-from indicators.schema import Indicator
+from indicators.schema import Indicator, SetItem
+from indicators.standard import printed
 
 FOLDER = Path(__file__).parent
 # Order of the first-level groups in every listing; vetoes, deductions and bonus come last.
 GROUP_ORDER = ("plt", "bas", "law", "itp", "key", "req", "upd", "qty", "fun", "v", "d", "b")
+# Some set's item, to try the printed texts with.
+_ANY_SET = SetItem(id="any.set.item", role=Role.DEDUCT, each=1, points=dict.fromkeys(UnitKind, 1))
 
 
 @cache
@@ -43,6 +47,7 @@ def load_indicator(path: Path) -> Indicator:
     except ValidationError as error:
         raise DataFileError(from_validation(path.name, "", Indicator, error)) from error
     problems = [*_name_problems(path, indicator), *_check_problems(path.name, indicator)]
+    problems = problems or _text_problems(path.name, indicator)
     if problems:
         raise DataFileError(problems)
     return indicator
@@ -52,6 +57,15 @@ def _name_problems(path: Path, indicator: Indicator) -> list[Problem]:
     if path.stem == indicator.id:
         return []
     return [Problem(path.name, "id", f"is {indicator.id!r} but the file is named {path.stem!r}")]
+
+
+def _text_problems(file: str, indicator: Indicator) -> list[Problem]:
+    """Places in the printed texts that no parameter fills."""
+    try:
+        printed(indicator, _ANY_SET)
+    except LookupError as error:
+        return [Problem(file, "rule", str(error).strip("'"))]
+    return []
 
 
 def _check_problems(file: str, indicator: Indicator) -> list[Problem]:

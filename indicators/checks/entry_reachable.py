@@ -14,10 +14,11 @@ INPUTS = frozenset({Input.CLICKS, Input.ENTRY})
 
 
 class Params(Strict):
-    """参数: up to `full` clicks give 1, up to `half` 0.5, more 0."""
+    """参数: up to `full` clicks give 1, up to `half` the `half_ratio`, more 0."""
 
     full: int = Field(ge=1)
     half: int = Field(ge=1)
+    half_ratio: float = Field(default=0.5, ge=0, le=1)
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
@@ -26,7 +27,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if entry.cause is not None or clicks is None:
         reason = Text("未能确定从门户首页到单位入口的路径。", "The path from the portal's home page is not known.")
         return unavailable(context, reason, [page_proof(entry, entry.url)])
-    ratio = 1.0 if clicks <= params.full else 0.5 if clicks <= params.half else 0.0
+    ratio = 1.0 if clicks <= params.full else params.half_ratio if clicks <= params.half else 0.0
     observed = Text(
         f"从门户首页点击{clicks}次到达单位入口。", f"{clicks} clicks lead from the portal's home to the entry."
     )
