@@ -1,4 +1,4 @@
-"""Administration 指标管理: what the commands `gongkai indicators list|show|new|docs` do."""
+"""Administration 指标管理: what the commands `gongkai indicators list|show|new` do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import yaml
 
 from crawler.nouns import UnitKind
 from indicators.catalogue import FOLDER, GROUP_ORDER, load_catalogue
-from indicators.document import document
 from indicators.nouns import Role
 from indicators.problems import DataFileError, Problem
 from indicators.registry import MANUAL, load_checks
@@ -80,16 +79,6 @@ def new(
     with set_file.open("a", encoding="utf-8") as file:
         file.write(_template("item.yaml", texts))
     return [*written, set_file]
-
-
-def docs(folder: Path) -> list[Path]:
-    """指标说明: writes the full set as Markdown in both languages; returns the files."""
-    indicator_set = load_set(FULL)
-    folder.mkdir(parents=True, exist_ok=True)
-    chinese, english = folder / "indicators.md", folder / "indicators.en.md"
-    chinese.write_text(document(indicator_set, "zh"), encoding="utf-8")
-    english.write_text(document(indicator_set, "en"), encoding="utf-8")
-    return [chinese, english]
 
 
 def _new_problems(indicator_id: str, check: str, path: Path) -> list[Problem]:

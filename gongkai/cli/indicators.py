@@ -55,10 +55,11 @@ def new(
 
 
 def docs(
+    set_: o.SetName = None,
     to: Annotated[Path, typer.Option("--to", help=say("opt.docs_to"), metavar="DIR")] = Path("docs"),
 ) -> None:
-    """docs/indicators.md and docs/indicators.en.md."""
-    from indicators.admin import docs as make
+    """docs/indicators.md and docs/indicators.en.md: the reference pages of a set (the full one if left out)."""
+    from reports.reference import FULL, write_reference
 
-    for path in make(to):
+    for path in write_reference(to, set_ or FULL):
         typer.echo(say("done.written", path=path))

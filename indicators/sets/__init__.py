@@ -17,6 +17,7 @@ from indicators.problems import DataFileError, Problem, from_validation
 from indicators.registry import MANUAL
 from indicators.schema import Indicator, IndicatorSet, SetItem
 from indicators.sets.workbook import SUFFIXES, Sheets, read_workbook
+from indicators.standard import printed
 
 FOLDER = Path(__file__).parent
 DEFAULT = "core-2026"
@@ -105,7 +106,17 @@ def _one_item(file: str, item: SetItem, indicator: Indicator) -> list[Problem]:
             problems += params_problems(file, indicator, kind, *overrides, prefix=f"{key}.params")
     if indicator.check == MANUAL and (item.params or item.params_by_kind):
         problems.append(Problem(file, f"{key}.params", "a manual indicator takes no params", "人工判定的指标没有参数"))
-    return list(dict.fromkeys(problems))
+    return list(dict.fromkeys(problems or _text_problems(file, key, item, indicator)))
+
+
+def _text_problems(file: str, key: str, item: SetItem, indicator: Indicator) -> list[Problem]:
+    """Parameters that leave a place in the printed rule without a value (a step less than the rule speaks of)."""
+    try:
+        printed(indicator, item)
+    except LookupError as error:
+        said = str(error).strip("'")
+        return [Problem(file, f"{key}.params", f"the rule cannot be printed: {said}", f"评分规则无法打印：{said}")]
+    return []
 
 
 def _sum_problems(file: str, indicator_set: IndicatorSet) -> list[Problem]:

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from indicators.admin import docs, list_rows, new, show
+from indicators.admin import list_rows, new, show
 from indicators.catalogue import load_catalogue
 from indicators.problems import DataFileError
-
-DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 def test_the_list_shows_points_by_kind() -> None:
@@ -60,9 +58,3 @@ def test_new_for_a_person_to_judge_loads_at_once(tmp_path: Path) -> None:
 def test_new_refuses(name: str, check: str, words: str) -> None:
     with pytest.raises(DataFileError, match=words):
         new(name, check)
-
-
-def test_the_printed_catalogue_is_up_to_date(tmp_path: Path) -> None:
-    for path in docs(tmp_path):
-        printed = (DOCS / path.name).read_text(encoding="utf-8")
-        assert printed == path.read_text(encoding="utf-8"), "run: gongkai indicators docs"

@@ -103,6 +103,11 @@ FAULTS = [
         put("plt.column.sections", 7, "{colour: red}"),
         ["指标!H2", "没有这一项；可用：blocks"],
     ),
+    (
+        "a step less than the rule speaks of",
+        put("upd.fresh.news", 7, "{steps: [{within: {days: 14}, ratio: 1}]}"),
+        ["指标!H", "评分规则无法打印：steps.1.within"],
+    ),
     ("parameters that are no YAML", put("plt.column.sections", 7, "{colour"), ["指标!H2", "不是有效的YAML"]),
     ("a kind it is not asked of", put("plt.column.reachable", 5, 1), ["指标!A4", "不适用于 portal"]),
     ("a veto that costs points", put("v.home.stale", 3, 5), ["指标!A", "a veto has kinds and no points"]),
