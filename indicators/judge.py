@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel
@@ -14,7 +14,6 @@ from crawler.nouns import Exemption, Unit, UnitKind
 from indicators.context import Context
 from indicators.departments import exempt_leaves
 from indicators.nouns import Finding, Text
-from indicators.punctuation import full_width
 from indicators.registry import MANUAL, Check, load_checks
 from indicators.schema import Indicator, IndicatorSet, SetItem
 from indicators.statements import reviewed
@@ -93,20 +92,10 @@ def _declared(exemption: Exemption) -> Text:
     return Text(zh, f"Declared not applicable: {exemption.reason}{until_en}")
 
 
-def _printed(finding: Finding) -> Finding:
-    """The finding with its Chinese words as they are printed."""
-    reason, observed = finding.reason, finding.observed
-    return replace(
-        finding,
-        reason=Text(full_width(reason.zh), reason.en),
-        observed=Text(full_width(observed.zh), observed.en),
-    )
-
-
 def _run(check: Check, params: BaseModel, facts: Facts, context: Context) -> Finding:
     """The check's finding. A check that raises is our fault, so the finding is `unavailable`, never a fail."""
     try:
-        return _printed(reviewed(check.run(View(facts, check.inputs), params, context), facts.evidence))
+        return reviewed(check.run(View(facts, check.inputs), params, context), facts.evidence)
     except Exception as error:
         log.exception("check %s failed for %s of unit %s", check.name, context.indicator, context.unit_id)
         reason = Text("检查程序出错,本项未判定。", "The check itself failed, so this was not judged.")

@@ -9,6 +9,7 @@ from crawler.evidence import Column, PageRef
 from crawler.nouns import Cause
 from indicators.context import Context
 from indicators.nouns import Finding, Outcome, Proof, Text
+from indicators.punctuation import full_width
 
 QUOTE_LIMIT = 200
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
@@ -35,6 +36,12 @@ CAUSES: dict[Cause, Text] = {
     Cause.OUT_OF_BUDGET: Text("超出本次采集页数上限", "the page limit of this round was reached"),
     Cause.NOT_FETCHED: Text("本次未采集", "it was not fetched in this round"),
 }
+
+
+def _printed(words: Text) -> Text:
+    """Words as they are printed: Chinese marks in the Chinese sentence."""
+    zh = full_width(words.zh)
+    return words if zh is words.zh else Text(zh, words.en)
 
 
 def cause_words(cause: Cause | None) -> Text:
@@ -81,8 +88,8 @@ def graded(
         indicator=context.indicator,
         outcome=outcome,
         ratio=ratio,
-        observed=observed,
-        reason=NOTHING if outcome is Outcome.PASS else reason,
+        observed=_printed(observed),
+        reason=NOTHING if outcome is Outcome.PASS else _printed(reason),
         proofs=tuple(proofs),
         searched=tuple(searched),
         titles_tried=tuple(titles_tried),
@@ -122,7 +129,7 @@ def _plain(
         unit_id=context.unit_id,
         indicator=context.indicator,
         outcome=outcome,
-        reason=reason,
+        reason=_printed(reason),
         proofs=tuple(proofs),
         details=dict(details or {}),
     )

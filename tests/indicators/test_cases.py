@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from indicators.schema import IndicatorSet
 from indicators.sets import load_set
 from tests.indicators.build import AS_OF, evidence
 
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;](?=[\u4e00-\u9fff])")
 FOLDER = Path(__file__).parent / "cases"
 CATALOGUE = load_catalogue()
 FULL = load_set("disclosure-2026")
@@ -78,6 +80,7 @@ def test_every_lost_point_can_be_traced(indicator: str, case: dict[str, Any]) ->
     if finding.outcome in (Outcome.UNAVAILABLE, Outcome.NOT_APPLICABLE, Outcome.MANUAL):
         assert finding.ratio is None and finding.reason.zh and finding.reason.en
     assert all(len(proof.quote) <= 200 for proof in finding.proofs)
+    assert not HALF_WIDTH.search(finding.observed.zh + finding.reason.zh)
 
 
 @pytest.mark.parametrize("indicator", JUDGED)
