@@ -116,7 +116,7 @@ class _Crew:
     def _hire(self, batch: list[Assignment]) -> None:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=_child, args=(theirs, batch, self.factory, self.options), daemon=True)
+        child = context.Process(target=child_main, args=(theirs, batch, self.factory, self.options), daemon=True)
         child.start()
         theirs.close()
         self._at_work[ours] = (child, batch)
@@ -157,8 +157,8 @@ class _Crew:
                 child.join()
 
 
-def _child(pipe: Connection, batch: list[Assignment], factory: FrontierFactory, options: CrawlOptions) -> None:
-    """The child process."""
+def child_main(pipe: Connection, batch: list[Assignment], factory: FrontierFactory, options: CrawlOptions) -> None:
+    """采集子进程: crawl a batch and send its progress as (job, progress), at last the list of results."""
     os.setsid()
     _end_with(os.getppid())
     told: dict[str, float] = {}
