@@ -5,7 +5,6 @@ A file is uploaded whole under another name and only then takes its own, so that
 
 from __future__ import annotations
 
-import os
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +31,11 @@ class JobStore:
 
     def names(self) -> set[str]:
         """Names of the finished files."""
-        return {os.path.basename(path) for path in self.files.ls(self.root, detail=False)} - {""}  # noqa: PTH119
+        try:
+            paths = self.files.ls(self.root, detail=False)
+        except FileNotFoundError:  # an object store knows no empty folders
+            return set()
+        return {path.rpartition("/")[2] for path in paths} - {""}
 
     def has(self, name: str) -> bool:
         """Whether a finished file is there."""
