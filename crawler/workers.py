@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -169,7 +170,8 @@ def child_main(pipe: Connection, batch: list[Assignment], factory: FrontierFacto
             told[name] = now
             pipe.send((name, progress))
 
-    pipe.send(crawl_jobs(batch, factory, options, tell))
+    with suppress(BrokenPipeError):  # nobody is left to hear it; the archives have everything
+        pipe.send(crawl_jobs(batch, factory, options, tell))
 
 
 def _end_with(parent: int) -> None:

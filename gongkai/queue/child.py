@@ -10,6 +10,7 @@ import multiprocessing
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,20 @@ class ChildLostError(Exception):
     """Raised when the crawling process ended without a result: the job is done again."""
 
 
+def _context() -> ForkServerContext:
+    """Children are forked from a process that has Scrapy loaded: a small job takes less time than the import."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_LOADED)
+    return context
+
+
+def warm_up() -> None:
+    """Start the process that children are forked from: it takes seconds, in which a worker could give no heartbeat."""
+    child = _context().Process(target=int)
+    child.start()
+    child.join()
+
+
 async def crawl_order(order: Order, options: CrawlOptions, folder: Path, tell: Tell) -> JobResult:
     """Crawl into `folder`; pages that lie there from an earlier attempt are not fetched again.
 
@@ -41,9 +56,7 @@ async def crawl_order(order: Order, options: CrawlOptions, folder: Path, tell: T
         write_text(taught, order.overrides)
     factory = SurveyFactory(options.max_pages, taught, order.as_of)
     work = [Assignment(order.to_job(), folder / order.file)]
-    # Children are forked from a process that has Scrapy loaded: a job of twenty pages takes less time than the import.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_LOADED)
+    context = _context()
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=child_main, args=(theirs, work, factory, options), daemon=True)
     child.start()
@@ -64,7 +77,7 @@ async def _result(pipe: Connection, child: BaseProcess, tell: Tell) -> JobResult
         while True:
             heard = await news.get()
             if heard is None:
-                child.join(_GRACE)
+                await _end(child)
                 raise ChildLostError(f"exit code {child.exitcode}")
             if isinstance(heard, list):
                 result: JobResult = heard[0]

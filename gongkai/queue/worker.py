@@ -19,7 +19,7 @@ from procrastinate.jobs import Status
 from crawler.fetching.ledger import CrawlProgress
 from crawler.run import JobResult
 from gongkai.queue import board
-from gongkai.queue.child import crawl_order
+from gongkai.queue.child import crawl_order, warm_up
 from gongkai.queue.database import ATTEMPTS, HEARTBEAT, QUEUE, RETRY, STALLED, TASK, app_for, make_tables, unreachable
 from gongkai.queue.hosts import hosts_held
 from gongkai.queue.order import Order
@@ -58,6 +58,7 @@ class Worker:
                 make_tables(connection)
         except psycopg.Error as error:
             raise unreachable(self.url, error) from None
+        warm_up()
         asyncio.run(self._work())
 
     async def _work(self) -> None:

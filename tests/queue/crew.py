@@ -23,7 +23,8 @@ from pathlib import Path
 from gongkai.queue.worker import Worker
 if __name__ == "__main__":
     say = lambda key, **values: print(key, *values.values(), flush=True)
-    Worker(sys.argv[1], Path(sys.argv[2]), concurrency=int(sys.argv[3]), say=say, heartbeat=0.5, stalled=3.0).run()
+    Worker(sys.argv[1], Path(sys.argv[2]), concurrency=int(sys.argv[3]), say=say, heartbeat=float(sys.argv[4]),
+           stalled=6 * float(sys.argv[4])).run()
 """
 
 
@@ -38,13 +39,13 @@ def options(proxy: str, delay: float = 0.0) -> CrawlOptions:
 
 
 @contextmanager
-def worker(url: str, folder: Path, concurrency: int = 1, **environment: str) -> Iterator[subprocess.Popen[str]]:
+def worker(url: str, folder: Path, concurrency: int = 1, heartbeat: float = 1.0) -> Iterator[subprocess.Popen[str]]:
     """A worker at work; killed at the end, its children with it."""
     script = folder / "work.py"  # a file: the child processes import the main module again
     folder.mkdir(parents=True, exist_ok=True)
     script.write_text(_WORK, encoding="utf-8")
-    command = [sys.executable, str(script), url, str(folder / "scratch"), str(concurrency)]
-    known = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *sys.path]), **environment}
+    command = [sys.executable, str(script), url, str(folder / "scratch"), str(concurrency), str(heartbeat)]
+    known = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *sys.path])}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=known)
     try:
         yield process
