@@ -31,5 +31,5 @@ clean:
 # a venv without pip is one that was left half made: python3-venv was missing
 $(READY): pyproject.toml constraints.txt
 	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,browser]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,browser,queue,s3]'
 	touch $(READY)

@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -116,7 +117,7 @@ class _Crew:
     def _hire(self, batch: list[Assignment]) -> None:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=_child, args=(theirs, batch, self.factory, self.options), daemon=True)
+        child = context.Process(target=child_main, args=(theirs, batch, self.factory, self.options), daemon=True)
         child.start()
         theirs.close()
         self._at_work[ours] = (child, batch)
@@ -157,8 +158,8 @@ class _Crew:
                 child.join()
 
 
-def _child(pipe: Connection, batch: list[Assignment], factory: FrontierFactory, options: CrawlOptions) -> None:
-    """The child process."""
+def child_main(pipe: Connection, batch: list[Assignment], factory: FrontierFactory, options: CrawlOptions) -> None:
+    """采集子进程: crawl a batch and send its progress as (job, progress), at last the list of results."""
     os.setsid()
     _end_with(os.getppid())
     told: dict[str, float] = {}
@@ -169,7 +170,8 @@ def _child(pipe: Connection, batch: list[Assignment], factory: FrontierFactory, 
             told[name] = now
             pipe.send((name, progress))
 
-    pipe.send(crawl_jobs(batch, factory, options, tell))
+    with suppress(BrokenPipeError):  # nobody is left to hear it; the archives have everything
+        pipe.send(crawl_jobs(batch, factory, options, tell))
 
 
 def _end_with(parent: int) -> None:

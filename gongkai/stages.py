@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,17 +45,37 @@ def quiet(line: str) -> None:
     """Say nothing."""
 
 
-def crawl(round_: Round, options: CrawlOptions, workers: int = 1, progress: Progress = lambda progress: None) -> Round:
+@dataclass(frozen=True, slots=True)
+class QueuePlace:
+    """队列位置: the database that holds the queue, and where workers put finished job files ("" = the round)."""
+
+    url: str
+    store: str = ""
+
+
+def crawl(
+    round_: Round,
+    options: CrawlOptions,
+    workers: int = 1,
+    progress: Progress = lambda progress: None,
+    queue: QueuePlace | None = None,
+) -> Round:
     """采集: fetch what the round lacks; returns the round with the options it was crawled with.
 
-    Pages that are stored are not fetched again. Raises KeyboardInterrupt after a Ctrl-C; everything fetched is kept.
+    In processes of this machine, or by the workers of a queue. Pages that are stored are not fetched again. Raises
+    KeyboardInterrupt after a Ctrl-C; everything fetched is kept.
     """
     from crawler.workers import crawl_round  # Scrapy takes half a second to import
 
     known = round_.spec.options.get("max_pages")
     chosen = options if options.max_pages else replace(options, max_pages=known)
     crawled = round_.with_options(for_the_record(chosen))
-    crawl_round(crawled, chosen, workers, progress)
+    if queue is None:
+        crawl_round(crawled, chosen, workers, progress)
+    else:
+        from gongkai.queue.submit import crawl_by_queue
+
+        crawl_by_queue(crawled, chosen, queue.url, queue.store, progress)
     return crawled
 
 

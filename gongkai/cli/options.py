@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from gongkai.messages import say
 if TYPE_CHECKING:
     from crawler.nouns import UnitKind
     from crawler.options import CrawlOptions
+    from gongkai.stages import QueuePlace
 
 UnitsFile = Annotated[Path, typer.Argument(help=say("arg.units"), metavar="UNITS")]
 RoundFolder = Annotated[Path, typer.Argument(help=say("arg.round"), metavar="ROUND")]
@@ -30,6 +32,8 @@ Contact = Annotated[str, typer.Option("--contact", help=say("opt.contact"), meta
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help=say("opt.allow_private"))]
 RetryFailed = Annotated[bool, typer.Option("--retry-failed", help=say("opt.retry_failed"))]
 
+Queue = Annotated[str, typer.Option("--queue", help=say("opt.queue"), metavar="URL", envvar="GONGKAI_QUEUE")]
+Store = Annotated[str, typer.Option("--store", help=say("opt.store"), metavar="URL", envvar="GONGKAI_STORE")]
 Browser = Annotated[bool | None, typer.Option("--browser/--no-browser", help=say("opt.browser"), show_default=False)]
 
 
@@ -52,6 +56,17 @@ def kind(text: str) -> UnitKind:
         return read(text)
     except CellError:
         raise ShellError("error.kind", text=text) from None
+
+
+def queue_place(queue: str, store: str) -> QueuePlace | None:
+    """What `--queue` and `--store` mean; None: crawl on this machine. Raises ShellError without the extra."""
+    if not queue:
+        return None
+    if find_spec("procrastinate") is None:
+        raise ShellError("error.queue_extra")
+    from gongkai.stages import QueuePlace
+
+    return QueuePlace(queue, store)
 
 
 def crawl_options(

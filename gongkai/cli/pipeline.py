@@ -13,17 +13,20 @@ from gongkai.messages import language, say
 if TYPE_CHECKING:
     from crawler.options import CrawlOptions
     from crawler.round import Round
+    from gongkai.stages import QueuePlace
     from scoring.nouns import Assessment
 
 
-def run_all(round_: Round, options: CrawlOptions, workers: int = 1) -> tuple[list[Assessment], Path]:
+def run_all(
+    round_: Round, options: CrawlOptions, workers: int = 1, queue: QueuePlace | None = None
+) -> tuple[list[Assessment], Path]:
     """All stages of a round; returns the ranking and the report's first page."""
     from gongkai import stages
 
     with round_.lock():
         typer.echo(say("stage.crawl", units=len(round_.units)))
         with crawl_progress() as tell:
-            round_ = stages.crawl(round_, options, workers, tell)
+            round_ = stages.crawl(round_, options, workers, tell, queue)
         typer.echo(say("stage.extract"))
         stages.extract(round_)
         typer.echo(say("stage.judge", set=round_.spec.set_id))

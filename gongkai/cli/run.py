@@ -20,15 +20,18 @@ def run(
     allow_private: o.AllowPrivate = False,
     retry_failed: o.RetryFailed = False,
     browser: o.Browser = None,
+    queue: o.Queue = "",
+    store: o.Store = "",
 ) -> None:
     """Units in, report out; the same command continues a round that was interrupted."""
     day = o.day(as_of)
+    place = o.queue_place(queue, store)
     crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed, browser)
     from crawler.unitsfile import read_units
     from gongkai.rounds import start_round, take_overrides
 
     started = start_round(round_, read_units(units), set_, day, crawl)
     take_overrides(started, units)
-    ranked, report = run_all(started, crawl, workers)
+    ranked, report = run_all(started, crawl, workers, place)
     print_ranking(ranked)
     end_with(report)

@@ -21,8 +21,11 @@ def crawl(
     allow_private: o.AllowPrivate = False,
     retry_failed: o.RetryFailed = False,
     browser: o.Browser = None,
+    queue: o.Queue = "",
+    store: o.Store = "",
 ) -> None:
     """Fetch what the round lacks."""
+    place = o.queue_place(queue, store)
     crawl_options = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed, browser)
     from crawler.round import Round
     from gongkai import stages
@@ -31,7 +34,7 @@ def crawl(
     with round_.lock():
         typer.echo(say("stage.crawl", units=len(round_.units)))
         with crawl_progress() as tell:
-            stages.crawl(round_, crawl_options, workers, tell)
+            stages.crawl(round_, crawl_options, workers, tell, place)
 
 
 def extract(folder: o.RoundFolder) -> None:
