@@ -121,7 +121,13 @@ class Round:
             handle.truncate(0)
             handle.write(str(os.getpid()))
             handle.flush()
+            self._sweep()
             yield
+
+    def _sweep(self) -> None:
+        """Take away what a killed run was just writing: whoever holds the lock is the only writer."""
+        for left in self.path.rglob(".*.tmp"):
+            left.unlink(missing_ok=True)
 
     @property
     def units(self) -> tuple[Unit, ...]:

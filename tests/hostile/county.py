@@ -19,7 +19,7 @@ NEIGHBOUR = "/xz/liuxi/"  # a unit that shares the portal's host with a good one
 GOOD = {"model": f"http://{MODEL}/", "old": "http://slj.yunxiu.gov.example/", "baita": f"http://{PORTAL}/xz/baita/"}
 NAMES = {"old": "云岫县水利局", "baita": "白塔镇人民政府", "shared": "柳溪镇人民政府"}
 _SITES = ("yx-portal", "yx-baita", "yx-liuxi", "yx-nyncj", "yx-slj")
-_KEPT = "home gk zn zd fd jgzn nsjg ldxx zcwj czys zcjd hygk nb ysq dt gg xx".split()
+_KEPT = "home gk zn zd fd jgzn nsjg ldxx zcwj czys nb ysq dt gg xx".split()
 
 
 def small_county() -> World:
