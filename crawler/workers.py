@@ -160,7 +160,7 @@ class _Crew:
 def _child(pipe: Connection, batch: list[Assignment], factory: FrontierFactory, options: CrawlOptions) -> None:
     """The child process."""
     os.setsid()
-    _end_with_parent()
+    end_with_parent()
     told: dict[str, float] = {}
 
     def tell(name: str, progress: CrawlProgress) -> None:
@@ -172,7 +172,7 @@ def _child(pipe: Connection, batch: list[Assignment], factory: FrontierFactory, 
     pipe.send(crawl_jobs(batch, factory, options, tell))
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Kill this process at once when its parent is gone: a killed round does not crawl on, its archives are free."""
     parent = multiprocessing.parent_process()
     if parent is None:

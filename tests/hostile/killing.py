@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from signal import SIGKILL
 
 from crawler.archive import Archive
 from crawler.archive_file import ArchiveError
@@ -90,13 +90,18 @@ class Ground:
         assert child.wait(60) == 0, said
         return Whole(read_tables(round_), seconds, len(self.proxy.calls) - asked)
 
-    def kill(self, round_: Path, stage: str, after: float, how: int = signal.SIGKILL, child_only: bool = False) -> Kill:
-        """Run the command and end it `after` seconds into a stage."""
+    def kill(
+        self, round_: Path, stage: str, after: float, how: int = SIGKILL, child_only: bool = False, requests: int = 0
+    ) -> Kill:
+        """Run the command and end it in a stage: after so many requests, and then after so many seconds."""
+        begun = len(self.proxy.calls)
         process = self.start(round_)
         assert process.stdout is not None
         for line in process.stdout:
             if line.split()[0:1] and STAGES.get(line.split()[0]) == stage:
                 break
+        while len(self.proxy.calls) - begun < requests and process.poll() is None:
+            time.sleep(0.01)
         time.sleep(after)
         for pid in _children(process.pid) if child_only else [process.pid]:
             os.kill(pid, how)

@@ -9,13 +9,13 @@ import pytest
 
 from tests.hostile.killing import Ground, Whole
 
-# stage, share of the stage's usual time, signal, only the crawling process
+# stage, requests to wait for, share of the stage's usual time to wait then, signal, only the crawling process
 KILLS = [
-    ("crawl", 0.4, signal.SIGKILL, False),
-    ("crawl", 0.2, signal.SIGKILL, True),
-    ("extract", 0.5, signal.SIGKILL, False),
-    ("judge", 0.5, signal.SIGINT, False),
-    ("render", 0.5, signal.SIGKILL, False),
+    ("crawl", 45, 0.0, signal.SIGKILL, False),
+    ("crawl", 25, 0.0, signal.SIGKILL, True),
+    ("extract", 0, 0.5, signal.SIGKILL, False),
+    ("judge", 0, 0.5, signal.SIGINT, False),
+    ("render", 0, 0.5, signal.SIGKILL, False),
 ]
 
 
@@ -34,11 +34,11 @@ def whole(ground: Ground) -> Whole:
 def test_a_round_killed_in_every_stage_ends_as_if_nothing_had_happened(ground: Ground, whole: Whole) -> None:
     round_ = ground.folder / "killed"
     kills, since = [], []
-    for stage, share, how, child_only in KILLS:
-        kills.append(ground.kill(round_, stage, share * whole.seconds[stage], how, child_only))
+    for stage, requests, share, how, child_only in KILLS:
+        kills.append(ground.kill(round_, stage, share * whole.seconds[stage], how, child_only, requests))
         since.append(len(ground.proxy.calls))
     assert [kill.code for kill in kills] == [-signal.SIGKILL, 4, -signal.SIGKILL, 130, -signal.SIGKILL]
-    assert kills[1].stored > kills[0].stored or len(kills[0].stored) >= 30
+    assert 0 < len(kills[0].stored) < len(kills[1].stored) < len(kills[2].stored)
     assert ground.finish(round_).tables == whole.tables
     assert [ground.asked_again(*pair) for pair in zip(kills, since, strict=True)] == [[]] * len(KILLS)
 
@@ -46,7 +46,7 @@ def test_a_round_killed_in_every_stage_ends_as_if_nothing_had_happened(ground: G
 @pytest.mark.slow
 def test_ctrl_c_while_crawling_says_how_to_go_on(ground: Ground, whole: Whole) -> None:
     round_ = ground.folder / "interrupted"
-    kill = ground.kill(round_, "crawl", 0.4 * whole.seconds["crawl"], signal.SIGINT)
+    kill = ground.kill(round_, "crawl", 0.0, signal.SIGINT, requests=60)
     since = len(ground.proxy.calls)
     assert kill.code == 130
     assert ground.finish(round_).tables == whole.tables
