@@ -14,13 +14,20 @@ from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from crawler.atomic import replacing
+from crawler.errors import InputError
 from crawler.evidence import Column, ReadDocument, UnitEvidence
 from crawler.nouns import Entry
 
 T = TypeVar("T")
+
+
+class EvidenceError(InputError):
+    """证据有误. Raised when stored evidence is damaged or was written by another version."""
+
+
 SCHEMA_VERSION = "1"
 _TABLES = ("units", "columns", "entries", "documents")
 
@@ -113,7 +120,25 @@ def _schema(name: str) -> pa.Schema:
 
 
 def load_evidence(folder: Path) -> Iterator[UnitEvidence]:
-    """Evidence of all units in the order they were saved. Raises FileNotFoundError when there is none."""
+    """Evidence of all units in the order they were saved.
+
+    Raises FileNotFoundError when there is none and EvidenceError when another version wrote it or it is damaged.
+    """
+    try:
+        yield from _load(folder)
+    except (pa.ArrowException, ValidationError, KeyError, ValueError) as error:
+        raise EvidenceError(
+            f"{folder} 里的证据已损坏或由其他版本写成：请重新运行 gongkai extract {folder.parent}",
+            f"the evidence in {folder} is damaged or was written by another version: "
+            f"run gongkai extract {folder.parent} again",
+        ) from error
+
+
+def _load(folder: Path) -> Iterator[UnitEvidence]:
+    for name in _TABLES:
+        written = (pq.read_schema(folder / f"{name}.parquet").metadata or {}).get(b"schema_version", b"")
+        if written.decode() != SCHEMA_VERSION:
+            raise ValueError(f"schema {written!r}")
     entries = _by_unit(folder, "entries", _ENTRY)
     columns = _by_unit(folder, "columns", _COLUMN)
     documents = _by_unit(folder, "documents", _DOCUMENT)

@@ -19,6 +19,7 @@ from crawler.nouns import Unit
 from crawler.unitsfile.record import unit_from_record, unit_to_record
 
 SCHEMA = 1
+_BEFORE = (".lock", "monitor")  # what may lie in a folder before it is a round
 
 
 class RoundError(InputError):
@@ -57,7 +58,7 @@ class Round:
             present = cls.open(path)
             _same_question(present.spec, spec, path)
             return present
-        if path.exists() and (not path.is_dir() or any(entry.name != ".lock" for entry in path.iterdir())):
+        if path.exists() and (not path.is_dir() or any(entry.name not in _BEFORE for entry in path.iterdir())):
             raise RoundError(
                 f"{path} 里已有别的文件，不是评估批次：请换一个空文件夹",
                 f"{path} holds other files and is no round: choose an empty folder",
@@ -121,7 +122,13 @@ class Round:
             handle.truncate(0)
             handle.write(str(os.getpid()))
             handle.flush()
+            self._sweep()
             yield
+
+    def _sweep(self) -> None:
+        """Take away what a killed run was just writing: whoever holds the lock is the only writer."""
+        for left in self.path.rglob(".*.tmp"):
+            left.unlink(missing_ok=True)
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -161,7 +161,7 @@ class _Crew:
 def child_main(pipe: Connection, batch: list[Assignment], factory: FrontierFactory, options: CrawlOptions) -> None:
     """采集子进程: crawl a batch and send its progress as (job, progress), at last the list of results."""
     os.setsid()
-    _end_with(os.getppid())
+    end_with_parent()
     told: dict[str, float] = {}
 
     def tell(name: str, progress: CrawlProgress) -> None:
@@ -174,12 +174,14 @@ def child_main(pipe: Connection, batch: list[Assignment], factory: FrontierFacto
         pipe.send(crawl_jobs(batch, factory, options, tell))
 
 
-def _end_with(parent: int) -> None:
-    """Kill this process when its parent is gone, so that a killed round does not crawl on unseen."""
+def end_with_parent() -> None:
+    """Kill this process at once when its parent is gone: a killed round does not crawl on, its archives are free."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
 
     def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1.0)
+        wait([parent.sentinel])
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

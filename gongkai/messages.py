@@ -50,6 +50,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cmd.status": (
         "查看一个批次的采集任务：状态、速度、工作进程、失败。",
         "Show the crawl jobs of a round: state, rate, workers, failures.",
+    "cmd.monitor": (
+        "可用性监测：按规则每天多次访问各单位入口，访问记录写入批次；中断后再次运行同一命令会接着做。",
+        "Watch availability: visit every entry many times a day, as the rule asks, and keep the log in the round; "
+        "run the same command again to continue after an interruption.",
     ),
     "cmd.indicators": ("查看、新建指标，生成指标说明。", "List, show, add and document indicators."),
     "cmd.indicators.list": ("列出全部指标。", "List all indicators."),
@@ -101,6 +105,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.scratch": ("采集中的文件暂存处", "folder for files while they are being crawled"),
     "opt.concurrency": ("同时执行几个任务", "jobs at the same time"),
     "opt.drain": ("队列空了就结束", "end when the queue is empty"),
+    "opt.once": ("只访问一轮，适合由 cron 调用", "one sweep only, for cron"),
+    "opt.every": ("两轮访问之间的秒数", "seconds between two sweeps"),
+    "opt.visits": ("一共访问多少轮；默认访问一周", "sweeps in all; a week of them if left out"),
+    "opt.control": (
+        "对照网址：它也打不开时，说明是本机网络问题，该轮不计",
+        "control address: when that does not answer either, the line is down here and the sweep does not count",
+    ),
     "opt.kind": ("单位类别：township、department 或 portal", "kind of unit: township, department or portal"),
     "opt.name": ("单位名称", "name of the unit"),
     "opt.target": ("目标分", "points to reach"),
@@ -171,6 +182,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "demo.truth": (
         "与预设答案比对：{wrong} 处不符",
         "Compared with the county's truth: {wrong} differences",
+    ),
+    # the monitor
+    "monitor.start": ("监测 {units} 个单位，记录写入 {path}", "Watching {units} units; the log is {path}"),
+    "monitor.sparse": (
+        "注意：每天不足 20 次访问，不满足判定规则（两轮间隔不得超过 4320 秒）",
+        "note: fewer than 20 visits a day, too few for the rule (at most 4320 seconds between two sweeps)",
+    ),
+    "monitor.swept": (
+        "{when} 访问 {visits} 个入口，失败 {failed} 个",
+        "{when} {visits} entries visited, {failed} failed",
+    ),
+    "monitor.line_down": (
+        "{when} 所有入口（或对照网址）都没有应答，可能是本机网络中断，本轮不计",
+        "{when} no entry (or not even the control address) answered: probably the line is down here, not counted",
+    ),
+    "monitor.not_visited": ("{unit}：未访问（{cause}），不计", "{unit}: not visited ({cause}), not counted"),
+    "monitor.early": (
+        "{unit}：访问 {visits} 次，失败 {failed} 次；次数太少，尚不能判断",
+        "{unit}: {visits} visits, {failed} failed; too few to say anything",
+    ),
+    "monitor.well": (
+        "{unit}：访问 {visits} 次，失败 {failed} 次（{share}），满 20 次的有 {days} 天",
+        "{unit}: {visits} visits, {failed} failed ({share}), {days} days with 20 visits",
+    ),
+    "monitor.warning": (
+        "{unit}：预警，访问 {visits} 次，失败 {failed} 次（{share}），满 20 次的有 {days} 天；规则上限 5%",
+        "{unit}: warning, {visits} visits, {failed} failed ({share}), {days} days with 20 visits; the limit is 5%",
+    ),
+    "monitor.unreachable": (
+        "{unit}：无法访问，访问 {visits} 次，失败 {failed} 次（{share}），监测已满 {days} 天",
+        "{unit}: unreachable, {visits} visits, {failed} failed ({share}) over {days} full days",
     ),
     # tables
     "head.rank": ("名次", "rank"),
@@ -257,6 +299,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "what.evidence": ("证据", "evidence"),
     "what.archive": ("存档", "archives"),
+    "error.monitored": (
+        "{path} 正被另一个监测进程使用：请等它结束",
+        "{path} is in use by another monitor: wait for it to end",
+    ),
+    "error.visits": (
+        "{path} 第 {line} 行无法读取：请改正或移开该文件",
+        "{path}, line {line} cannot be read: mend it or move the file away",
+    ),
     "error.unit": ("批次里没有单位 {text!r}；有：{known}", "the round has no unit {text!r}; it has: {known}"),
     "error.section": ("没有栏目 {text!r}；该单位有：{known}", "there is no section {text!r}; the unit has: {known}"),
     "error.exemption": (

@@ -48,7 +48,7 @@ class Links:
 
     def _join(self, href: str) -> str:
         simple = _SIMPLE.match(href)
-        if simple and "/." not in href and self._origin:
+        if simple and "/." not in href and self._origin and "sess" not in href.lower():
             path = simple.group(1)
             return (self._origin if path.startswith("/") else self._folder) + path
         if not href or href.lower().startswith(_NOT_A_LINK) or _TEMPLATE.search(href):

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from collections.abc import Iterator
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+# 2^96 addresses each whose last 32 bits a gateway takes for an IPv4 address
+_GATEWAYS = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/96"), IPv6Network("::/96"))
 
 
 def literal(host: str) -> IPv4Address | IPv6Address | None:
     """The address a host name is, also in the short and numeric forms that resolvers accept; None for a name."""
     try:
-        return ip_address(host.strip("[]"))
+        return ip_address(host.strip("[]").partition("%")[0])
     except ValueError:
         pass
     return _numeric(host)
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Whether an address lies in the public internet (not loopback, private, link-local, reserved, multicast)."""
-    mapped = getattr(address, "ipv4_mapped", None)
-    if mapped is not None:
-        return is_public(mapped)
+    """Whether an address lies in the public internet (not loopback, private, link-local, reserved, multicast).
+
+    An IPv6 address that leads to an IPv4 address is as public as that.
+    """
+    if isinstance(address, IPv6Address) and (meant := list(_within(address))):
+        return all(is_public(one) for one in meant)
     return address.is_global and not address.is_multicast
+
+
+def _within(address: IPv6Address) -> Iterator[IPv4Address]:
+    """The IPv4 addresses that mapping, 6to4, Teredo and NAT64 have put into an IPv6 address."""
+    if address.ipv4_mapped is not None:
+        yield address.ipv4_mapped
+    elif address.sixtofour is not None:
+        yield address.sixtofour
+    elif address.teredo is not None:
+        yield from address.teredo
+    elif any(address in net for net in _GATEWAYS):
+        yield IPv4Address(int(address) & 0xFFFFFFFF)
 
 
 def _numeric(host: str) -> IPv4Address | None:

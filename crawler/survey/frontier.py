@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from crawler.evidence import UnitEvidence
+from crawler.evidence import PageRef, UnitEvidence
 from crawler.frontier import FrontierProgress, Wanted, WantedKind
 from crawler.matching import normalise
-from crawler.nouns import Snapshot, Unit
+from crawler.nouns import Cause, Snapshot, Unit
 from crawler.overrides import Overrides
 from crawler.sections import SectionRule, load_sections, taxonomy
 from crawler.survey.asks import Ask, PageFacts, Role
+from crawler.survey.build import unread_evidence
 from crawler.survey.clicks import with_clicks
 from crawler.survey.ownership import Territory
 from crawler.survey.reader import read
 from crawler.survey.tour import Answers, Step, Tour
 from crawler.survey.unit import survey
 
+logger = logging.getLogger(__name__)
 DEFAULT_MAX_PAGES = 600
 _PROBE_BYTES = 2 * 2**20
 
@@ -104,6 +107,10 @@ class Survey:
             except StopIteration as end:
                 self._finish(running, end.value)
                 return []
+            except Exception:  # our fault: of this unit nothing is said, the others go on
+                logger.exception("the survey of %s failed", unit_id)
+                self._finish(running, _unsaid(running.tour))
+                return []
             wanted = self._issue(unit_id, running)
             if running.missing:
                 return wanted
@@ -162,6 +169,12 @@ def _declare(tour: Tour, overrides: Overrides | None, applicable: dict[str, Sect
             tour.harvest.taught[normalise(override.alias)] = section
         if section in applicable and override.url:
             tour.harvest.declare(section, override.url, override.alias or applicable[section].zh)
+
+
+def _unsaid(tour: Tour) -> UnitEvidence:
+    """Evidence of a unit on which the survey failed: nothing could be looked at."""
+    ref = PageRef(tour.unit.url, cause=Cause.UNREADABLE)
+    return unread_evidence(tour, PageFacts(ref, cause=Cause.UNREADABLE))
 
 
 def _wanted(ask: Ask, unit_id: str) -> Wanted:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from crawler.evidence import PageRef
 from crawler.extractors import families
 from crawler.extractors.chunks import chunks
@@ -18,23 +20,26 @@ from crawler.nouns import Cause, PageState, Snapshot
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.rendered import is_shell, mark
 
+logger = logging.getLogger(__name__)
 _STATE_CAUSES = {PageState.CHALLENGE: Cause.CHALLENGE, PageState.SCRIPT_ONLY: Cause.SCRIPT_ONLY}
 _GONE = (404, 410)
+_MOST_LINKS = 50_000  # of a page; more would take seconds and hundreds of megabytes
 
 
 def read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     """Facts of a snapshot in the role of `ask`. Never raises on hostile content; an unreadable page has a cause."""
-    facts = _read(ask, snapshot)
+    try:
+        facts = _read(ask, snapshot)
+    except Exception:  # our fault, not the unit's: the page counts as one that could not be looked at
+        logger.exception("reading %s failed", snapshot.final_url)
+        facts = PageFacts(_ref(snapshot, Cause.UNREADABLE), cause=Cause.UNREADABLE)
     if ask.request.rendered:
         mark(facts, ask, snapshot)
     return facts
 
 
 def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
-    ref = PageRef(
-        snapshot.final_url or snapshot.url, snapshot.fetched_at, snapshot.sha256, snapshot.status, snapshot.cause
-    )
-    facts = PageFacts(ref, cause=snapshot.cause)
+    facts = PageFacts(_ref(snapshot, snapshot.cause), cause=snapshot.cause)
     if snapshot.status in _GONE:
         facts.dead, facts.cause = True, None
         return facts
@@ -48,16 +53,25 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
         if ask.role is Role.NAV and snapshot.body.lstrip()[:1] in (b"{", b"["):
             _read_interface(facts, ask, snapshot)
         return facts
+    if _feed(snapshot) or snapshot.body.count(b"<a") > _MOST_LINKS:
+        facts.cause = Cause.UNREADABLE
+        return facts
     page = Page(snapshot.body, facts.ref.url, snapshot.headers.get("content-type", ""))
     _take_state(facts, page_state(page, snapshot.status))
     facts.title = page.title
     facts.metas = page.metas
     if ask.role is Role.NAV and facts.readable:
-        _read_nav(facts, page)
+        facts.cause = Cause.UNREADABLE if page.cut else None
+        if facts.readable:
+            _read_nav(facts, page)
     elif ask.role is Role.DETAIL and facts.readable:
         facts.document = read_document(page, facts.reading_day)
         facts.breadcrumb = breadcrumb(page)
     return facts
+
+
+def _ref(snapshot: Snapshot, cause: Cause | None) -> PageRef:
+    return PageRef(snapshot.final_url or snapshot.url, snapshot.fetched_at, snapshot.sha256, snapshot.status, cause)
 
 
 def _html(snapshot: Snapshot) -> bool:
@@ -65,6 +79,12 @@ def _html(snapshot: Snapshot) -> bool:
     if any(word in kind for word in ("html", "xml", "text/plain")) or not kind:
         return b"<" in snapshot.body[:2000] or not snapshot.body
     return snapshot.body.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
+
+
+def _feed(snapshot: Snapshot) -> bool:
+    """XML that is no page."""
+    kind = snapshot.headers.get("content-type", "").lower()
+    return "xml" in kind and "html" not in kind and b"<html" not in snapshot.body[:4000].lower()
 
 
 def _take_state(facts: PageFacts, reading: StateReading) -> None:

@@ -19,7 +19,7 @@ WITH_ATTACK = 4
 
 def test_hostile_text_in_every_field_stays_text(tmp_path: Path) -> None:
     honest = rendered(sample(WITH_ATTACK), tmp_path / "honest")
-    pages = rendered(_hostile(), tmp_path / "hostile")
+    pages = rendered(hostile(), tmp_path / "hostile")
     assert len(pages) == len(honest)
     for path, page in pages.items():
         assert len(page.findall(".//script")) == 1, path
@@ -31,13 +31,13 @@ def test_hostile_text_in_every_field_stays_text(tmp_path: Path) -> None:
 
 
 def test_hostile_text_is_shown_as_it_was_written(tmp_path: Path) -> None:
-    pages = rendered(_hostile(), tmp_path)
+    pages = rendered(hostile(), tmp_path)
     shown = [page.text_content() for path, page in pages.items() if "units/" in path]
     assert shown
     assert all("<script>alert(1)</script>" in text and "{{ 7*7 }}" in text for text in shown)
 
 
-def _hostile():  # type: ignore[no-untyped-def]
+def hostile():  # type: ignore[no-untyped-def]
     data = sample(WITH_ATTACK)
     attack = Text(ATTACK, ATTACK)
     bad_url = 'javascript:alert("' + ATTACK

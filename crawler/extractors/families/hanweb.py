@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from crawler.extractors.hidden import record_runs
 from crawler.extractors.page import Page
@@ -40,8 +40,10 @@ def _posts(page: Page, text: str, held: int) -> list[PageRequest]:
     if not (proxy and total and place):
         return []
     body = encode(pairs(braces(text, place.end()), variables(page)))
-    url = urljoin(page.base, unescape(proxy.group(1)))
-    requests = []
+    url = page.join(unescape(proxy.group(1)))
+    requests: list[PageRequest] = []
+    if not url:
+        return requests
     for start in range(held + 1, int(total.group(1)) + 1, _AT_ONCE):
         end = min(start + _AT_ONCE - 1, int(total.group(1)))
         joint = "&" if "?" in url else "?"
@@ -55,7 +57,9 @@ def _next_groups(page: Page) -> list[PageRequest]:
     hit = _NEXT_GROUP.search(page.html)
     if hit is None:
         return []
-    url = urljoin(page.base, unescape(hit.group(1)).strip())
+    url = page.join(unescape(hit.group(1)))
+    if not url:
+        return []
     parts = urlsplit(url)
     clean = urlunsplit(parts._replace(query=encode(dict(parse_qsl(parts.query, keep_blank_values=True)))))
     return [with_page(PageRequest(clean), 2)]

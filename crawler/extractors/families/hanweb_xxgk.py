@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from crawler.extractors.page import Page
 from crawler.extractors.pager import MOST_PAGES, read_pager
@@ -21,9 +21,9 @@ def detect(page: Page) -> bool:
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
     """The search address with `currpage`: from 1 for the page around the frame, from 2 for a search page."""
     hit = _ADDRESS.search(page.html)
-    if hit is None:
+    url = page.join(unescape(hit.group(1))) if hit is not None else ""
+    if not url:
         return []
-    url = urljoin(page.base, unescape(hit.group(1)))
     if not any(name == "currpage" for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)):
         url += "&currpage=1"
     pages = read_pager(page).pages or 1

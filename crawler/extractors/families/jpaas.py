@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from crawler.extractors.page import Page
 from crawler.extractors.pager import MOST_PAGES
@@ -52,7 +52,9 @@ def _unit(page: Page) -> str | None:
         if not params:
             continue
         hit = _URL.search(element.group())
-        address = urljoin(page.base, unescape(hit.group(1) or hit.group(2)) if hit else _UNIT)
+        address = page.join(unescape(hit.group(1) or hit.group(2) or "") if hit else _UNIT)
+        if not address:
+            continue
         query = "&".join(f"{quote(name)}={quote(value)}" for name, value in params.items() if name != "paramJson")
         return f"{address}{'&' if '?' in address else '?'}{query}"
     return None

@@ -6,7 +6,7 @@ Also covers Longxun's `/site/label/8888?…pageIndex` and eportal's `/eportal/ui
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from crawler.extractors.page import Page
 from crawler.extractors.paging import encode, is_page_name
@@ -60,7 +60,7 @@ def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
 
 def _request(page: Page, text: str, call: re.Match[str], known: dict[str, str]) -> PageRequest | None:
     address = _address(call.group(1), known)
-    url = urljoin(page.base, address) if address else ""
+    url = page.join(address) if address else ""
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or parts.netloc != urlsplit(page.base).netloc or _ASSET.search(parts.path):
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from crawler.extractors.page import Page
 from crawler.extractors.pager import MOST_PAGES
@@ -26,7 +25,8 @@ def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
         return []
     pages, current, base, ext = found
     numbers = range(current + 1, min(pages, MOST_PAGES + 1))
-    return [PageRequest(urljoin(page.base, f"{base}_{n}.{ext}")) for n in numbers]
+    urls = [page.join(f"{base}_{n}.{ext}") for n in numbers]
+    return [PageRequest(url) for url in urls if url]
 
 
 def _read_call(page: Page) -> tuple[int, int, str, str] | None:

@@ -1,0 +1,24 @@
+"""Schedule 访问计划: when the next sweep is due. What was done is in the log: a restarted monitor goes on in step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from crawler.visiting.visit import Visit
+
+
+def done(visits: Sequence[Visit]) -> int:
+    """How many sweeps the log holds: as many as the most visited unit has visits."""
+    counts: dict[str, int] = {}
+    for visit in visits:
+        counts[visit.unit_id] = counts.get(visit.unit_id, 0) + 1
+    return max(counts.values(), default=0)
+
+
+def wait(last: datetime | None, now: datetime, every: float) -> float:
+    """Seconds until the next sweep. A clock that was put back costs no more than one interval."""
+    if last is None:
+        return 0.0
+    due = last + timedelta(seconds=every)
+    return min(max(0.0, (due - now).total_seconds()), every)
