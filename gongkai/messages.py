@@ -38,6 +38,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Exit code: 0 ok, 1 below target, 2 veto, 3 not enough coverage, 4 bad input.",
     ),
     "cmd.export": ("导出数据表。", "Export the tables of a round."),
+    "cmd.template": (
+        "生成通报的标准 Word 模板，可在 Word 或 WPS 里改版式，再用于 render --template。",
+        "Write the bulletin's standard Word template; edit it and give it to render --template.",
+    ),
     "cmd.explain": (
         "说明一个栏目：查了哪里，找到什么，排除了什么，为什么。",
         "Explain a section: what was searched, found and rejected, and why.",
@@ -79,7 +83,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.name": ("单位名称", "name of the unit"),
     "opt.target": ("目标分", "points to reach"),
     "opt.to": ("导出到哪个文件夹", "folder to export to"),
-    "opt.format": ("格式：csv 或 parquet", "format: csv or parquet"),
+    "opt.format": ("格式：csv、parquet 或 xlsx（台账）", "format: csv, parquet or xlsx (the ledger)"),
+    "opt.previous": ("上一批次的文件夹，用于名次和平均分的变化", "folder of the round before, for changes"),
+    "opt.template": (
+        "通报用的 Word 模板（见 gongkai template）",
+        "Word template of the bulletin (see gongkai template)",
+    ),
+    "opt.issuer": ("通报的发文单位", "the office that signs the bulletin"),
+    "opt.pdf": ("通报同时生成 PDF（需要 LibreOffice）", "print the bulletin as PDF too (needs LibreOffice)"),
+    "arg.template": ("模板文件（.docx）", "file of the template (.docx)"),
     "opt.check": ("用哪个检查；默认由人判定", "the check to use; a person decides if left out"),
     "opt.docs_to": ("写到哪个文件夹", "folder to write to"),
     # what is said while working
@@ -100,6 +112,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "done.report": ("报告：{path}", "Report: {path}"),
     "done.tables": ("已导出 {count} 个表到 {path}", "{count} tables exported to {path}"),
+    "pdf.missing": (
+        "没有生成 PDF（未找到 LibreOffice 或转换失败）：可用 Word、WPS 打开 {path} 另存为 PDF，"
+        "或安装 libreoffice-writer 后再次运行 gongkai render",
+        "no PDF was made (LibreOffice is not installed or failed): open {path} in Word or WPS and save it as PDF, "
+        "or install libreoffice-writer and run gongkai render again",
+    ),
     "done.written": ("已写入 {path}", "{path} written"),
     "done.findings": ("{count} 条检查结果", "{count} findings"),
     "done.evidence": ("{count} 个单位的证据", "evidence of {count} units"),
@@ -174,6 +192,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "error.lang": ("没有 {text!r} 这种语言，可用 zh、en", "there is no language {text!r}; use zh or en"),
     "error.format": ("没有 {text!r} 这种格式，可用 {known}", "there is no format {text!r}; use {known}"),
+    "error.docx": ("{path} 不是 .docx 文件名", "{path} is no .docx file name"),
     "error.url": ("网址 {text!r} 无效：{why}", "{text!r} is not a usable address: {why}"),
     "error.browser": (
         "没有可用的浏览器：请安装 Chromium（Debian：apt install chromium）和 pip install 'gongkai[browser]'，"

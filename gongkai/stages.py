@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +19,19 @@ from crawler.extract import extract_round
 from crawler.options import CrawlOptions
 from crawler.round import Round
 from gongkai.errors import ShellError
-from gongkai.messages import MESSAGES
+from gongkai.messages import MESSAGES, say
 from gongkai.rounds import for_the_record
 from indicators.catalogue import load_catalogue
 from indicators.judge import judge_all
 from indicators.nouns import Finding
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
-from reports.render import render_round
+from reports.documents import documents_of
+from reports.language import LANGUAGES
+from reports.papers import write_papers
+from reports.render import render_site, round_input
 from reports.tables import export_tables
+from reports.word.pdf import start_printing
 from scoring.nouns import Assessment
 from scoring.rectify import rectify_round
 from scoring.score import score_round
@@ -39,6 +43,16 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str], None]
 Progress = Callable[["CrawlProgress"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """公文选项: the round before, an office's Word template, who signs, whether a PDF is wanted."""
+
+    previous: Path | None = None
+    template: Path | None = None
+    issuer: str = ""
+    pdf: bool = True
 
 
 def quiet(line: str) -> None:
@@ -111,10 +125,18 @@ def score(round_: Round) -> list[Assessment]:
     return ranked
 
 
-def render(round_: Round, lang: str = "zh") -> Path:
-    """报告: the site in both languages and the tables beside it; returns the first page of `lang`."""
-    first = render_round(round_, lang)
+def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: Tell = quiet) -> Path:
+    """报告: site and documents in both languages and the tables; returns the first page of `lang`."""
+    asked = papers or Papers()
+    data = round_input(round_)
+    facts = documents_of(round_, data, asked.previous, asked.issuer)
+    langs = tuple(sorted(LANGUAGES, key=lambda code: code != lang))
+    bulletin = write_papers(facts, round_.reports_dir, langs, asked.template)[0]
+    printing = start_printing(bulletin) if asked.pdf else None
+    first = render_site(data, round_.reports_dir, langs)
     export_tables(round_, round_.reports_dir / "tables", "csv", lang)
+    if asked.pdf and (printing is None or printing.finish() is None):
+        tell(say("pdf.missing", path=bulletin))
     return first
 
 

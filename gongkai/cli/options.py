@@ -30,6 +30,10 @@ Contact = Annotated[str, typer.Option("--contact", help=say("opt.contact"), meta
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help=say("opt.allow_private"))]
 RetryFailed = Annotated[bool, typer.Option("--retry-failed", help=say("opt.retry_failed"))]
 
+Previous = Annotated[Path | None, typer.Option("--previous", help=say("opt.previous"), metavar="ROUND")]
+Template = Annotated[Path | None, typer.Option("--template", help=say("opt.template"), metavar="DOCX")]
+Issuer = Annotated[str, typer.Option("--issuer", help=say("opt.issuer"), metavar="NAME")]
+Pdf = Annotated[bool, typer.Option("--pdf/--no-pdf", help=say("opt.pdf"))]
 Browser = Annotated[bool | None, typer.Option("--browser/--no-browser", help=say("opt.browser"), show_default=False)]
 
 

@@ -68,11 +68,18 @@ def score(folder: o.RoundFolder) -> None:
         print_ranking(stages.score(round_))
 
 
-def render(folder: o.RoundFolder) -> None:
-    """The report of a scored round."""
+def render(
+    folder: o.RoundFolder,
+    previous: o.Previous = None,
+    template: o.Template = None,
+    issuer: o.Issuer = "",
+    pdf: o.Pdf = True,
+) -> None:
+    """The report of a scored round: site, bulletin, ledger and tables."""
     from crawler.round import Round
     from gongkai import stages
 
     round_ = Round.open(folder)
     with round_.lock():
-        end_with(stages.render(round_, language()))
+        papers = stages.Papers(previous, template, issuer, pdf)
+        end_with(stages.render(round_, language(), papers, typer.echo))

@@ -1,9 +1,10 @@
-"""PDF: a Word document printed by LibreOffice where it is installed."""
+"""PDF: a Word document printed by LibreOffice, in the background, where it is installed."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,19 +16,33 @@ def office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def to_pdf(document: Path) -> Path | None:
-    """The PDF beside the document; None when LibreOffice is not there or did not make one."""
+@dataclass(slots=True)
+class Printing:
+    """打印中: LibreOffice at work on one document."""
+
+    document: Path
+    folder: TemporaryDirectory[str]
+    process: subprocess.Popen[bytes]
+
+    def finish(self) -> Path | None:
+        """Wait for the PDF and put it beside the document; None when LibreOffice did not make one."""
+        with self.folder as folder:
+            made = Path(folder) / f"{self.document.stem}.pdf"
+            try:
+                self.process.wait(_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+            return Path(shutil.move(made, self.document.with_suffix(".pdf"))) if made.exists() else None
+
+
+def start_printing(document: Path) -> Printing | None:
+    """Begin to print; None when LibreOffice is not there."""
     program = office()
     if program is None:
         return None
-    with TemporaryDirectory() as folder:  # a profile of its own: an office that is open elsewhere is not disturbed
-        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
-        made = Path(folder) / f"{document.stem}.pdf"
-        command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(document)]
-        try:
-            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-        except (OSError, subprocess.TimeoutExpired):
-            return None
-        if not made.exists():
-            return None
-        return Path(shutil.move(made, document.with_suffix(".pdf")))
+    folder = TemporaryDirectory()  # a profile of its own: an office that is open elsewhere is not disturbed
+    profile = f"-env:UserInstallation={(Path(folder.name) / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder.name, str(document)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return Printing(document, folder, process)
