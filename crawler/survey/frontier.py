@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,7 +38,8 @@ class _Running:
 class Survey:
     """勘察前沿 (a `Frontier`). When nothing is wanted any more, `evidence()` has every unit's evidence.
 
-    `reread` gives a stored snapshot by request key, for a page that turns out to be needed in a second role.
+    `reread` gives a stored snapshot by request key, for a page that turns out to be needed in a second role. `only`
+    narrows units to some sections (unit id -> section ids), for a re-check.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Survey:
         overrides: Overrides | None = None,
         as_of: date | None = None,
         reread: Callable[[str], Snapshot | None] = lambda key: None,
+        only: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
         self.units = list(units)
         self.territory = Territory(self.units)
@@ -61,7 +63,8 @@ class Survey:
         self._running: dict[str, _Running] = {}
         rules = load_sections()
         for unit in self.units:
-            reported = tuple(s for s, rule in rules.items() if unit.kind in rule.kinds)
+            asked = set(only[unit.unit_id]) if only and unit.unit_id in only else rules.keys()
+            reported = tuple(s for s, rule in rules.items() if unit.kind in rule.kinds and s in asked)
             needed = {*reported, *(o for s in reported for o in taxonomy().stands_in.get(s, ()))}
             applicable = {s: rule for s, rule in rules.items() if s in needed}
             tour = Tour(unit, self.territory, applicable, max_pages or DEFAULT_MAX_PAGES, reported)
