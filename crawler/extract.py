@@ -41,7 +41,7 @@ def extract_round(round_: Round, tell: Callable[[str], None] = lambda line: None
         surveys.append(survey)
         tell(f"{number}/{len(jobs)} {job.name}")
     evidence = {one.unit.unit_id: one for one in county_evidence(surveys)}
-    save_evidence(round_.evidence_dir, [evidence[u.unit_id] for u in round_.units])
+    save_evidence(round_.evidence_dir, [evidence[u.unit_id] for u in round_.units if u.unit_id in evidence])
     return len(evidence)
 
 

@@ -1,6 +1,7 @@
 """Focus 复查范围: what a re-check looks at again, kept as focus.yaml in its round.
 
-A unit's survey then reads only the sections that are named; places are single pages that are fetched as well.
+Only the units that are named are surveyed, and only the sections named for them; the others still own their pages.
+Places are single pages that are fetched as well.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ _PRIORITY = 90
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """复查范围, by unit id: sections (a unit that is not named is surveyed as a whole), addresses of places."""
+    """复查范围, by unit id: sections (None: the whole unit), addresses of places."""
 
-    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sections: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def places_of(self, units: Iterable[str]) -> list[tuple[str, str]]:
@@ -41,7 +42,7 @@ def file_of(round_path: Path) -> Path:
 def save(path: Path, focus: Focus) -> None:
     """Write focus.yaml."""
     record = {
-        "sections": {unit: list(names) for unit, names in focus.sections.items()},
+        "sections": {unit: None if names is None else list(names) for unit, names in focus.sections.items()},
         "places": {unit: list(urls) for unit, urls in focus.places.items()},
     }
     write_text(path, yaml.safe_dump(record, allow_unicode=True, sort_keys=False))
@@ -53,7 +54,7 @@ def load(path: Path) -> Focus | None:
         return None
     try:
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
-        sections = {str(unit): tuple(map(str, names)) for unit, names in record["sections"].items()}
+        sections = {str(unit): None if names is None else tuple(names) for unit, names in record["sections"].items()}
         places = {str(unit): tuple(map(str, urls)) for unit, urls in record["places"].items()}
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise InputError(f"{path} 已损坏：请重新复查", f"{path} is damaged: run the re-check again") from error

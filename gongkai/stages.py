@@ -32,11 +32,14 @@ from reports.papers import write_papers
 from reports.render import render_site, round_input
 from reports.tables import export_tables
 from reports.word.pdf import start_printing
+from scoring import loop_store
 from scoring.nouns import Assessment
+from scoring.recheck import with_states
 from scoring.rectify import rectify_round
 from scoring.score import score_round
 from scoring.store import made_by, read_findings, write_assessments, write_findings, write_rectification
 from scoring.unit import METHOD
+from scoring.vendor import vendor_items
 
 if TYPE_CHECKING:
     from crawler.fetching.ledger import CrawlProgress
@@ -99,7 +102,7 @@ def judge(round_: Round) -> int:
             yield from found
 
     with _no_cycles():
-        write_findings(round_.findings, findings(), _made_by(round_, indicator_set))
+        write_findings(round_.findings, findings(), made_by_set(round_, indicator_set))
     return count
 
 
@@ -118,10 +121,12 @@ def score(round_: Round) -> list[Assessment]:
     indicator_set = load_set(round_.spec.set_id)
     findings = read_findings(round_.findings)
     ranked = score_round(findings, indicator_set, round_.units)
-    by = _made_by(round_, indicator_set)
+    by = made_by_set(round_, indicator_set)
     write_assessments(round_.assessments, ranked, by)
-    items = rectify_round(findings, ranked, load_catalogue(), round_.as_of)
-    write_rectification(round_.rectification, items, by)
+    catalogue = load_catalogue()
+    items = rectify_round(findings, ranked, catalogue, round_.as_of)
+    items += vendor_items(loop_store.read_vendor(round_.path), catalogue, round_.as_of)
+    write_rectification(round_.rectification, with_states(items, loop_store.states(round_.path)), by)
     return ranked
 
 
@@ -131,7 +136,8 @@ def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: 
     data = round_input(round_)
     facts = documents_of(round_, data, asked.previous, asked.issuer)
     langs = tuple(sorted(LANGUAGES, key=lambda code: code != lang))
-    bulletin = write_papers(facts, round_.reports_dir, langs, asked.template)[0]
+    answers = {key: (one.link, one.note) for key, one in loop_store.read_answers(round_.path).items()}
+    bulletin = write_papers(facts, round_.reports_dir, langs, asked.template, answers)[0]
     printing = start_printing(bulletin) if asked.pdf else None
     first = render_site(data, round_.reports_dir, langs)
     export_tables(round_, round_.reports_dir / "tables", "csv", lang)
@@ -140,7 +146,8 @@ def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: 
     return first
 
 
-def _made_by(round_: Round, indicator_set: IndicatorSet) -> dict[str, str]:
+def made_by_set(round_: Round, indicator_set: IndicatorSet) -> dict[str, str]:
+    """What a stored result of the round was made by."""
     return made_by(indicator_set.id, indicator_set.edition, round_.as_of, METHOD)
 
 

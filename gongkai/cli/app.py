@@ -11,7 +11,7 @@ from gongkai.messages import say
 
 def build() -> typer.Typer:
     """The program with its commands, in the language in use. Command modules import nothing heavy."""
-    from gongkai.cli import check, demo, explain, export, indicators, run, stages, template, units, verify
+    from gongkai.cli import check, demo, explain, export, indicators, rectify, run, stages, template, units, verify
 
     app = typer.Typer(
         name="gongkai",
@@ -32,6 +32,7 @@ def build() -> typer.Typer:
     app.command("template", help=say("cmd.template"))(template.template)
     app.command("explain", help=say("cmd.explain"))(explain.explain)
     app.command("verify", help=say("cmd.verify"))(verify.verify)
+    app.add_typer(rectify.build(), name="rectify", help=say("cmd.rectify"))
     app.add_typer(indicators.build(), name="indicators", help=say("cmd.indicators"))
     app.add_typer(units.build(), name="units", help=say("cmd.units"))
     return app

@@ -8,10 +8,11 @@ from typing import Any
 from indicators.nouns import Text
 from reports.basis import basis
 from reports.excel.book import Book, Col, Formula, Sheet
+from reports.language import Language
 from reports.ledger.context import Context
 from scoring.nouns import RectificationItem
 
-STATES = ("open", "answered", "rectified", "not_rectified", "unknown", "overdue")
+STATES = ("open", "answered", "rectified", "not_rectified", "unknown", "closed", "overdue")
 
 
 def write_problems(book: Book, context: Context) -> tuple[Sheet, tuple[int, int]]:
@@ -47,7 +48,7 @@ def _problem(context: Context, number: int, item: RectificationItem) -> list[Any
     heads = [info.group_title, info.subgroup_title, info.title, info.rule] if info else [Text(item.indicator, "")] * 4
     return [
         *(number, _unit(context, item), context.boards.get(item.unit_id, ""), *(context.text(t) for t in heads)),
-        *(context.text(Text(item.problem, item.problem_en)), item.url, citations(context, item.basis)),
+        *(context.text(Text(item.problem, item.problem_en)), item.url, citations_of(item.basis, context.L)),
         *(context.text(Text(item.remedy, item.remedy_en)), item.deadline, item.points),
         *(context.L.known("state", item.state), item.indicator, item.item_id),
     ]
@@ -57,10 +58,10 @@ def _unit(context: Context, item: RectificationItem) -> str:
     return context.round.names.get(item.unit_id, item.unit_id)
 
 
-def citations(context: Context, rules: str) -> str:
+def citations_of(rules: str, L: Language) -> str:
     """The documents behind an item's rules, each once."""
-    shown = [context.text(basis(rule).text) or rule for rule in rules.split("; ") if rule]
-    return ("；" if context.L.code == "zh" else "; ").join(dict.fromkeys(shown))
+    shown = [L.text(basis(rule).text) or rule for rule in rules.split("; ") if rule]
+    return ("；" if L.code == "zh" else "; ").join(dict.fromkeys(shown))
 
 
 def write_rectification(book: Book, context: Context, answers: Mapping[str, tuple[str, str]]) -> None:
@@ -97,8 +98,9 @@ def _rules(book: Book, sheet: Sheet, context: Context, first: int, end: int) -> 
     """A list of states to choose from; what is late and not closed turns red, what is closed green."""
     words = [context.L.known("state", state) for state in STATES]
     sheet.raw.data_validation(first, 12, end - 1, 12, {"validate": "list", "source": words})
-    line, closed = first + 1, context.L.known("state", "rectified")
-    late = f'=AND($H{line}<>"",$H{line}<TODAY(),$M{line}<>"{closed}")'
-    for criteria, form in ((late, "bad"), (f'=$M{line}="{closed}"', "good")):
+    line = first + 1
+    done = ",".join(f'$M{line}="{context.L.known("state", state)}"' for state in ("rectified", "closed"))
+    late = f'=AND($H{line}<>"",$H{line}<TODAY(),NOT(OR({done})))'
+    for criteria, form in ((late, "bad"), (f"=OR({done})", "good")):
         rule = {"type": "formula", "criteria": criteria, "format": book.formats[form]}
         sheet.raw.conditional_format(first, 0, end - 1, 14, rule)
