@@ -114,6 +114,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "列名对应，如 word=疑似错误；名称：word、suggestion、url、column、kind、unit",
         "what a column is called, such as word=Finding; names: word, suggestion, url, column, kind, unit",
     ),
+    "opt.warn_first": (
+        "首次发现只提醒不扣分，复查仍存在或上一批次（--previous）已有的才扣分；记在批次里，以后评分照此办理",
+        "what is found first costs nothing; points are taken for what a re-check finds again or the round before "
+        "(--previous) had; kept in the round",
+    ),
     "opt.warn_form": (
         "整改表注明首次发现只提醒、复查仍存在才扣分",
         "say on the form that what is found first is noted and costs points only at the re-check",

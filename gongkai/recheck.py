@@ -27,7 +27,7 @@ from indicators.catalogue import load_catalogue
 from indicators.needs import sections_needed
 from indicators.nouns import Finding, Role
 from indicators.registry import MANUAL, load_checks
-from indicators.schema import IndicatorSet
+from indicators.schema import IndicatorSet, SetItem
 from indicators.sets import load_set
 from indicators.view import Input
 from reports.language import Language
@@ -88,7 +88,10 @@ def _keep(round_: Round, work: _Work, results: Sequence[Result], lang: str) -> R
     write_results_book(book, results, answers, names, indicator_infos(round_), lang)
     loop_store.add_results(round_.path, {one.item_id: one for one in results if one.state != "new"})
     loop_store.write_results(work.round.path / "results.parquet", results)
-    refresh_states(round_)
+    if loop_store.warn_first(round_.path) is None:
+        refresh_states(round_)
+    else:
+        stages.score(round_)  # what was found again costs points from now on
     return Recheck(work.round, tuple(results), book)
 
 
@@ -195,7 +198,8 @@ def _focus(round_: Round, items: Sequence[RectificationItem], before: Mapping[Ke
             places[owner][answer.link] = None
     units = {unit.unit_id: unit for unit in round_.units}
     for unit, indicators in by_unit.items():
-        sections[unit] = _sections(round_, units[unit], indicators, evidence.get(unit))
+        mine = {indicator: before.get((unit, indicator)) for indicator in indicators}
+        sections[unit] = _sections(round_, units[unit], mine, evidence.get(unit))
     if any(_asks_portal(indicator) for indicators in by_unit.values() for indicator in indicators):
         for portal in (one for one in round_.units if one.kind is UnitKind.PORTAL):
             sections.setdefault(portal.unit_id, ())
@@ -203,22 +207,32 @@ def _focus(round_: Round, items: Sequence[RectificationItem], before: Mapping[Ke
 
 
 def _sections(
-    round_: Round, unit: Unit, indicators: Iterable[str], evidence: UnitEvidence | None
+    round_: Round, unit: Unit, found: Mapping[str, Finding | None], evidence: UnitEvidence | None
 ) -> tuple[str, ...] | None:
-    """The sections that a unit's indicators read, with those that lay on the same page; None for the whole unit."""
+    """The sections that a unit's indicators read, with those that lay on the same page; None for the whole unit.
+
+    `found`: the indicators with what was found of them.
+    """
     indicator_set, catalogue = load_set(round_.spec.set_id), load_catalogue()
     needed: set[str] = set()
-    for indicator in indicators:
+    for indicator, finding in found.items():
         item = indicator_set.item(indicator)
         if item is None:
             continue
         some = sections_needed(catalogue[indicator], item, unit.kind)
+        some = _sections_lost(item, finding) if some is None else some
         if some is None:
             return None
         needed |= some
     columns = evidence.columns if evidence else {}
     urls = {columns[section].url for section in needed if section in columns and columns[section].url}
     return tuple(sorted(needed | {section for section, column in columns.items() if column.url in urls}))
+
+
+def _sections_lost(item: SetItem, finding: Finding | None) -> frozenset[str] | None:
+    """A scored indicator over all columns (栏目达标率): those it names as late or blank are its problem."""
+    named = finding.details.get("sections") if finding and item.role is Role.SCORE else None
+    return frozenset(str(section) for section in named) if isinstance(named, list) and named else None
 
 
 def _asks_portal(indicator: str) -> bool:

@@ -34,12 +34,20 @@ from reports.tables import export_tables
 from reports.word.pdf import start_printing
 from scoring import loop_store
 from scoring.nouns import Assessment
-from scoring.recheck import with_states
+from scoring.recheck import CLOSED, with_states
 from scoring.rectify import rectify_round
 from scoring.score import score_round
-from scoring.store import made_by, read_findings, write_assessments, write_findings, write_rectification
+from scoring.store import (
+    made_by,
+    read_findings,
+    read_rectification,
+    write_assessments,
+    write_findings,
+    write_rectification,
+)
 from scoring.unit import METHOD
 from scoring.vendor import vendor_items
+from scoring.warn import forgiven, noted
 
 if TYPE_CHECKING:
     from crawler.fetching.ledger import CrawlProgress
@@ -118,16 +126,30 @@ def _no_cycles() -> Iterator[None]:
 
 def score(round_: Round) -> list[Assessment]:
     """评分: from findings to ranked assessments and the problem list."""
-    indicator_set = load_set(round_.spec.set_id)
+    indicator_set, catalogue = load_set(round_.spec.set_id), load_catalogue()
     findings = read_findings(round_.findings)
     ranked = score_round(findings, indicator_set, round_.units)
+    items = rectify_round(findings, ranked, catalogue, round_.as_of)
+    counting = _counting(round_)
+    if counting is not None:
+        roles = {item.id: item.role for item in indicator_set.items}
+        ranked = score_round(forgiven(findings, items, counting, roles), indicator_set, round_.units)
+        items = noted(items, counting)
     by = made_by_set(round_, indicator_set)
     write_assessments(round_.assessments, ranked, by)
-    catalogue = load_catalogue()
-    items = rectify_round(findings, ranked, catalogue, round_.as_of)
     items += vendor_items(loop_store.read_vendor(round_.path), catalogue, round_.as_of)
     write_rectification(round_.rectification, with_states(items, loop_store.states(round_.path)), by)
     return ranked
+
+
+def _counting(round_: Round) -> set[str] | None:
+    """Items that cost points in a round that warns first: found again, or known from the round before. None: all do."""
+    previous = loop_store.warn_first(round_.path)
+    if previous is None:
+        return None
+    again = {key for key, one in loop_store.read_results(round_.path).items() if one.state == "not_rectified"}
+    old = read_rectification(Round.open(previous).rectification) if previous else []
+    return again | {item.item_id for item in old if item.state not in CLOSED}
 
 
 def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: Tell = quiet) -> Path:

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from crawler.atomic import replacing
+from crawler.atomic import replacing, write_text
 from indicators.nouns import Text
 from scoring.nouns import Answer, Result, VendorItem
 from scoring.store import SCHEMA, StoreError
@@ -67,6 +67,21 @@ def read_vendor(round_path: Path) -> list[VendorItem]:
 def write_vendor(round_path: Path, found: Iterable[VendorItem]) -> None:
     """Replace the vendor's words."""
     _write(folder(round_path) / "vendor.parquet", (asdict(one) for one in found), _VENDOR)
+
+
+def warn_first(round_path: Path) -> str | None:
+    """None, or that the round warns first: the path of the round before, "" when there is none."""
+    file = folder(round_path) / "warn_first.txt"
+    return file.read_text(encoding="utf-8").strip() if file.exists() else None
+
+
+def set_warn_first(round_path: Path, previous: str | None) -> None:
+    """Remember that the round warns first (see `warn_first`), or with None that it does not."""
+    file = folder(round_path) / "warn_first.txt"
+    if previous is None:
+        file.unlink(missing_ok=True)
+    else:
+        write_text(file, previous + "\n")
 
 
 def states(round_path: Path) -> dict[str, str]:

@@ -86,7 +86,7 @@ def _still(made: Result, item: RectificationItem, again: RectificationItem, afte
         at = Text(f"{_LINK_FOUND.zh}{link}", f"{_LINK_FOUND.en}{link}")
         return replace(made, after=at, after_url=link, after_sha256=place.sha256, after_at=place.fetched_at)
     text = Text(again.problem, again.problem_en)
-    return replace(made, state="not_rectified", after=text, points=again.points)
+    return replace(made, state="not_rectified", after=text, points=item.points)
 
 
 def _mended_place(made: Result, item: RectificationItem, before: Finding | None, after: Finding, seen: Seen) -> Result:
