@@ -52,7 +52,9 @@ def crawl_round(
     Raises KeyboardInterrupt when it was interrupted (everything fetched is kept) and InputError when an archive could
     not be used or written.
     """
-    factory = frontier_factory or SurveyFactory(options.max_pages, round_.path / "overrides.yaml", round_.as_of)
+    factory = frontier_factory or SurveyFactory(
+        options.max_pages, round_.path / "overrides.yaml", round_.as_of, round_.path / "focus.yaml"
+    )
     jobs = [Assignment(job, round_.crawl_dir / f"{job.name}.sqlite") for job in group_jobs(round_.units)]
     crew = _Crew(batches(jobs, workers), factory, options, tell)
     crew.run(max(1, workers))

@@ -38,6 +38,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Exit code: 0 ok, 1 below target, 2 veto, 3 not enough coverage, 4 bad input.",
     ),
     "cmd.export": ("导出数据表。", "Export the tables of a round."),
+    "cmd.template": (
+        "生成通报的标准 Word 模板，可在 Word 或 WPS 里改版式，再用于 render --template。",
+        "Write the bulletin's standard Word template; edit it and give it to render --template.",
+    ),
+    "cmd.rectify": (
+        "整改闭环：下发整改表、导入反馈、只复查这些问题。",
+        "Rectification: send forms out, take answers in, look again at those problems only.",
+    ),
+    "cmd.rectify.export": ("下发：每个单位一份整改表。", "Write one rectification form a unit."),
+    "cmd.rectify.import": (
+        "导入：读取单位报回的整改表；有任何问题则全部不导入并逐条列出。",
+        "Read returned forms; with any fault nothing is taken over and all faults are listed.",
+    ),
+    "cmd.rectify.recheck": (
+        "复查：只取未销号问题所需的页面，得出已整改、未整改、新问题、无法判定。",
+        "Fetch only what open problems need: mended, not mended, new, could not be decided.",
+    ),
+    "cmd.rectify.vendor": (
+        "导入服务商的错敏词清单（CSV 或 Excel），与其他问题一并下发、复查。",
+        "Take over a vendor's list of wrong words (CSV or Excel), to send out and re-check with the rest.",
+    ),
     "cmd.explain": (
         "说明一个栏目：查了哪里，找到什么，排除了什么，为什么。",
         "Explain a section: what was searched, found and rejected, and why.",
@@ -116,7 +137,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.name": ("单位名称", "name of the unit"),
     "opt.target": ("目标分", "points to reach"),
     "opt.to": ("导出到哪个文件夹", "folder to export to"),
-    "opt.format": ("格式：csv 或 parquet", "format: csv or parquet"),
+    "opt.format": ("格式：csv、parquet 或 xlsx（台账）", "format: csv, parquet or xlsx (the ledger)"),
+    "opt.previous": ("上一批次的文件夹，用于名次和平均分的变化", "folder of the round before, for changes"),
+    "opt.template": (
+        "通报用的 Word 模板（见 gongkai template）",
+        "Word template of the bulletin (see gongkai template)",
+    ),
+    "opt.issuer": ("通报的发文单位", "the office that signs the bulletin"),
+    "opt.pdf": ("通报同时生成 PDF（需要 LibreOffice）", "print the bulletin as PDF too (needs LibreOffice)"),
+    "arg.returned": ("报回的整改表，或所在文件夹", "returned forms, or a folder of them"),
+    "arg.vendor": ("服务商清单（.csv 或 .xlsx）", "the vendor's list (.csv or .xlsx)"),
+    "opt.map": (
+        "列名对应，如 word=疑似错误；名称：word、suggestion、url、column、kind、unit",
+        "what a column is called, such as word=Finding; names: word, suggestion, url, column, kind, unit",
+    ),
+    "opt.warn_first": (
+        "首次发现只提醒不扣分，复查仍存在或上一批次（--previous）已有的才扣分；记在批次里，以后评分照此办理",
+        "what is found first costs nothing; points are taken for what a re-check finds again or the round before "
+        "(--previous) had; kept in the round",
+    ),
+    "opt.warn_form": (
+        "整改表注明首次发现只提醒、复查仍存在才扣分",
+        "say on the form that what is found first is noted and costs points only at the re-check",
+    ),
+    "arg.template": ("模板文件（.docx）", "file of the template (.docx)"),
     "opt.check": ("用哪个检查；默认由人判定", "the check to use; a person decides if left out"),
     "opt.set_to": ("写到哪个文件（.xlsx 或 .yaml）", "file to write to (.xlsx or .yaml)"),
     "opt.set_yaml": ("另存为哪个 YAML 文件", "YAML file to write it to"),
@@ -172,6 +216,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "head.fault": ("原因", "cause"),
     "done.report": ("报告：{path}", "Report: {path}"),
     "done.tables": ("已导出 {count} 个表到 {path}", "{count} tables exported to {path}"),
+    "rectify.exported": ("已生成 {count} 份整改表，在 {path}", "{count} forms written to {path}"),
+    "rectify.imported": ("已导入 {count} 项整改反馈", "{count} answers taken over"),
+    "rectify.vendor": ("已导入 {count} 条错敏词问题", "{count} wrong words taken over"),
+    "rectify.nothing": ("没有待复查的问题", "there is nothing to look at again"),
+    "rectify.checked": (
+        "复查：已整改 {rectified}，未整改 {not_rectified}，无法判定 {unknown}，新问题 {new}",
+        "re-check: {rectified} mended, {not_rectified} not mended, {unknown} undecided, {new} new",
+    ),
+    "pdf.missing": (
+        "没有生成 PDF（未找到 LibreOffice 或转换失败）：可用 Word、WPS 打开 {path} 另存为 PDF，"
+        "或安装 libreoffice-writer 后再次运行 gongkai render",
+        "no PDF was made (LibreOffice is not installed or failed): open {path} in Word or WPS and save it as PDF, "
+        "or install libreoffice-writer and run gongkai render again",
+    ),
     "done.written": ("已写入 {path}", "{path} written"),
     "done.set": ("体系 {id}（{edition}）：{items} 项，没有问题", "set {id} ({edition}): {items} items, no problem"),
     "done.findings": ("{count} 条检查结果", "{count} findings"),
@@ -286,6 +344,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "error.lang": ("没有 {text!r} 这种语言，可用 zh、en", "there is no language {text!r}; use zh or en"),
     "error.format": ("没有 {text!r} 这种格式，可用 {known}", "there is no format {text!r}; use {known}"),
+    "error.docx": ("{path} 不是 .docx 文件名", "{path} is no .docx file name"),
     "error.url": ("网址 {text!r} 无效：{why}", "{text!r} is not a usable address: {why}"),
     "error.browser": (
         "没有可用的浏览器：请安装 Chromium（Debian：apt install chromium）和 pip install 'gongkai[browser]'，"

@@ -19,26 +19,51 @@ from crawler.extract import extract_round
 from crawler.options import CrawlOptions
 from crawler.round import Round
 from gongkai.errors import ShellError
-from gongkai.messages import MESSAGES
+from gongkai.messages import MESSAGES, say
 from gongkai.rounds import for_the_record
 from indicators.catalogue import load_catalogue
 from indicators.judge import judge_all
 from indicators.nouns import Finding
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
-from reports.render import render_round
+from reports.documents import documents_of
+from reports.language import LANGUAGES
+from reports.papers import write_papers
+from reports.render import render_site, round_input
 from reports.tables import export_tables
+from reports.word.pdf import start_printing
+from scoring import loop_store
 from scoring.nouns import Assessment
+from scoring.recheck import CLOSED, with_states
 from scoring.rectify import rectify_round
 from scoring.score import score_round
-from scoring.store import made_by, read_findings, write_assessments, write_findings, write_rectification
+from scoring.store import (
+    made_by,
+    read_findings,
+    read_rectification,
+    write_assessments,
+    write_findings,
+    write_rectification,
+)
 from scoring.unit import METHOD
+from scoring.vendor import vendor_items
+from scoring.warn import forgiven, noted
 
 if TYPE_CHECKING:
     from crawler.fetching.ledger import CrawlProgress
 
 Tell = Callable[[str], None]
 Progress = Callable[["CrawlProgress"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """公文选项: the round before, an office's Word template, who signs, whether a PDF is wanted."""
+
+    previous: Path | None = None
+    template: Path | None = None
+    issuer: str = ""
+    pdf: bool = True
 
 
 def quiet(line: str) -> None:
@@ -105,7 +130,7 @@ def judge(round_: Round) -> int:
             yield from found
 
     with _no_cycles():
-        write_findings(round_.findings, findings(), _made_by(round_, indicator_set))
+        write_findings(round_.findings, findings(), made_by_set(round_, indicator_set))
     return count
 
 
@@ -121,24 +146,50 @@ def _no_cycles() -> Iterator[None]:
 
 def score(round_: Round) -> list[Assessment]:
     """评分: from findings to ranked assessments and the problem list."""
-    indicator_set = load_set(round_.spec.set_id)
+    indicator_set, catalogue = load_set(round_.spec.set_id), load_catalogue()
     findings = read_findings(round_.findings)
     ranked = score_round(findings, indicator_set, round_.units)
-    by = _made_by(round_, indicator_set)
+    items = rectify_round(findings, ranked, catalogue, round_.as_of)
+    counting = _counting(round_)
+    if counting is not None:
+        roles = {item.id: item.role for item in indicator_set.items}
+        ranked = score_round(forgiven(findings, items, counting, roles), indicator_set, round_.units)
+        items = noted(items, counting)
+    by = made_by_set(round_, indicator_set)
     write_assessments(round_.assessments, ranked, by)
-    items = rectify_round(findings, ranked, load_catalogue(), round_.as_of)
-    write_rectification(round_.rectification, items, by)
+    items += vendor_items(loop_store.read_vendor(round_.path), catalogue, round_.as_of)
+    write_rectification(round_.rectification, with_states(items, loop_store.states(round_.path)), by)
     return ranked
 
 
-def render(round_: Round, lang: str = "zh") -> Path:
-    """报告: the site in both languages and the tables beside it; returns the first page of `lang`."""
-    first = render_round(round_, lang)
+def _counting(round_: Round) -> set[str] | None:
+    """Items that cost points in a round that warns first: found again, or known from the round before. None: all do."""
+    previous = loop_store.warn_first(round_.path)
+    if previous is None:
+        return None
+    again = {key for key, one in loop_store.read_results(round_.path).items() if one.state == "not_rectified"}
+    old = read_rectification(Round.open(previous).rectification) if previous else []
+    return again | {item.item_id for item in old if item.state not in CLOSED}
+
+
+def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: Tell = quiet) -> Path:
+    """报告: site and documents in both languages and the tables; returns the first page of `lang`."""
+    asked = papers or Papers()
+    data = round_input(round_)
+    facts = documents_of(round_, data, asked.previous, asked.issuer)
+    langs = tuple(sorted(LANGUAGES, key=lambda code: code != lang))
+    answers = {key: (one.link, one.note) for key, one in loop_store.read_answers(round_.path).items()}
+    bulletin = write_papers(facts, round_.reports_dir, langs, asked.template, answers)[0]
+    printing = start_printing(bulletin) if asked.pdf else None
+    first = render_site(data, round_.reports_dir, langs)
     export_tables(round_, round_.reports_dir / "tables", "csv", lang)
+    if asked.pdf and (printing is None or printing.finish() is None):
+        tell(say("pdf.missing", path=bulletin))
     return first
 
 
-def _made_by(round_: Round, indicator_set: IndicatorSet) -> dict[str, str]:
+def made_by_set(round_: Round, indicator_set: IndicatorSet) -> dict[str, str]:
+    """What a stored result of the round was made by."""
     return made_by(indicator_set.id, indicator_set.edition, round_.as_of, METHOD)
 
 

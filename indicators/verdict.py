@@ -52,9 +52,14 @@ def cause_words(cause: Cause | None) -> Text:
 
 def mask(text: str) -> str:
     """Text with ID numbers and mobile numbers 脱敏 (R-680), cut to what a proof may quote."""
+    return masked(text)[:QUOTE_LIMIT]
+
+
+def masked(text: str) -> str:
+    """The whole text 脱敏."""
     if not _LONG_NUMBER.search(text):
-        return text[:QUOTE_LIMIT]
-    return _MOBILE.sub(r"\1****\2", _ID_NUMBER.sub(r"\1********\2", text))[:QUOTE_LIMIT]
+        return text
+    return _MOBILE.sub(r"\1****\2", _ID_NUMBER.sub(r"\1********\2", text))
 
 
 def page_proof(page: PageRef | None, url: str, quote: str = "") -> Proof:

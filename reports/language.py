@@ -21,9 +21,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @cache
 def messages(lang: str) -> dict[str, str]:
-    """All texts of one language, nested keys joined by a dot (`unit.rank`)."""
-    raw = (files("reports") / "locale" / f"{lang}.yaml").read_text(encoding="utf-8")
-    return dict(_flatten("", cast("dict[str, object]", yaml.safe_load(raw))))
+    """All texts of one language, nested keys joined by a dot (`unit.rank`); those of the documents apart."""
+    folder = files("reports") / "locale"
+    parts = [(folder / name).read_text(encoding="utf-8") for name in (f"{lang}.yaml", f"documents.{lang}.yaml")]
+    return {key: text for raw in parts for key, text in _flatten("", cast("dict[str, object]", yaml.safe_load(raw)))}
 
 
 def _flatten(prefix: str, node: dict[str, object]) -> list[tuple[str, str]]:

@@ -91,7 +91,13 @@ def render_round(round_: Round, lang: str = "zh") -> Path:
 
     Raises InputError when the set is gone or a stage before this one left nothing that can be read.
     """
-    data = report_input(
+    langs = sorted(LANGUAGES, key=lambda code: code != lang)
+    return render_site(round_input(round_), round_.reports_dir, langs)
+
+
+def round_input(round_: Round) -> ReportInput:
+    """The report's input of a scored round. Raises InputError as `render_round` does."""
+    return report_input(
         round_.spec,
         load_set(round_.spec.set_id),
         load_catalogue(),
@@ -102,8 +108,6 @@ def render_round(round_: Round, lang: str = "zh") -> Path:
         rectification=read_rectification(round_.rectification) if round_.rectification.exists() else (),
         overrides=load_overrides(round_.path / "overrides.yaml"),
     )
-    langs = sorted(LANGUAGES, key=lambda code: code != lang)
-    return render_site(data, round_.reports_dir, langs)
 
 
 def render_site(data: ReportInput, home: Path, langs: Sequence[str] = LANGUAGES) -> Path:

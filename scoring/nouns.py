@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from indicators.nouns import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,50 @@ class RectificationItem:
     remedy: str
     points: float
     deadline: date | None
-    state: str  # open | rectified | overdue
+    state: str  # open | answered | rectified | not_rectified | unknown | new | noted (warned of, no points yet)
     problem_en: str = ""
     remedy_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """整改反馈: what a unit returned for an item, and from which file."""
+
+    item_id: str
+    link: str
+    note: str
+    file: str
+    received: date
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """复查结果 of one item: what was seen before and what is seen now, both to be found in the archives by sha256."""
+
+    item_id: str
+    unit_id: str
+    indicator: str
+    state: str  # rectified | not_rectified | unknown | new
+    checked: date
+    before: Text
+    after: Text
+    url: str
+    before_sha256: str = ""
+    before_at: datetime | None = None
+    after_url: str = ""
+    after_sha256: str = ""
+    after_at: datetime | None = None
+    points: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class VendorItem:
+    """错敏词问题 of a vendor's list: a word on a page, what it should be, where the vendor saw it."""
+
+    item_id: str
+    unit_id: str
+    word: str
+    suggestion: str
+    url: str
+    column: str = ""
+    kind: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,7 +41,8 @@ class _Running:
 class Survey:
     """勘察前沿 (a `Frontier`). When nothing is wanted any more, `evidence()` has every unit's evidence.
 
-    `reread` gives a stored snapshot by request key, for a page that turns out to be needed in a second role.
+    `reread` gives a stored snapshot by request key, for a page that turns out to be needed in a second role. `only`
+    (unit id -> sections, None for all) narrows a re-check: units that it does not name own their pages, no more.
     """
 
     def __init__(
@@ -52,9 +53,11 @@ class Survey:
         overrides: Overrides | None = None,
         as_of: date | None = None,
         reread: Callable[[str], Snapshot | None] = lambda key: None,
+        only: Mapping[str, Iterable[str] | None] | None = None,
     ) -> None:
-        self.units = list(units)
-        self.territory = Territory(self.units)
+        everyone = list(units)
+        self.units = [unit for unit in everyone if only is None or unit.unit_id in only]
+        self.territory = Territory(everyone)
         self.reread = reread
         self._facts: dict[str, PageFacts] = {}
         self._pending: dict[str, list[Ask]] = {}
@@ -64,7 +67,9 @@ class Survey:
         self._running: dict[str, _Running] = {}
         rules = load_sections()
         for unit in self.units:
-            reported = tuple(s for s, rule in rules.items() if unit.kind in rule.kinds)
+            named = only[unit.unit_id] if only else None
+            asked = rules.keys() if named is None else set(named)
+            reported = tuple(s for s, rule in rules.items() if unit.kind in rule.kinds and s in asked)
             needed = {*reported, *(o for s in reported for o in taxonomy().stands_in.get(s, ()))}
             applicable = {s: rule for s, rule in rules.items() if s in needed}
             tour = Tour(unit, self.territory, applicable, max_pages or DEFAULT_MAX_PAGES, reported)

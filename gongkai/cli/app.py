@@ -11,7 +11,22 @@ from gongkai.messages import say
 
 def build() -> typer.Typer:
     """The program with its commands, in the language in use. Command modules import nothing heavy."""
-    from gongkai.cli import check, demo, explain, export, indicators, monitor, run, stages, status, units, verify, worker
+    from gongkai.cli import (
+        check,
+        demo,
+        explain,
+        export,
+        indicators,
+        monitor,
+        rectify,
+        run,
+        stages,
+        status,
+        template,
+        units,
+        verify,
+        worker,
+    )
 
     app = typer.Typer(
         name="gongkai",
@@ -29,11 +44,13 @@ def build() -> typer.Typer:
         app.command(name, help=say(f"cmd.{name}"))(getattr(stages, name))
     app.command("check", help=say("cmd.check"))(check.check)
     app.command("export", help=say("cmd.export"))(export.export)
+    app.command("template", help=say("cmd.template"))(template.template)
     app.command("explain", help=say("cmd.explain"))(explain.explain)
     app.command("worker", help=say("cmd.worker"))(worker.worker)
     app.command("status", help=say("cmd.status"))(status.status)
     app.command("monitor", help=say("cmd.monitor"))(monitor.monitor)
     app.command("verify", help=say("cmd.verify"))(verify.verify)
+    app.add_typer(rectify.build(), name="rectify", help=say("cmd.rectify"))
     app.add_typer(indicators.build(), name="indicators", help=say("cmd.indicators"))
     app.add_typer(units.build(), name="units", help=say("cmd.units"))
     return app

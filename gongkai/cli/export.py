@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,17 +11,35 @@ from gongkai.cli import options as o
 from gongkai.errors import ShellError
 from gongkai.messages import language, say
 
+if TYPE_CHECKING:
+    from crawler.round import Round
+
 
 def export(
     folder: o.RoundFolder,
     to: Annotated[Path, typer.Option("--to", help=say("opt.to"), metavar="DIR")],
     format_: Annotated[str, typer.Option("--format", help=say("opt.format"), metavar="FORMAT")] = "csv",
 ) -> None:
-    """The tables of design section 6."""
+    """The tables of design section 6, or the ledger as one workbook."""
     from crawler.round import Round
     from reports.tables import WRITERS, export_tables
 
-    if format_ not in WRITERS:
-        raise ShellError("error.format", text=format_, known=", ".join(WRITERS))
-    written = export_tables(Round.open(folder), to, format_, language())
+    if format_ not in (*WRITERS, "xlsx"):
+        raise ShellError("error.format", text=format_, known=", ".join((*WRITERS, "xlsx")))
+    round_ = Round.open(folder)
+    if format_ == "xlsx":
+        typer.echo(say("done.written", path=_ledger(round_, to).resolve()))
+        return
+    written = export_tables(round_, to, format_, language())
     typer.echo(say("done.tables", count=len(written), path=to.resolve()))
+
+
+def _ledger(round_: Round, to: Path) -> Path:
+    """The whole ledger in the language in use."""
+    from reports.documents import documents_of
+    from reports.ledger.write import write_ledger
+    from reports.papers import LEDGER
+    from reports.render import round_input
+
+    lang = language()
+    return write_ledger(documents_of(round_, round_input(round_)), to / Path(LEDGER[lang]).name, lang)

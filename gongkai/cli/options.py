@@ -34,6 +34,12 @@ RetryFailed = Annotated[bool, typer.Option("--retry-failed", help=say("opt.retry
 
 Queue = Annotated[str, typer.Option("--queue", help=say("opt.queue"), metavar="URL", envvar="GONGKAI_QUEUE")]
 Store = Annotated[str, typer.Option("--store", help=say("opt.store"), metavar="URL", envvar="GONGKAI_STORE")]
+Previous = Annotated[Path | None, typer.Option("--previous", help=say("opt.previous"), metavar="ROUND")]
+Template = Annotated[Path | None, typer.Option("--template", help=say("opt.template"), metavar="DOCX")]
+Issuer = Annotated[str, typer.Option("--issuer", help=say("opt.issuer"), metavar="NAME")]
+Pdf = Annotated[bool, typer.Option("--pdf/--no-pdf", help=say("opt.pdf"))]
+WarnFirst = Annotated[
+    bool | None, typer.Option("--warn-first/--no-warn-first", help=say("opt.warn_first"), show_default=False)
 Browser = Annotated[bool | None, typer.Option("--browser/--no-browser", help=say("opt.browser"), show_default=False)]
 
 

@@ -34,7 +34,7 @@ def run_all(
         typer.echo(say("stage.score"))
         ranked = stages.score(round_)
         typer.echo(say("stage.render"))
-        return ranked, stages.render(round_, language())
+        return ranked, stages.render(round_, language(), tell=typer.echo)
 
 
 def print_ranking(ranked: list[Assessment], limit: int = 20) -> None:

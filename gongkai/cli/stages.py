@@ -61,21 +61,32 @@ def judge(folder: o.RoundFolder, set_: o.SetName = None, as_of: o.AsOf = None) -
         typer.echo(say("done.findings", count=stages.judge(round_)))
 
 
-def score(folder: o.RoundFolder) -> None:
+def score(folder: o.RoundFolder, warn_first: o.WarnFirst = None, previous: o.Previous = None) -> None:
     """From findings to scores, ranking and problem list."""
     from crawler.round import Round
     from gongkai import stages
+    from scoring.loop_store import set_warn_first
 
     round_ = Round.open(folder)
     with round_.lock():
+        if warn_first is not None:
+            before = str(Round.open(previous).path.resolve()) if previous else ""
+            set_warn_first(round_.path, before if warn_first else None)
         print_ranking(stages.score(round_))
 
 
-def render(folder: o.RoundFolder) -> None:
-    """The report of a scored round."""
+def render(
+    folder: o.RoundFolder,
+    previous: o.Previous = None,
+    template: o.Template = None,
+    issuer: o.Issuer = "",
+    pdf: o.Pdf = True,
+) -> None:
+    """The report of a scored round: site, bulletin, ledger and tables."""
     from crawler.round import Round
     from gongkai import stages
 
     round_ = Round.open(folder)
     with round_.lock():
-        end_with(stages.render(round_, language()))
+        papers = stages.Papers(previous, template, issuer, pdf)
+        end_with(stages.render(round_, language(), papers, typer.echo))

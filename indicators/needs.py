@@ -1,0 +1,45 @@
+"""Needs 所需栏目: which sections an indicator looks at, so that a re-check reads no more than it must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from crawler.nouns import UnitKind
+from crawler.sections import load_sections
+from indicators.registry import MANUAL, load_checks
+from indicators.schema import Indicator, SetItem
+from indicators.view import Input
+
+_OF_SECTIONS = {Input.COLUMNS, Input.DOCUMENTS}
+_OF_ENTRY = {Input.ENTRY, Input.SITE}
+
+
+def sections_needed(indicator: Indicator, item: SetItem, kind: UnitKind) -> frozenset[str] | None:
+    """The sections that the indicator's check names; empty for the entry page alone, None when it looks at everything.
+
+    A check that reads columns and names none, or reads links, samples or ways, looks at the unit as a whole.
+    """
+    if indicator.check == MANUAL:
+        return frozenset()
+    check = load_checks()[indicator.check]
+    if check.inputs <= _OF_ENTRY:
+        return frozenset()
+    if not check.inputs <= _OF_SECTIONS | _OF_ENTRY:
+        return None
+    raw = indicator.params_for(kind, item.params, item.params_by_kind.get(kind, {}))
+    params = check.params.model_validate(raw).model_dump()
+    known = load_sections()
+    return frozenset(text for text in _texts(params) if text in known) or None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(key)
+            yield from _texts(part)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for part in value:
+            yield from _texts(part)

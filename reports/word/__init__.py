@@ -1,0 +1,1 @@
+"""Word documents 公文: styles, numbering, tables and charts that Word, WPS and LibreOffice show alike."""
