@@ -64,6 +64,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Explain a section: what was searched, found and rejected, and why.",
     ),
     "cmd.verify": ("核验证据：对存档重新计算校验值。", "Verify the evidence: hash the archives again."),
+    "cmd.monitor": (
+        "可用性监测：按规则每天多次访问各单位入口，访问记录写入批次；中断后再次运行同一命令会接着做。",
+        "Watch availability: visit every entry many times a day, as the rule asks, and keep the log in the round; "
+        "run the same command again to continue after an interruption.",
+    ),
     "cmd.worker": (
         "从队列领取采集任务并执行；可在任意多台机器上运行，随时可停，任务不会丢失。",
         "Take crawl jobs from the queue and do them; on any number of machines, stopped at any time, nothing is lost.",
@@ -71,10 +76,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cmd.status": (
         "查看一个批次的采集任务：状态、速度、工作进程、失败。",
         "Show the crawl jobs of a round: state, rate, workers, failures.",
-    "cmd.monitor": (
-        "可用性监测：按规则每天多次访问各单位入口，访问记录写入批次；中断后再次运行同一命令会接着做。",
-        "Watch availability: visit every entry many times a day, as the rule asks, and keep the log in the round; "
-        "run the same command again to continue after an interruption.",
     ),
     "cmd.indicators": ("查看、新建指标，生成指标说明。", "List, show, add and document indicators."),
     "cmd.indicators.list": ("列出全部指标。", "List all indicators."),
@@ -115,6 +116,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "由脚本生成的页面用浏览器读取；默认装有 Chromium 时使用",
         "read pages that only scripts fill with a browser; by default when Chromium is installed",
     ),
+    "opt.once": ("只访问一轮，适合由 cron 调用", "one sweep only, for cron"),
+    "opt.every": ("两轮访问之间的秒数", "seconds between two sweeps"),
+    "opt.visits": ("一共访问多少轮；默认访问一周", "sweeps in all; a week of them if left out"),
+    "opt.control": (
+        "对照网址：它也打不开时，说明是本机网络问题，该轮不计",
+        "control address: when that does not answer either, the line is down here and the sweep does not count",
+    ),
     "opt.queue": (
         "由队列中的工作进程采集：PostgreSQL 地址，如 postgresql://用户@主机/库",
         "let the workers of a queue crawl: address of a PostgreSQL, such as postgresql://user@host/database",
@@ -126,13 +134,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.scratch": ("采集中的文件暂存处", "folder for files while they are being crawled"),
     "opt.concurrency": ("同时执行几个任务", "jobs at the same time"),
     "opt.drain": ("队列空了就结束", "end when the queue is empty"),
-    "opt.once": ("只访问一轮，适合由 cron 调用", "one sweep only, for cron"),
-    "opt.every": ("两轮访问之间的秒数", "seconds between two sweeps"),
-    "opt.visits": ("一共访问多少轮；默认访问一周", "sweeps in all; a week of them if left out"),
-    "opt.control": (
-        "对照网址：它也打不开时，说明是本机网络问题，该轮不计",
-        "control address: when that does not answer either, the line is down here and the sweep does not count",
-    ),
     "opt.kind": ("单位类别：township、department 或 portal", "kind of unit: township, department or portal"),
     "opt.name": ("单位名称", "name of the unit"),
     "opt.target": ("目标分", "points to reach"),
@@ -241,7 +242,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "与预设答案比对：{wrong} 处不符",
         "Compared with the county's truth: {wrong} differences",
     ),
-    # the monitor
     "monitor.start": ("监测 {units} 个单位，记录写入 {path}", "Watching {units} units; the log is {path}"),
     "monitor.sparse": (
         "注意：每天不足 20 次访问，不满足判定规则（两轮间隔不得超过 4320 秒）",

@@ -40,6 +40,7 @@ Issuer = Annotated[str, typer.Option("--issuer", help=say("opt.issuer"), metavar
 Pdf = Annotated[bool, typer.Option("--pdf/--no-pdf", help=say("opt.pdf"))]
 WarnFirst = Annotated[
     bool | None, typer.Option("--warn-first/--no-warn-first", help=say("opt.warn_first"), show_default=False)
+]
 Browser = Annotated[bool | None, typer.Option("--browser/--no-browser", help=say("opt.browser"), show_default=False)]
 
 
