@@ -42,6 +42,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "说明一个栏目：查了哪里，找到什么，排除了什么，为什么。",
         "Explain a section: what was searched, found and rejected, and why.",
     ),
+    "cmd.compare": (
+        "两个或多个批次对比：总分变化拆分为网站变化、规则变化和可判定范围变化。",
+        "Compare rounds: what the sites, the rules and the coverage brought to each change.",
+    ),
     "cmd.verify": ("核验证据：对存档重新计算校验值。", "Verify the evidence: hash the archives again."),
     "cmd.indicators": ("查看、新建指标，生成指标说明。", "List, show, add and document indicators."),
     "cmd.indicators.list": ("列出全部指标。", "List all indicators."),
@@ -53,6 +57,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # arguments and options
     "arg.units": ("单位表（.csv、.xlsx 或 .yaml）", "units file (.csv, .xlsx or .yaml)"),
     "arg.round": ("批次文件夹", "folder of the round"),
+    "arg.rounds": ("两个或多个批次文件夹", "folders of two or more rounds"),
     "arg.url": ("单位入口网址", "address of the unit's entry page"),
     "arg.unit": ("单位编号", "unit id"),
     "arg.section": ("应设栏目编号，如 budget", "id of the section, such as budget"),
@@ -79,6 +84,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.name": ("单位名称", "name of the unit"),
     "opt.target": ("目标分", "points to reach"),
     "opt.to": ("导出到哪个文件夹", "folder to export to"),
+    "opt.to_default": (
+        "写到哪个文件夹；默认在批次的 reports 内",
+        "folder to write to; by default in the round's reports",
+    ),
     "opt.format": ("格式：csv 或 parquet", "format: csv or parquet"),
     "opt.check": ("用哪个检查；默认由人判定", "the check to use; a person decides if left out"),
     "opt.docs_to": ("写到哪个文件夹", "folder to write to"),
@@ -138,6 +147,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "能查看的内容太少，没有评定；原因见报告",
         "too little could be looked at to assess the unit; the report says why",
     ),
+    "compare.pair": (
+        "{older} → {newer}：上升 {improved}，下降 {regressed}，不变 {same}，新增 {new}，退出 {gone}",
+        "{older} → {newer}: {improved} improved, {regressed} regressed, {same} unchanged, {new} new, {gone} gone",
+    ),
     "explain.outcome": ("{name} · {section}：{outcome}", "{name} · {section}: {outcome}"),
     "explain.column": ("栏目：{title} {url}", "column: {title} {url}"),
     "explain.alias": ("按名称“{alias}”认出（第 {rank} 级，{where}）", "recognised by “{alias}” (rank {rank}, {where})"),
@@ -174,6 +187,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "error.lang": ("没有 {text!r} 这种语言，可用 zh、en", "there is no language {text!r}; use zh or en"),
     "error.format": ("没有 {text!r} 这种格式，可用 {known}", "there is no format {text!r}; use {known}"),
+    "error.rounds": ("请给出至少两个不同的批次文件夹", "give the folders of at least two different rounds"),
     "error.url": ("网址 {text!r} 无效：{why}", "{text!r} is not a usable address: {why}"),
     "error.browser": (
         "没有可用的浏览器：请安装 Chromium（Debian：apt install chromium）和 pip install 'gongkai[browser]'，"

@@ -21,6 +21,7 @@ from reports.adapt import report_input
 from reports.inputs import IndicatorInfo, ReportInput
 from reports.language import LANGUAGES
 from reports.markup import environment
+from reports.pages import replace_text
 from reports.unit_view import UnitView, unit_view
 from reports.view import BoardView, LossView, ReportView, UnitRow, build_view, lost_points
 from scoring.store import read_assessments, read_findings, read_rectification
@@ -77,7 +78,7 @@ class Site:
                     **values,
                 )
             )
-            _replace(self.root(lang) / path, html)
+            replace_text(self.root(lang) / path, html)
 
     def root(self, lang: str) -> Path:
         """The folder of a language."""
@@ -185,11 +186,3 @@ def _seen(finding: Finding | None) -> Text:
 
 def _costly(loss: LossView, row: IndicatorRow) -> tuple[bool, float]:
     return not (loss.info.role == "veto" and row.outcome == "fail"), -row.lost
-
-
-def _replace(path: Path, html: str) -> None:
-    """Write and rename. Reports can be made again, so nothing waits for the disk (thousands of pages)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(html, encoding="utf-8")
-    temporary.replace(path)
