@@ -33,8 +33,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cmd.score": ("只评分：由检查结果得出评分、排名和整改清单。", "Score only: scores, ranking and problem list."),
     "cmd.render": ("只生成报告。", "Render the report only."),
     "cmd.check": (
-        "单个单位自查：列出失分项，先列失分多的。退出码：0 达标，1 低于目标，2 单项否决，3 可判定率不足，4 输入有误。",
-        "Check one unit: what costs points, dearest first. "
+        "单个单位自查：显示并保存自查表，先列单项否决，再列最值得先改的。"
+        "退出码：0 达标，1 低于目标，2 单项否决，3 可判定率不足，4 输入有误。",
+        "Check one unit: print and save the self-check form, vetoes first, then what pays most to mend. "
         "Exit code: 0 ok, 1 below target, 2 veto, 3 not enough coverage, 4 bad input.",
     ),
     "cmd.export": ("导出数据表。", "Export the tables of a round."),
@@ -88,6 +89,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "写到哪个文件夹；默认在批次的 reports 内",
         "folder to write to; by default in the round's reports",
     ),
+    "opt.json": ("只输出 JSON 结果，其余提示写到标准错误", "print the result as JSON; all else goes to standard error"),
     "opt.format": ("格式：csv 或 parquet", "format: csv or parquet"),
     "opt.check": ("用哪个检查；默认由人判定", "the check to use; a person decides if left out"),
     "opt.docs_to": ("写到哪个文件夹", "folder to write to"),
@@ -126,8 +128,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "head.grade": ("等次", "grade"),
     "head.coverage": ("可判定率", "coverage"),
     "head.indicator": ("指标", "indicator"),
-    "head.problem": ("问题", "problem"),
-    "head.points": ("失分", "points"),
+    "head.object": ("检查对象", "checked"),
+    "head.rule": ("评分细则", "rule"),
+    "head.observed": ("检查情况", "observed"),
+    "head.cost": ("扣分", "cost"),
+    "head.hours": ("估计工时", "hours"),
+    "head.deadline": ("整改期限", "deadline"),
+    "head.points": ("可挽回", "points"),
     "head.remedy": ("怎么改", "remedy"),
     "head.title": ("标题", "title"),
     "head.url": ("网址", "address"),
@@ -141,7 +148,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}：{total} 分，{grade}，可判定率 {coverage}",
         "{name}: {total} points, {grade}, {coverage} measured",
     ),
-    "check.vetoes": ("单项否决：{vetoes}", "Vetoes: {vetoes}"),
+    "check.form": ("检查表（只列失分项，全表见文件）", "Check form (what costs points; the files hold all of it)"),
+    "check.fixes": ("先改哪些", "What to mend first"),
+    "check.late": ("到 {day} 还会失分的事项", "What will cost points by {day}"),
+    "check.not_late": ("到 {day} 没有新增失分", "nothing more costs points by {day}"),
+    "word.veto": ("单项否决", "veto"),
     "check.clean": ("没有发现失分项", "nothing costs points"),
     "check.unknown": (
         "能查看的内容太少，没有评定；原因见报告",

@@ -56,8 +56,8 @@ def test_templates_ask_only_for_texts_that_exist_and_no_text_is_idle() -> None:
     sources = [template.read_text(encoding="utf-8") for template in TEMPLATES]
     sources += [path.read_text(encoding="utf-8") for path in Path(str(files("reports"))).rglob("*.py")]
     for source in sources:
-        asked |= set(re.findall(r"\.t\(['\"]([a-z0-9_.]+[a-z0-9_])['\"][,)]", source))
-        asked |= set(re.findall(r"L\.t\(['\"][a-z_.]+['\"] if .+? else ['\"]([a-z_.]+)['\"]\)", source))
+        asked |= set(re.findall(r"\.t\(\s*['\"]([a-z0-9_.]+[a-z0-9_])['\"][,)]", source))
+        asked |= set(re.findall(r"L\.t\(\s*['\"][a-z_.]+['\"] if .+? else ['\"]([a-z_.]+)['\"]\)", source))
     known = set(messages("zh"))
     assert asked <= known
     assert {key for key in known - asked if key.split(".")[0] not in prefixes} == set()
