@@ -47,6 +47,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "两个或多个批次对比：总分变化拆分为网站变化、规则变化和可判定范围变化。",
         "Compare rounds: what the sites, the rules and the coverage brought to each change.",
     ),
+    "cmd.calendar": (
+        "到期日历：30、60、90 天内哪些栏目、指标将失分（网页、Excel、.ics）。",
+        "Calendar: what will cost points within 30, 60 and 90 days (page, workbook, .ics).",
+    ),
+    "cmd.dispatch": (
+        "周调度、月统计：各单位新增条目、零更新单位、超期和空白栏目。",
+        "Weekly dispatch, monthly statistics: new entries, silent units, stale and blank columns.",
+    ),
     "cmd.verify": ("核验证据：对存档重新计算校验值。", "Verify the evidence: hash the archives again."),
     "cmd.indicators": ("查看、新建指标，生成指标说明。", "List, show, add and document indicators."),
     "cmd.indicators.list": ("列出全部指标。", "List all indicators."),
@@ -89,6 +97,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "写到哪个文件夹；默认在批次的 reports 内",
         "folder to write to; by default in the round's reports",
     ),
+    "opt.period": (
+        "week（评估日止一周）或 month（评估日所在月）",
+        "week (ending on the round's day) or month (that day's)",
+    ),
+    "opt.since": ("统计的第一天；给出后不按周、月", "first day to count, instead of a week or month"),
     "opt.json": ("只输出 JSON 结果，其余提示写到标准错误", "print the result as JSON; all else goes to standard error"),
     "opt.format": ("格式：csv 或 parquet", "format: csv or parquet"),
     "opt.check": ("用哪个检查；默认由人判定", "the check to use; a person decides if left out"),
@@ -198,6 +211,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "error.lang": ("没有 {text!r} 这种语言，可用 zh、en", "there is no language {text!r}; use zh or en"),
     "error.format": ("没有 {text!r} 这种格式，可用 {known}", "there is no format {text!r}; use {known}"),
+    "error.period": ("没有 {text!r} 这种期间，可用 week、month", "there is no period {text!r}; use week or month"),
     "error.rounds": ("请给出至少两个不同的批次文件夹", "give the folders of at least two different rounds"),
     "error.url": ("网址 {text!r} 无效：{why}", "{text!r} is not a usable address: {why}"),
     "error.browser": (

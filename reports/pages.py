@@ -20,15 +20,24 @@ def write_page(
     for code in langs:
         other = "" if len(langs) == 1 else f"../{name}.html" if code == "en" else f"en/{name}.html"
         path = folder / ("en" if code == "en" and len(langs) > 1 else "") / f"{name}.html"
-        html = environment(code).get_template(template).render(path=f"{name}.html", root="", other=other, **values)
+        html = (
+            environment(code)
+            .get_template(template)
+            .render(
+                path=f"{name}.html", root="", up="../" if code == "en" and len(langs) > 1 else "", other=other, **values
+            )
+        )
         replace_text(path, html)
         written[code] = path
     return written[lang]
 
 
-def replace_text(path: Path, text: str) -> None:
-    """Write and rename. Reports can be made again, so nothing waits for the disk (thousands of pages)."""
+def replace_text(path: Path, text: str, newline: str | None = None) -> None:
+    """Write and rename. Reports can be made again, so nothing waits for the disk (thousands of pages).
+
+    `newline` "" keeps line ends as they are.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(text, encoding="utf-8")
+    temporary.write_text(text, encoding="utf-8", newline=newline)
     temporary.replace(path)

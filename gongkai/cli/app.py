@@ -11,7 +11,7 @@ from gongkai.messages import say
 
 def build() -> typer.Typer:
     """The program with its commands, in the language in use. Command modules import nothing heavy."""
-    from gongkai.cli import check, compare, demo, explain, export, indicators, run, stages, units, verify
+    from gongkai.cli import check, compare, demo, explain, export, indicators, outlook, run, stages, units, verify
 
     app = typer.Typer(
         name="gongkai",
@@ -29,6 +29,8 @@ def build() -> typer.Typer:
         app.command(name, help=say(f"cmd.{name}"))(getattr(stages, name))
     app.command("check", help=say("cmd.check"))(check.check)
     app.command("compare", help=say("cmd.compare"))(compare.compare)
+    app.command("calendar", help=say("cmd.calendar"))(outlook.calendar)
+    app.command("dispatch", help=say("cmd.dispatch"))(outlook.dispatch)
     app.command("export", help=say("cmd.export"))(export.export)
     app.command("explain", help=say("cmd.explain"))(explain.explain)
     app.command("verify", help=say("cmd.verify"))(verify.verify)
