@@ -38,7 +38,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Check one unit: print and save the self-check form, vetoes first, then what pays most to mend. "
         "Exit code: 0 ok, 1 below target, 2 veto, 3 not enough coverage, 4 bad input.",
     ),
-    "cmd.export": ("导出数据表。", "Export the tables of a round."),
+    "cmd.export": ("导出数据表，或以 WARC 格式导出存档网页。", "Export the tables of a round, or its pages as WARC."),
+    "cmd.evidence": (
+        "一条检查结果的证据包：存档网页、返回头、校验值和可打印的取证单。",
+        "The evidence behind one finding: stored pages, headers, digests and a sheet to print.",
+    ),
     "cmd.explain": (
         "说明一个栏目：查了哪里，找到什么，排除了什么，为什么。",
         "Explain a section: what was searched, found and rejected, and why.",
@@ -55,7 +59,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "周调度、月统计：各单位新增条目、零更新单位、超期和空白栏目。",
         "Weekly dispatch, monthly statistics: new entries, silent units, stale and blank columns.",
     ),
-    "cmd.verify": ("核验证据：对存档重新计算校验值。", "Verify the evidence: hash the archives again."),
+    "cmd.verify": (
+        "核验证据：对存档重新计算校验值，并核对每条检查结果的证据都在存档里。",
+        "Verify the evidence: hash the archives again and look up the proofs of all findings.",
+    ),
     "cmd.indicators": ("查看、新建指标，生成指标说明。", "List, show, add and document indicators."),
     "cmd.indicators.list": ("列出全部指标。", "List all indicators."),
     "cmd.indicators.show": ("显示一个指标的规则、依据和参数。", "Show the rule, basis and parameters of an indicator."),
@@ -103,7 +110,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "opt.since": ("统计的第一天；给出后不按周、月", "first day to count, instead of a week or month"),
     "opt.json": ("只输出 JSON 结果，其余提示写到标准错误", "print the result as JSON; all else goes to standard error"),
-    "opt.format": ("格式：csv 或 parquet", "format: csv or parquet"),
+    "opt.format": ("格式：csv、parquet，或 warc（存档网页）", "format: csv, parquet, or warc (the stored pages)"),
     "opt.check": ("用哪个检查；默认由人判定", "the check to use; a person decides if left out"),
     "opt.docs_to": ("写到哪个文件夹", "folder to write to"),
     # what is said while working
@@ -124,6 +131,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "done.report": ("报告：{path}", "Report: {path}"),
     "done.tables": ("已导出 {count} 个表到 {path}", "{count} tables exported to {path}"),
+    "done.warc": ("已导出 {count} 个 WARC 文件到 {path}", "{count} WARC files exported to {path}"),
     "done.written": ("已写入 {path}", "{path} written"),
     "done.findings": ("{count} 条检查结果", "{count} findings"),
     "done.evidence": ("{count} 个单位的证据", "evidence of {count} units"),
@@ -227,6 +235,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "what.evidence": ("证据", "evidence"),
     "what.archive": ("存档", "archives"),
     "error.unit": ("批次里没有单位 {text!r}；有：{known}", "the round has no unit {text!r}; it has: {known}"),
+    "error.finding": ("单位 {unit} 没有指标 {text!r} 的检查结果", "unit {unit} has no finding for {text!r}"),
     "error.section": ("没有栏目 {text!r}；该单位有：{known}", "there is no section {text!r}; the unit has: {known}"),
     "error.exemption": (
         "单位 {unit} 的 not_applicable 里没有这个指标：{text}",

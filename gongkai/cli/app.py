@@ -11,7 +11,20 @@ from gongkai.messages import say
 
 def build() -> typer.Typer:
     """The program with its commands, in the language in use. Command modules import nothing heavy."""
-    from gongkai.cli import check, compare, demo, explain, export, indicators, outlook, run, stages, units, verify
+    from gongkai.cli import (
+        check,
+        compare,
+        demo,
+        evidence,
+        explain,
+        export,
+        indicators,
+        outlook,
+        run,
+        stages,
+        units,
+        verify,
+    )
 
     app = typer.Typer(
         name="gongkai",
@@ -32,6 +45,7 @@ def build() -> typer.Typer:
     app.command("calendar", help=say("cmd.calendar"))(outlook.calendar)
     app.command("dispatch", help=say("cmd.dispatch"))(outlook.dispatch)
     app.command("export", help=say("cmd.export"))(export.export)
+    app.command("evidence", help=say("cmd.evidence"))(evidence.evidence)
     app.command("explain", help=say("cmd.explain"))(explain.explain)
     app.command("verify", help=say("cmd.verify"))(verify.verify)
     app.add_typer(indicators.build(), name="indicators", help=say("cmd.indicators"))

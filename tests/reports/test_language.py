@@ -52,7 +52,7 @@ def test_no_text_is_empty_and_no_english_text_is_chinese() -> None:
 
 def test_templates_ask_only_for_texts_that_exist_and_no_text_is_idle() -> None:
     asked, prefixes = set(), {"outcome", "grade", *CLOSED_LISTS, "note", "level", "unassessed", "nav", "meaning"}
-    prefixes |= {"change", "why", "compare_method", "sheet", "field", "pace", "period", "silence"}
+    prefixes |= {"change", "why", "compare_method", "sheet", "field", "pace", "period", "silence", "exhibit"}
     sources = [template.read_text(encoding="utf-8") for template in TEMPLATES]
     sources += [path.read_text(encoding="utf-8") for path in Path(str(files("reports"))).rglob("*.py")]
     for source in sources:
