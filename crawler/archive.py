@@ -142,21 +142,30 @@ class Archive:
             return dict(self._db.execute("select name, value from meta").fetchall())
 
     def verify(self) -> list[str]:
-        """Re-hash every body; one line a problem, [] when all is well."""
+        """Re-hash every body; one line a problem with the addresses it concerns, [] when all is well."""
         problems = []
         with self._told():
             (state,) = self._db.execute("pragma quick_check(1)").fetchone()
             if state != "ok":
                 problems.append(f"{self.path.name}: {state}")
-            for digest in [row[0] for row in self._db.execute("select distinct sha256 from pages where sha256 != ''")]:
+            for digest in sorted(self.digests()):
                 try:
                     actual = hashlib.sha256(self._body(digest)).hexdigest()
                 except (KeyError, zstandard.ZstdError) as error:
-                    problems.append(f"{self.path.name}: body {digest}: {error}")
+                    problems.append(f"{self.path.name}: body {digest}: {error} ({self._keys_of(digest)})")
                     continue
                 if actual != digest:
-                    problems.append(f"{self.path.name}: body {digest} hashes to {actual}")
+                    problems.append(f"{self.path.name}: body {digest} hashes to {actual} ({self._keys_of(digest)})")
         return problems
+
+    def digests(self) -> set[str]:
+        """The digests of all stored bodies, as noted when they were stored."""
+        with self._told():
+            return {row[0] for row in self._db.execute("select distinct sha256 from pages where sha256 != ''")}
+
+    def _keys_of(self, digest: str) -> str:
+        rows = self._db.execute("select key from pages where sha256 = ? order by rowid limit 4", (digest,)).fetchall()
+        return ", ".join(key for (key,) in rows[:3]) + (", …" if len(rows) > 3 else "")
 
     def _open(self, readonly: bool) -> sqlite3.Connection:
         if readonly:

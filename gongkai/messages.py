@@ -33,11 +33,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cmd.score": ("只评分：由检查结果得出评分、排名和整改清单。", "Score only: scores, ranking and problem list."),
     "cmd.render": ("只生成报告。", "Render the report only."),
     "cmd.check": (
-        "单个单位自查：列出失分项，先列失分多的。退出码：0 达标，1 低于目标，2 单项否决，3 可判定率不足，4 输入有误。",
-        "Check one unit: what costs points, dearest first. "
+        "单个单位自查：显示并保存自查表，先列单项否决，再列最值得先改的。"
+        "退出码：0 达标，1 低于目标，2 单项否决，3 可判定率不足，4 输入有误。",
+        "Check one unit: print and save the self-check form, vetoes first, then what pays most to mend. "
         "Exit code: 0 ok, 1 below target, 2 veto, 3 not enough coverage, 4 bad input.",
     ),
-    "cmd.export": ("导出数据表。", "Export the tables of a round."),
+    "cmd.export": ("导出数据表，或以 WARC 格式导出存档网页。", "Export the tables of a round, or its pages as WARC."),
+    "cmd.evidence": (
+        "一条检查结果的证据包：存档网页、返回头、校验值和可打印的取证单。",
+        "The evidence behind one finding: stored pages, headers, digests and a sheet to print.",
+    ),
     "cmd.template": (
         "生成通报的标准 Word 模板，可在 Word 或 WPS 里改版式，再用于 render --template。",
         "Write the bulletin's standard Word template; edit it and give it to render --template.",
@@ -63,7 +68,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "说明一个栏目：查了哪里，找到什么，排除了什么，为什么。",
         "Explain a section: what was searched, found and rejected, and why.",
     ),
-    "cmd.verify": ("核验证据：对存档重新计算校验值。", "Verify the evidence: hash the archives again."),
+    "cmd.compare": (
+        "两个或多个批次对比：总分变化拆分为网站变化、规则变化和可判定范围变化。",
+        "Compare rounds: what the sites, the rules and the coverage brought to each change.",
+    ),
+    "cmd.calendar": (
+        "到期日历：30、60、90 天内哪些栏目、指标将失分（网页、Excel、.ics）。",
+        "Calendar: what will cost points within 30, 60 and 90 days (page, workbook, .ics).",
+    ),
+    "cmd.dispatch": (
+        "周调度、月统计：各单位新增条目、零更新单位、超期和空白栏目。",
+        "Weekly dispatch, monthly statistics: new entries, silent units, stale and blank columns.",
+    ),
+    "cmd.verify": (
+        "核验证据：对存档重新计算校验值，并核对每条检查结果的证据都在存档里。",
+        "Verify the evidence: hash the archives again and look up the proofs of all findings.",
+    ),
     "cmd.monitor": (
         "可用性监测：按规则每天多次访问各单位入口，访问记录写入批次；中断后再次运行同一命令会接着做。",
         "Watch availability: visit every entry many times a day, as the rule asks, and keep the log in the round; "
@@ -92,6 +112,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # arguments and options
     "arg.units": ("单位表（.csv、.xlsx 或 .yaml）", "units file (.csv, .xlsx or .yaml)"),
     "arg.round": ("批次文件夹", "folder of the round"),
+    "arg.rounds": ("两个或多个批次文件夹", "folders of two or more rounds"),
     "arg.url": ("单位入口网址", "address of the unit's entry page"),
     "arg.unit": ("单位编号", "unit id"),
     "arg.section": ("应设栏目编号，如 budget", "id of the section, such as budget"),
@@ -138,7 +159,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.name": ("单位名称", "name of the unit"),
     "opt.target": ("目标分", "points to reach"),
     "opt.to": ("导出到哪个文件夹", "folder to export to"),
-    "opt.format": ("格式：csv、parquet 或 xlsx（台账）", "format: csv, parquet or xlsx (the ledger)"),
+    "opt.to_default": (
+        "写到哪个文件夹；默认在批次的 reports 内",
+        "folder to write to; by default in the round's reports",
+    ),
+    "opt.period": (
+        "week（评估日止一周）或 month（评估日所在月）",
+        "week (ending on the round's day) or month (that day's)",
+    ),
+    "opt.since": ("统计的第一天；给出后不按周、月", "first day to count, instead of a week or month"),
+    "opt.json": ("只输出 JSON 结果，其余提示写到标准错误", "print the result as JSON; all else goes to standard error"),
+    "opt.format": (
+        "格式：csv、parquet、xlsx（台账）或 warc（存档网页）",
+        "format: csv, parquet, xlsx (the ledger) or warc (the stored pages)",
+    ),
     "opt.previous": ("上一批次的文件夹，用于名次和平均分的变化", "folder of the round before, for changes"),
     "opt.template": (
         "通报用的 Word 模板（见 gongkai template）",
@@ -217,6 +251,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "head.fault": ("原因", "cause"),
     "done.report": ("报告：{path}", "Report: {path}"),
     "done.tables": ("已导出 {count} 个表到 {path}", "{count} tables exported to {path}"),
+    "done.warc": ("已导出 {count} 个 WARC 文件到 {path}", "{count} WARC files exported to {path}"),
     "rectify.exported": ("已生成 {count} 份整改表，在 {path}", "{count} forms written to {path}"),
     "rectify.imported": ("已导入 {count} 项整改反馈", "{count} answers taken over"),
     "rectify.vendor": ("已导入 {count} 条错敏词问题", "{count} wrong words taken over"),
@@ -279,8 +314,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "head.grade": ("等次", "grade"),
     "head.coverage": ("可判定率", "coverage"),
     "head.indicator": ("指标", "indicator"),
-    "head.problem": ("问题", "problem"),
-    "head.points": ("失分", "points"),
+    "head.object": ("检查对象", "checked"),
+    "head.rule": ("评分细则", "rule"),
+    "head.observed": ("检查情况", "observed"),
+    "head.cost": ("扣分", "cost"),
+    "head.hours": ("估计工时", "hours"),
+    "head.deadline": ("整改期限", "deadline"),
+    "head.points": ("可挽回", "points"),
     "head.remedy": ("怎么改", "remedy"),
     "head.title": ("标题", "title"),
     "head.url": ("网址", "address"),
@@ -294,11 +334,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}：{total} 分，{grade}，可判定率 {coverage}",
         "{name}: {total} points, {grade}, {coverage} measured",
     ),
-    "check.vetoes": ("单项否决：{vetoes}", "Vetoes: {vetoes}"),
+    "check.form": ("检查表（只列失分项，全表见文件）", "Check form (what costs points; the files hold all of it)"),
+    "check.fixes": ("先改哪些", "What to mend first"),
+    "check.late": ("到 {day} 还会失分的事项", "What will cost points by {day}"),
+    "check.not_late": ("到 {day} 没有新增失分", "nothing more costs points by {day}"),
+    "word.veto": ("单项否决", "veto"),
     "check.clean": ("没有发现失分项", "nothing costs points"),
     "check.unknown": (
         "能查看的内容太少，没有评定；原因见报告",
         "too little could be looked at to assess the unit; the report says why",
+    ),
+    "compare.pair": (
+        "{older} → {newer}：上升 {improved}，下降 {regressed}，不变 {same}，新增 {new}，退出 {gone}",
+        "{older} → {newer}: {improved} improved, {regressed} regressed, {same} unchanged, {new} new, {gone} gone",
     ),
     "explain.outcome": ("{name} · {section}：{outcome}", "{name} · {section}: {outcome}"),
     "explain.column": ("栏目：{title} {url}", "column: {title} {url}"),
@@ -344,6 +392,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "error.lang": ("没有 {text!r} 这种语言，可用 zh、en", "there is no language {text!r}; use zh or en"),
     "error.format": ("没有 {text!r} 这种格式，可用 {known}", "there is no format {text!r}; use {known}"),
+    "error.period": ("没有 {text!r} 这种期间，可用 week、month", "there is no period {text!r}; use week or month"),
+    "error.rounds": ("请给出至少两个不同的批次文件夹", "give the folders of at least two different rounds"),
     "error.docx": ("{path} 不是 .docx 文件名", "{path} is no .docx file name"),
     "error.url": ("网址 {text!r} 无效：{why}", "{text!r} is not a usable address: {why}"),
     "error.browser": (
@@ -367,6 +417,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}, line {line} cannot be read: mend it or move the file away",
     ),
     "error.unit": ("批次里没有单位 {text!r}；有：{known}", "the round has no unit {text!r}; it has: {known}"),
+    "error.finding": ("单位 {unit} 没有指标 {text!r} 的检查结果", "unit {unit} has no finding for {text!r}"),
     "error.section": ("没有栏目 {text!r}；该单位有：{known}", "there is no section {text!r}; the unit has: {known}"),
     "error.exemption": (
         "单位 {unit} 的 not_applicable 里没有这个指标：{text}",

@@ -28,8 +28,9 @@ from indicators.schema import IndicatorSet
 from indicators.sets import load_set
 from reports.documents import documents_of
 from reports.language import LANGUAGES
+from reports.load import load_input
 from reports.papers import write_papers
-from reports.render import render_site, round_input
+from reports.render import render_site
 from reports.tables import export_tables
 from reports.word.pdf import start_printing
 from scoring import loop_store
@@ -175,7 +176,7 @@ def _counting(round_: Round) -> set[str] | None:
 def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: Tell = quiet) -> Path:
     """报告: site and documents in both languages and the tables; returns the first page of `lang`."""
     asked = papers or Papers()
-    data = round_input(round_)
+    data = load_input(round_)
     facts = documents_of(round_, data, asked.previous, asked.issuer)
     langs = tuple(sorted(LANGUAGES, key=lambda code: code != lang))
     answers = {key: (one.link, one.note) for key, one in loop_store.read_answers(round_.path).items()}

@@ -42,7 +42,7 @@ def report_input(
     for finding in findings:
         by_unit[finding.unit_id].append(finding)
     return ReportInput(
-        round=_round(spec, indicator_set),
+        round=round_info(spec, indicator_set),
         rules=_rules(indicator_set),
         indicators={item.id: indicator_info(item, catalogue[item.id]) for item in indicator_set.items},
         assessments=tuple(assessments),
@@ -52,7 +52,8 @@ def report_input(
     )
 
 
-def _round(spec: RoundSpec, indicator_set: IndicatorSet) -> RoundInfo:
+def round_info(spec: RoundSpec, indicator_set: IndicatorSet) -> RoundInfo:
+    """The round as reports name it."""
     title = _text(indicator_set.title)
     return RoundInfo(spec.name, spec.as_of, indicator_set.id, indicator_set.edition, title, spec.versions)
 

@@ -21,10 +21,16 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @cache
 def messages(lang: str) -> dict[str, str]:
-    """All texts of one language, nested keys joined by a dot (`unit.rank`); those of the documents apart."""
-    folder = files("reports") / "locale"
-    parts = [(folder / name).read_text(encoding="utf-8") for name in (f"{lang}.yaml", f"documents.{lang}.yaml")]
-    return {key: text for raw in parts for key, text in _flatten("", cast("dict[str, object]", yaml.safe_load(raw)))}
+    """All texts of one language, nested keys joined by a dot (`unit.rank`): `<lang>.yaml` and all of `<lang>/`."""
+    locale = files("reports") / "locale"
+    sources = [locale / f"{lang}.yaml", *(entry for entry in (locale / lang).iterdir() if entry.name.endswith(".yaml"))]
+    pairs: list[tuple[str, str]] = []
+    for source in sources:
+        raw = yaml.safe_load(source.read_text(encoding="utf-8"))
+        pairs += _flatten("", cast("dict[str, object]", raw))
+    if len(pairs) != len(dict(pairs)):
+        raise ValueError(f"locale/{lang} says a key twice")
+    return dict(pairs)
 
 
 def _flatten(prefix: str, node: dict[str, object]) -> list[tuple[str, str]]:
@@ -92,6 +98,11 @@ def points(value: float | None) -> str:
 def total(value: float | None) -> str:
     """A total, always two decimals: 86.50."""
     return "—" if value is None else f"{value:.2f}"
+
+
+def signed(value: float) -> str:
+    """A change with its sign: +2.50, −0.75, 0."""
+    return "0" if not round(value, 2) else f"{'+' if value > 0 else '−'}{abs(value):.2f}"
 
 
 def percent(share: float | None, digits: int = 0) -> str:

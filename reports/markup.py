@@ -63,6 +63,7 @@ def environment(code: str) -> Environment:
         zh=partial(_chinese, spoken),
         pts=language.points,
         total=language.total,
+        signed=language.signed,
         pct=language.percent,
         iso=language.iso_day,
         instant=language.instant,

@@ -11,21 +11,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from crawler.evidence_store import load_evidence
-from crawler.overrides import load as load_overrides
 from crawler.round import Round
-from crawler.sections import load_sections
-from indicators.catalogue import load_catalogue
 from indicators.nouns import Finding, Text
-from indicators.sets import load_set
-from reports.adapt import report_input
 from reports.applicability import annex
 from reports.inputs import IndicatorInfo, ReportInput
 from reports.language import LANGUAGES
+from reports.load import load_input
 from reports.markup import environment
+from reports.pages import replace_text
 from reports.unit_view import UnitView, unit_view
 from reports.view import BoardView, LossView, ReportView, UnitRow, build_view, lost_points
-from scoring.store import read_assessments, read_findings, read_rectification
 
 ROWS_ON_INDEX = 300  # a board's lines on the first page; its own pages hold all
 UNITS_WITH_HEAT_MAP = 120  # with more units the heat maps move to the boards' pages
@@ -79,7 +74,7 @@ class Site:
                     **values,
                 )
             )
-            _replace(self.root(lang) / path, html)
+            replace_text(self.root(lang) / path, html)
 
     def root(self, lang: str) -> Path:
         """The folder of a language."""
@@ -92,22 +87,7 @@ def render_round(round_: Round, lang: str = "zh") -> Path:
     Raises InputError when the set is gone or a stage before this one left nothing that can be read.
     """
     langs = sorted(LANGUAGES, key=lambda code: code != lang)
-    return render_site(round_input(round_), round_.reports_dir, langs)
-
-
-def round_input(round_: Round) -> ReportInput:
-    """The report's input of a scored round. Raises InputError as `render_round` does."""
-    return report_input(
-        round_.spec,
-        load_set(round_.spec.set_id),
-        load_catalogue(),
-        load_sections(),
-        evidence=load_evidence(round_.evidence_dir),
-        findings=read_findings(round_.findings),
-        assessments=read_assessments(round_.assessments),
-        rectification=read_rectification(round_.rectification) if round_.rectification.exists() else (),
-        overrides=load_overrides(round_.path / "overrides.yaml"),
-    )
+    return render_site(load_input(round_), round_.reports_dir, langs)
 
 
 def render_site(data: ReportInput, home: Path, langs: Sequence[str] = LANGUAGES) -> Path:
@@ -193,11 +173,3 @@ def _seen(finding: Finding | None) -> Text:
 
 def _costly(loss: LossView, row: IndicatorRow) -> tuple[bool, float]:
     return not (loss.info.role == "veto" and row.outcome == "fail"), -row.lost
-
-
-def _replace(path: Path, html: str) -> None:
-    """Write and rename. Reports can be made again, so nothing waits for the disk (thousands of pages)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(html, encoding="utf-8")
-    temporary.replace(path)

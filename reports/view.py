@@ -14,6 +14,7 @@ from statistics import fmean, median
 from indicators.nouns import Text
 from reports.inputs import IndicatorInfo, ReportInput, RoundInfo, ScoringRules, UnitFacts
 from reports.safe import file_names
+from scoring.lost import lost_points as lost_points
 from scoring.nouns import Assessment, IndicatorScore
 
 GRADES = ("excellent", "good", "qualified", "unqualified", "not_assessed")
@@ -148,15 +149,6 @@ class ReportView:
     def counties(self) -> tuple[str, ...]:
         """The counties that occur, for the filter."""
         return tuple(sorted({row.assessment.county for row in self.rows if row.assessment.county}))
-
-
-def lost_points(score: IndicatorScore) -> float:
-    """Points a unit lost by one indicator; never for what could not be looked at or waits for a person."""
-    if score.outcome not in ("pass", "partial", "fail"):
-        return 0.0
-    if score.role == "score":
-        return max(0.0, score.max_points - score.points)
-    return abs(score.points) if score.role == "deduct" else 0.0
 
 
 def build_view(data: ReportInput) -> ReportView:

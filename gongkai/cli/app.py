@@ -13,11 +13,14 @@ def build() -> typer.Typer:
     """The program with its commands, in the language in use. Command modules import nothing heavy."""
     from gongkai.cli import (
         check,
+        compare,
         demo,
+        evidence,
         explain,
         export,
         indicators,
         monitor,
+        outlook,
         rectify,
         run,
         stages,
@@ -43,8 +46,12 @@ def build() -> typer.Typer:
     for name in ("crawl", "extract", "judge", "score", "render"):
         app.command(name, help=say(f"cmd.{name}"))(getattr(stages, name))
     app.command("check", help=say("cmd.check"))(check.check)
+    app.command("compare", help=say("cmd.compare"))(compare.compare)
+    app.command("calendar", help=say("cmd.calendar"))(outlook.calendar)
+    app.command("dispatch", help=say("cmd.dispatch"))(outlook.dispatch)
     app.command("export", help=say("cmd.export"))(export.export)
     app.command("template", help=say("cmd.template"))(template.template)
+    app.command("evidence", help=say("cmd.evidence"))(evidence.evidence)
     app.command("explain", help=say("cmd.explain"))(explain.explain)
     app.command("worker", help=say("cmd.worker"))(worker.worker)
     app.command("status", help=say("cmd.status"))(status.status)

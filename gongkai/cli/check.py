@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongkai.cli import options as o
-from gongkai.cli.pipeline import end_with, points, run_all
+from gongkai.cli.checkform import print_form
+from gongkai.cli.pipeline import end_with, run_all
 from gongkai.errors import ShellError
 from gongkai.messages import language, say
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.nouns import Unit
-    from crawler.round import Round
     from scoring.nouns import Assessment
 
 OK, BELOW_TARGET, VETO, NOT_ASSESSED = 0, 1, 2, 3
@@ -36,19 +36,33 @@ def check(
     contact: o.Contact = "",
     allow_private: o.AllowPrivate = False,
     browser: o.Browser = None,
+    json_: Annotated[bool, typer.Option("--json", help=say("opt.json"))] = False,
 ) -> None:
-    """Crawl, judge and score one unit; print its problems by points; leave with the code of the result."""
+    """Crawl, judge and score one unit; print and save the form; leave with the code of the result."""
     day = o.day(as_of)
     unit = one_unit(url, kind, name)
     crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, browser=browser)
     from gongkai.clock import today
     from gongkai.rounds import start_round
+    from gongkai.selfcheck import form_of
 
-    started = start_round(round_ or _default_folder(url, str(day or today())), [unit], set_, day, crawl)
-    (assessment,), report = run_all(started, crawl)
-    _print(started, assessment)
-    end_with(report)
-    raise typer.Exit(exit_code(assessment, target))
+    now = today()
+    started = start_round(round_ or _default_folder(url, str(day or now)), [unit], set_, day, crawl)
+    (assessment,), _ = run_all(started, crawl, err=json_)
+    form, files = form_of(started, now, target, language())
+    code = exit_code(assessment, target)
+    if json_:
+        import json
+
+        from reports.selfcheck.record import record
+
+        typer.echo(json.dumps(record(form, language(), code, files), ensure_ascii=False, indent=1))
+    else:
+        print_form(form)
+        for name in ("docx", "badge"):
+            typer.echo(say("done.written", path=files[name].resolve()))
+        end_with(files["html"])
+    raise typer.Exit(code)
 
 
 def one_unit(url: str, kind: str, name: str) -> Unit:
@@ -82,28 +96,3 @@ def _default_folder(url: str, day: str) -> Path:
 
     host = re.sub(r"[^A-Za-z0-9.-]", "-", urlsplit(url).hostname or "")[:60]
     return Path("rounds") / f"check-{host}-{sha256(url.encode()).hexdigest()[:6]}-{day}"
-
-
-def _print(round_: Round, assessment: Assessment) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from scoring.store import read_rectification
-
-    values = {"total": points(assessment.total), "grade": say(f"grade.{assessment.grade}")}
-    typer.echo(say("check.total", name=assessment.name, coverage=f"{assessment.coverage:.0%}", **values))
-    if assessment.vetoes:
-        typer.echo(say("check.vetoes", vetoes=", ".join(assessment.vetoes)))
-    items = read_rectification(round_.rectification)
-    if not items:
-        typer.echo(say("check.clean" if assessment.total is not None else "check.unknown"))
-        return
-    table = Table(box=None, pad_edge=False)
-    for name in ("points", "indicator", "problem", "remedy"):
-        table.add_column(say(f"head.{name}"), justify="right" if name == "points" else "left", overflow="fold")
-    english = language() == "en"
-    for item in items:
-        problem, remedy = (item.problem_en, item.remedy_en) if english else (item.problem, item.remedy)
-        table.add_row(points(item.points), item.indicator, Text(problem), Text(remedy))
-    Console().print(table)

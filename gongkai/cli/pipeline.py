@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,23 +19,23 @@ if TYPE_CHECKING:
 
 
 def run_all(
-    round_: Round, options: CrawlOptions, workers: int = 1, queue: QueuePlace | None = None
+    round_: Round, options: CrawlOptions, workers: int = 1, queue: QueuePlace | None = None, err: bool = False
 ) -> tuple[list[Assessment], Path]:
-    """All stages of a round; returns the ranking and the report's first page."""
+    """All stages of a round; returns the ranking and the report's first page. `err`: tell on standard error."""
     from gongkai import stages
 
     with round_.lock():
-        typer.echo(say("stage.crawl", units=len(round_.units)))
+        typer.echo(say("stage.crawl", units=len(round_.units)), err=err)
         with crawl_progress() as tell:
             round_ = stages.crawl(round_, options, workers, tell, queue)
-        typer.echo(say("stage.extract"))
+        typer.echo(say("stage.extract"), err=err)
         stages.extract(round_)
-        typer.echo(say("stage.judge", set=round_.spec.set_id))
+        typer.echo(say("stage.judge", set=round_.spec.set_id), err=err)
         stages.judge(round_)
-        typer.echo(say("stage.score"))
+        typer.echo(say("stage.score"), err=err)
         ranked = stages.score(round_)
-        typer.echo(say("stage.render"))
-        return ranked, stages.render(round_, language(), tell=typer.echo)
+        typer.echo(say("stage.render"), err=err)
+        return ranked, stages.render(round_, language(), tell=partial(typer.echo, err=err))
 
 
 def print_ranking(ranked: list[Assessment], limit: int = 20) -> None:

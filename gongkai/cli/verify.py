@@ -6,25 +6,20 @@ import typer
 
 from gongkai.cli import options as o
 from gongkai.cli.failures import BAD_INPUT
-from gongkai.messages import MESSAGES, say
+from gongkai.messages import language, say
 
 
 def verify(folder: o.RoundFolder) -> None:
-    """Hash every stored body again; exit code 4 when one differs."""
-    from crawler.archive import Archive
+    """Hash every stored body again and look up every proof; exit code 4 when something differs."""
     from crawler.round import Round
-    from gongkai.errors import ShellError
+    from gongkai.proof import archives, mismatches
 
-    files = sorted(Round.open(folder).crawl_dir.glob("*.sqlite"))
-    if not files:
-        raise ShellError("error.stage", round=folder, what=MESSAGES["what.archive"], command="crawl")
-    problems: list[str] = []
-    for file in files:
-        with Archive(file, readonly=True) as archive:
-            problems += archive.verify()
+    round_ = Round.open(folder)
+    files = archives(round_)
+    problems = list(mismatches(round_))
     if problems:
         typer.echo(say("verify.bad", count=len(problems)))
-        for line in problems:
-            typer.echo(f"  {line}")
+        for zh, en in problems:
+            typer.echo(f"  {en if language() == 'en' else zh}")
         raise typer.Exit(BAD_INPUT)
     typer.echo(say("verify.good", count=len(files)))

@@ -82,6 +82,7 @@ BAD: list[tuple[str, list[str], str]] = [
     ("an unknown language", ["units", "validate", "UNITS", "--lang", "fr"], "fr"),
     ("an unknown kind", ["check", "http://a.example/", "--kind", "village"], "village"),
     ("an address without scheme", ["check", "a.example", "--kind", "township"], "http://a.example"),
+    ("one round twice", ["compare", "DIR/r", "DIR/r"], "至少两个不同"),
     ("an unknown format", ["export", "DIR", "--to", "DIR/t", "--format", "doc"], "doc"),
 ]
 

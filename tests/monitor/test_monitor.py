@@ -77,6 +77,11 @@ def week(failed: int, visits: int = 7 * 24) -> list[Visit]:
     return [visit(n, ok=n >= failed) for n in range(visits)]
 
 
+def short_week(a_day: int) -> list[Visit]:
+    """Seven days of so many failed visits each."""
+    return [visit(24 * (n // a_day) + n % a_day, ok=False) for n in range(7 * a_day)]
+
+
 def dense(failed: int) -> list[Visit]:
     """A week of exactly 20 visits a day of which the first ones failed."""
     return [visit(24 * (n // 20) + n % 20, ok=n >= failed) for n in range(140)]
@@ -92,7 +97,7 @@ LEVELS = [
     ("5.4 % of a full week are unreachable", week(9), "unreachable"),
     ("exactly 5 % of a full week are unreachable", dense(7), "unreachable"),
     ("all of six days only warn: the week is not full", week(144, 144), "warning"),
-    ("seven days of 19 visits are no full week", [visit(24 * (n // 19) + n % 19, False) for n in range(133)], "warning"),
+    ("seven days of 19 visits are no full week", short_week(19), "warning"),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from importlib.resources import files
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -51,9 +52,12 @@ def test_no_text_is_empty_and_no_english_text_is_chinese() -> None:
 
 def test_templates_ask_only_for_texts_that_exist_and_no_text_is_idle() -> None:
     asked, prefixes = set(), {"outcome", "grade", *CLOSED_LISTS, "note", "level", "unassessed", "nav", "meaning"}
-    for template in TEMPLATES:
-        source = template.read_text(encoding="utf-8")
-        asked |= set(re.findall(r"L\.t\(['\"]([a-z0-9_.]+[a-z0-9_])['\"][,)]", source))
+    prefixes |= {"change", "why", "compare_method", "sheet", "field", "pace", "period", "silence", "exhibit"}
+    sources = [template.read_text(encoding="utf-8") for template in TEMPLATES]
+    sources += [path.read_text(encoding="utf-8") for path in Path(str(files("reports"))).rglob("*.py")]
+    for source in sources:
+        asked |= set(re.findall(r"\.t\(\s*['\"]([a-z0-9_.]+[a-z0-9_])['\"][,)]", source))
+        asked |= set(re.findall(r"L\.t\(\s*['\"][a-z_.]+['\"] if .+? else ['\"]([a-z_.]+)['\"]\)", source))
     known = set(messages("zh"))
     assert asked <= known
     assert {key for key in known - asked if key.split(".")[0] not in prefixes} == set()

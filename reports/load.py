@@ -1,0 +1,28 @@
+"""Loading 读取批次: a scored round from its folder as the report's input."""
+
+from __future__ import annotations
+
+from crawler.evidence_store import load_evidence
+from crawler.overrides import load as load_overrides
+from crawler.round import Round
+from crawler.sections import load_sections
+from indicators.catalogue import load_catalogue
+from indicators.sets import load_set
+from reports.adapt import report_input
+from reports.inputs import ReportInput
+from scoring.store import read_assessments, read_findings, read_rectification
+
+
+def load_input(round_: Round) -> ReportInput:
+    """The report's input. Raises InputError when the set is gone or a stage left nothing that can be read."""
+    return report_input(
+        round_.spec,
+        load_set(round_.spec.set_id),
+        load_catalogue(),
+        load_sections(),
+        evidence=load_evidence(round_.evidence_dir),
+        findings=read_findings(round_.findings),
+        assessments=read_assessments(round_.assessments),
+        rectification=read_rectification(round_.rectification) if round_.rectification.exists() else (),
+        overrides=load_overrides(round_.path / "overrides.yaml"),
+    )
