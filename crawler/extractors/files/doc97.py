@@ -7,7 +7,7 @@ import struct
 
 from crawler.extractors.files import limits
 from crawler.extractors.files.reading import UnreadableError, read
-from crawler.extractors.grid import grid
+from crawler.extractors.grid import Cell, grid
 from crawler.nouns import FileReading, FileState, Table
 
 _MAGIC = 0xA5EC
@@ -114,4 +114,11 @@ def _runs(text: str) -> list[str | list[str]]:
 def _table(rows: list[list[str]], lines: list[str]) -> Table:
     before = [line for line in lines[: -len(rows)] if line.strip()]
     title = before[-1].strip()[:_TITLE_CHARS] if before else ""
-    return grid(([(cell, 1, 1) for cell in row] for row in rows), title)
+    width = max(map(len, rows))
+    return grid((_levelled(row, width) for row in rows), title)
+
+
+def _levelled(cells: list[str], width: int) -> list[Cell]:
+    """A row with fewer cells than the widest has merged ones: which is not read, so its longest cell is taken."""
+    longest = max(range(len(cells)), key=lambda n: len(cells[n]))
+    return [(cell, 1, width - len(cells) + 1 if n == longest else 1) for n, cell in enumerate(cells)]
