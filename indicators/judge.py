@@ -17,7 +17,7 @@ from indicators.nouns import Finding, Text
 from indicators.punctuation import full_width
 from indicators.registry import MANUAL, Check, load_checks
 from indicators.schema import Indicator, IndicatorSet, SetItem
-from indicators.verdict import cause_words, manual, not_applicable, page_proof, unavailable
+from indicators.verdict import cause_words, manual, masked, not_applicable, page_proof, unavailable
 from indicators.view import Facts, Input, View
 
 log = logging.getLogger(__name__)
@@ -93,13 +93,23 @@ def _declared(exemption: Exemption) -> Text:
 
 
 def _printed(finding: Finding) -> Finding:
-    """The finding with its Chinese words as they are printed."""
-    reason, observed = finding.reason, finding.observed
+    """The finding as it is printed: Chinese words in full width, numbers of persons masked."""
+    reason, observed = (Text(masked(t.zh), masked(t.en)) for t in (finding.reason, finding.observed))
     return replace(
         finding,
         reason=Text(full_width(reason.zh), reason.en),
         observed=Text(full_width(observed.zh), observed.en),
+        details={key: _masked(value) for key, value in finding.details.items()},
     )
+
+
+def _masked(value: object) -> object:
+    """A detail with numbers of persons masked, however deep they stand. Addresses stay what they are."""
+    if isinstance(value, str):
+        return value if value.startswith("http") else masked(value)
+    if isinstance(value, dict):
+        return {key: _masked(inner) for key, inner in value.items()}
+    return [_masked(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _run(check: Check, params: BaseModel, facts: Facts, context: Context) -> Finding:

@@ -18,6 +18,7 @@ from indicators.registry import MANUAL
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
 from tests.indicators.build import AS_OF, evidence
+from tests.indicators.numbers import filled
 
 FOLDER = Path(__file__).parent / "cases"
 CATALOGUE = load_catalogue()
@@ -32,7 +33,7 @@ def only(indicator: str) -> IndicatorSet:
 
 def load(path: Path) -> list[dict[str, Any]]:
     """The cases of a file, the file's `given` under each case's own."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = yaml.safe_load(filled(path.read_text(encoding="utf-8")))
     shared = data.get("given", {})
     for case in data["cases"]:
         own = case.get("given", {})
