@@ -61,7 +61,7 @@ class _Listing:
     __slots__ = ("_column", "_passages", "_rows", "plains", "titles")
 
     def __init__(self, view: View, column: Column) -> None:
-        read = {d.document.url: document_passage(d) for d in view.documents.get(column.section, ())}
+        read = {d.document.url: document_passage(d) for d in view.readings.get(column.section, ())}
         self._column = column
         self._passages = read
         loose = [p for url, p in read.items() if url not in {entry.url for entry in column.entries}]

@@ -75,7 +75,7 @@ def passages(view: View, section: str) -> list[Passage]:
     found = []
     if column is not None and (column.text.strip() or column.files):
         found.append(text_passage(column))
-    for read in view.documents.get(section, ()):
+    for read in view.readings.get(section, ()):
         found.append(document_passage(read))
     return found
 

@@ -64,7 +64,7 @@ def _pages(view: View) -> Iterator[Passage]:
         if (column.text.strip() or column.files) and not column.external and column.url not in seen:
             seen.add(column.url)
             yield text_passage(column)
-    for group in view.documents.values():
+    for group in view.readings.values():
         for read in group:
             if read.document.url not in seen and (read.document.text.strip() or read.files):
                 seen.add(read.document.url)
