@@ -16,7 +16,6 @@ TABLES = 40
 CELLS_A_PAGE = 60_000
 TITLE_CHARS = 80
 TITLE_LEVELS = 4  # ancestors among whose earlier children the line above is looked for
-NESTING = 200  # tables deeper than this are nobody's data
 _OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "option"})
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
 # a line that says no more than the unit of the figures is no title

@@ -75,21 +75,25 @@ def read_office_xml(body: bytes) -> FileReading:
 
 def _sheet(sheet: Any) -> Table:
     rows: list[list[Cell]] = []
-    for row in (e for e in sheet.iter() if local(e) == "Row"):
+    covered: set[tuple[int, int]] = set()  # places that merged cells above cover: rows leave them out
+    for number, row in enumerate(e for e in sheet.iter() if local(e) == "Row"):
         cells: list[Cell] = []
         column = 1
         for cell in children(row, "Cell"):
-            index = attribute(cell, "Index")
-            gap = min(int(index), COLUMNS) - column if index.isascii() and index.isdigit() else 0
-            cells.extend([("", 1, 1)] * max(gap, 0))
-            text = "".join("".join(d.itertext()) for d in children(cell, "Data"))
-            across, down = (attribute(cell, name) for name in ("MergeAcross", "MergeDown"))
-            spans = [1 + (min(int(n), 2_000) if n.isascii() and n.isdigit() else 0) for n in (down, across)]
-            cells.append((text, spans[0], spans[1]))
-            column += max(gap, 0) + spans[1]
+            index = max(_count(cell, "Index"), column)
+            cells.extend([("", 1, 1)] * sum((number, place) not in covered for place in range(column, index)))
+            down, across = _count(cell, "MergeDown") + 1, _count(cell, "MergeAcross") + 1
+            covered |= {(number + i, index + j) for i in range(1, down) for j in range(across)}
+            cells.append(("".join("".join(d.itertext()) for d in children(cell, "Data")), down, across))
+            column = index + across
         rows.append(cells)
     name = attribute(sheet, "Name")
     return grid(rows, "" if re.fullmatch(r"Sheet\d*", name) else name)
+
+
+def _count(cell: Any, name: str) -> int:
+    value = attribute(cell, name)
+    return min(int(value), COLUMNS) if value.isascii() and value.isdigit() else 0
 
 
 def read_web_page(body: bytes, extension: str) -> FileReading:

@@ -24,12 +24,17 @@ def read_workbook(body: bytes, container: Container | None = None) -> FileReadin
     if container is not None:
         _refuse_wide(container)
     with CalamineWorkbook.from_filelike(io.BytesIO(body)) as book:
-        names = [s.name for s in book.sheets_metadata if "Work" in str(s.typ) and "Visible" in str(s.visible)]
+        names = [s.name for s in book.sheets_metadata if _shows(s)]
         names = names or list(book.sheet_names)
         tables = [_table(book.get_sheet_by_name(name), name) for name in names[: limits.SHEETS]]
     shown = [t for t in tables if t.rows]
     text = "\n".join(table_text(t) for t in shown)
     return read(text, shown, len(names), truncated=len(names) > limits.SHEETS)
+
+
+def _shows(sheet: Any) -> bool:
+    """Whether a sheet is one of cells that a reader sees."""
+    return str(sheet.typ).endswith("WorkSheet") and str(sheet.visible).endswith(".Visible")
 
 
 def _refuse_wide(container: Container) -> None:
