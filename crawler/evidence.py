@@ -141,6 +141,11 @@ class ReadDocument:
     tables: tuple[Table, ...] = ()
     files: tuple[ReadFile, ...] = ()
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the row of the list leads to a file, not to a page."""
+        return any(a.url == self.document.url for a in self.document.attachments)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkProbe:

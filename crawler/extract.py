@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from crawler.archive import Archive
 from crawler.evidence_store import save_evidence
+from crawler.filereader import FileReader
 from crawler.focus import file_of
 from crawler.focus import load as load_focus
 from crawler.frontier import Wanted
@@ -28,18 +29,20 @@ def extract_round(round_: Round, tell: Callable[[str], None] = lambda line: None
     focus = load_focus(file_of(round_.path))
     jobs = group_jobs(round_.units)
     surveys: list[Survey] = []
-    for number, job in enumerate(jobs, 1):
-        survey = Survey(
-            job.units,
-            max_pages=round_.spec.options.get("max_pages"),
-            overrides=overrides,
-            as_of=round_.as_of,
-            only=focus.sections if focus else None,
-        )
-        with Archive(round_.crawl_dir / f"{job.name}.sqlite", readonly=True) as archive:
-            replay(survey, archive)
-        surveys.append(survey)
-        tell(f"{number}/{len(jobs)} {job.name}")
+    with FileReader() as reader:
+        for number, job in enumerate(jobs, 1):
+            survey = Survey(
+                job.units,
+                max_pages=round_.spec.options.get("max_pages"),
+                overrides=overrides,
+                as_of=round_.as_of,
+                only=focus.sections if focus else None,
+                read_file=reader,
+            )
+            with Archive(round_.crawl_dir / f"{job.name}.sqlite", readonly=True) as archive:
+                replay(survey, archive)
+            surveys.append(survey)
+            tell(f"{number}/{len(jobs)} {job.name}")
     evidence = {one.unit.unit_id: one for one in county_evidence(surveys)}
     save_evidence(round_.evidence_dir, [evidence[u.unit_id] for u in round_.units if u.unit_id in evidence])
     return len(evidence)

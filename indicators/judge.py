@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pydantic import BaseModel
@@ -17,7 +17,7 @@ from indicators.nouns import Finding, Text
 from indicators.registry import MANUAL, Check, load_checks
 from indicators.schema import Indicator, IndicatorSet, SetItem
 from indicators.statements import reviewed
-from indicators.verdict import cause_words, manual, not_applicable, page_proof, unavailable
+from indicators.verdict import cause_words, manual, masked, not_applicable, page_proof, unavailable
 from indicators.view import Facts, Input, View
 
 log = logging.getLogger(__name__)
@@ -92,10 +92,29 @@ def _declared(exemption: Exemption) -> Text:
     return Text(zh, f"Declared not applicable: {exemption.reason}{until_en}")
 
 
+def _safe(finding: Finding) -> Finding:
+    """The finding with the numbers of persons masked, wherever they stand."""
+    return replace(
+        finding,
+        reason=Text(masked(finding.reason.zh), masked(finding.reason.en)),
+        observed=Text(masked(finding.observed.zh), masked(finding.observed.en)),
+        details={key: _masked(value) for key, value in finding.details.items()},
+    )
+
+
+def _masked(value: object) -> object:
+    """A detail with numbers of persons masked, however deep they stand. Addresses stay what they are."""
+    if isinstance(value, str):
+        return value if value.startswith("http") else masked(value)
+    if isinstance(value, dict):
+        return {key: _masked(inner) for key, inner in value.items()}
+    return [_masked(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
 def _run(check: Check, params: BaseModel, facts: Facts, context: Context) -> Finding:
     """The check's finding. A check that raises is our fault, so the finding is `unavailable`, never a fail."""
     try:
-        return reviewed(check.run(View(facts, check.inputs), params, context), facts.evidence)
+        return _safe(reviewed(check.run(View(facts, check.inputs), params, context), facts.evidence))
     except Exception as error:
         log.exception("check %s failed for %s of unit %s", check.name, context.indicator, context.unit_id)
         reason = Text("检查程序出错,本项未判定。", "The check itself failed, so this was not judged.")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from crawler.evidence import Column, ColumnForm, ColumnOutcome, PageRef, ReadDocument
-from crawler.nouns import Attachment, Certainty, Entry
+from crawler.evidence import Column, ColumnForm, ColumnOutcome, PageRef, ReadDocument, ReadFile
+from crawler.nouns import Attachment, Certainty, Entry, FileState, Table
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.verdict import cause_words, column_proof, graded, page_proof, unavailable
@@ -28,10 +28,35 @@ class Passage:
     published: date | None
     attachments: tuple[Attachment, ...]
     page: PageRef | None
+    tables: tuple[Table, ...] = ()
+    files: tuple[ReadFile, ...] = ()
+
+    @property
+    def whole_text(self) -> str:
+        """The text with that of the attachments that were read."""
+        texts = [f.reading.text for f in self.files if f.reading.state is FileState.READ]
+        return "\n".join([self.text, *texts]) if texts else self.text
+
+    @property
+    def all_tables(self) -> tuple[Table, ...]:
+        """The tables of the page, then those of its attachments."""
+        return (*self.tables, *(table for f in self.files for table in f.reading.tables))
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether an attachment was not read to its end: what is not seen may be in there."""
+        read = {f.attachment.url for f in self.files if _is_read(f)}
+        return any(a.url not in read for a in self.attachments)
 
     def proof(self, quote: str = "") -> Proof:
         """凭据 that quotes this passage."""
         return page_proof(self.page, self.url, quote or self.title)
+
+
+def _is_read(file: ReadFile) -> bool:
+    """Whether everything in a file is known: read to its end, or seen to hold nothing readable at all."""
+    state = file.reading.state
+    return (state is FileState.READ and not file.reading.truncated) or state in (FileState.BROKEN, FileState.EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +73,26 @@ def passages(view: View, section: str) -> list[Passage]:
     """Everything read of a section, the column's own text first, then its documents, newest first."""
     column = view.columns.get(section)
     found = []
-    if column is not None and column.text.strip():
-        day = column.text_published.value if column.text_published else None
-        found.append(Passage(column.title, column.url, column.text, day, (), column.page))
-    for read in view.documents.get(section, ()):
+    if column is not None and (column.text.strip() or column.files):
+        found.append(text_passage(column))
+    for read in view.readings.get(section, ()):
         found.append(document_passage(read))
     return found
+
+
+def text_passage(column: Column) -> Passage:
+    """A column that is one page of text, or of files, as a passage."""
+    day = column.text_published.value if column.text_published else None
+    attachments = column.attachments
+    return Passage(column.title, column.url, column.text, day, attachments, column.page, column.tables, column.files)
 
 
 def document_passage(read: ReadDocument) -> Passage:
     """A read document as a passage."""
     document = read.document
     day = document.published.value if document.published else None
-    return Passage(document.title, document.url, document.text, day, document.attachments, read.page)
+    attachments = document.attachments
+    return Passage(document.title, document.url, document.text, day, attachments, read.page, read.tables, read.files)
 
 
 def newest(column: Column, documents: Sequence[ReadDocument], as_of: date) -> Newest:

@@ -11,12 +11,23 @@ from indicators.view import View
 
 
 def sample(
-    view: View, sections: Iterable[str], limit: int, since: date, as_of: date, *, own_only: bool = False
+    view: View,
+    sections: Iterable[str],
+    limit: int,
+    since: date,
+    as_of: date,
+    *,
+    own_only: bool = False,
+    files: bool = False,
 ) -> list[ReadDocument]:
-    """Up to `limit` documents published from `since` to `as_of`, newest first; undated ones come last."""
+    """Up to `limit` documents published from `since` to `as_of`, newest first; undated ones come last.
+
+    `files`: rows that lead to a file, too.
+    """
+    documents = view.readings if files else view.documents
     found: dict[str, ReadDocument] = {}
     for section in sections:
-        for read in view.documents.get(section, ()):
+        for read in documents.get(section, ()):
             published = read.document.published
             in_window = published is None or since <= published.value <= as_of
             if in_window and (not own_only or own_document(read)):

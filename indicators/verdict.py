@@ -13,6 +13,7 @@ from indicators.punctuation import full_width
 
 QUOTE_LIMIT = 200
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
+_CARD = re.compile(r"(?<![0-9A-Za-z])(62\d{4}|[45]\d{5})\d{6,9}(\d{4})(?![0-9A-Za-z])")
 _LONG_NUMBER = re.compile(r"\d{11}")
 _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 NOTHING = Text("", "")
@@ -51,15 +52,15 @@ def cause_words(cause: Cause | None) -> Text:
 
 
 def mask(text: str) -> str:
-    """Text with ID numbers and mobile numbers 脱敏 (R-680), cut to what a proof may quote."""
+    """Text with the numbers of persons 脱敏, cut to what a proof may quote."""
     return masked(text)[:QUOTE_LIMIT]
 
 
 def masked(text: str) -> str:
-    """The whole text 脱敏."""
+    """Text with ID numbers, bank cards and mobile numbers 脱敏 (R-680)."""
     if not _LONG_NUMBER.search(text):
         return text
-    return _MOBILE.sub(r"\1****\2", _ID_NUMBER.sub(r"\1********\2", text))
+    return _MOBILE.sub(r"\1****\2", _CARD.sub(r"\1******\2", _ID_NUMBER.sub(r"\1********\2", text)))
 
 
 def page_proof(page: PageRef | None, url: str, quote: str = "") -> Proof:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
@@ -42,12 +42,12 @@ class Facts:
     @cached_property
     def documents(self) -> dict[str, list[ReadDocument]]:
         """Documents by section, those with the latest publication date first, undated ones last."""
-        found: dict[str, list[ReadDocument]] = defaultdict(list)
-        for read in self.evidence.documents:
-            found[read.section].append(read)
-        for group in found.values():
-            group.sort(key=_published_ordinal, reverse=True)
-        return dict(found)
+        return _by_section(read for read in self.evidence.documents if not read.is_file)
+
+    @cached_property
+    def readings(self) -> dict[str, list[ReadDocument]]:
+        """The same with rows that lead to a file."""
+        return _by_section(self.evidence.documents)
 
 
 class View:
@@ -93,9 +93,15 @@ class View:
 
     @property
     def documents(self) -> dict[str, list[ReadDocument]]:
-        """Read documents by section, newest first."""
+        """Read pages by section, newest first."""
         self._ask(Input.DOCUMENTS)
         return self._facts.documents
+
+    @property
+    def readings(self) -> dict[str, list[ReadDocument]]:
+        """Read pages and rows that lead to a file (预算.pdf), by section, newest first."""
+        self._ask(Input.DOCUMENTS)
+        return self._facts.readings
 
     @property
     def site(self) -> SiteFacts | None:
@@ -121,6 +127,15 @@ class View:
     def units_listed(self) -> tuple[tuple[str, bool], ...]:
         """Units of the registry and whether their entry on the portal is live."""
         return self._ask(Input.UNITS_LISTED).units_listed
+
+
+def _by_section(documents: Iterable[ReadDocument]) -> dict[str, list[ReadDocument]]:
+    found: dict[str, list[ReadDocument]] = defaultdict(list)
+    for read in documents:
+        found[read.section].append(read)
+    for group in found.values():
+        group.sort(key=_published_ordinal, reverse=True)
+    return dict(found)
 
 
 def _published_ordinal(read: ReadDocument) -> int:

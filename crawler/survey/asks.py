@@ -8,7 +8,18 @@ from enum import StrEnum
 
 from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors.column import ColumnReading
-from crawler.nouns import Cause, Document, EntryList, NavLink, PageRequest, PageState, SiteFacts
+from crawler.nouns import (
+    Attachment,
+    Cause,
+    Document,
+    EntryList,
+    FileReading,
+    NavLink,
+    PageRequest,
+    PageState,
+    SiteFacts,
+    Table,
+)
 
 
 class Role(StrEnum):
@@ -17,6 +28,7 @@ class Role(StrEnum):
     NAV = "nav"  # entry, hub and column pages: links, form, first list page
     LIST = "list"  # further pages of a list
     DETAIL = "detail"
+    FILE = "file"  # an attachment
     PROBE = "probe"  # only whether the address answers
 
 
@@ -29,11 +41,13 @@ class Ask:
     purpose: str
     priority: int = 0
     column_url: str = ""  # the column a list page or fragment belongs to
+    tables: bool = False  # the tables of the page, or the ruled ones of a PDF, are wanted too
+    extension: str = ""  # what the address of a file promises
 
     @property
     def key(self) -> str:
         """Identity of the answer: the same page read in another role is another answer."""
-        return f"{self.role}|{self.request.key}"
+        return f"{self.role}{'+tables' if self.tables else ''}|{self.request.key}"
 
 
 @dataclass(slots=True)
@@ -58,6 +72,9 @@ class PageFacts:
     listing: EntryList | None = None
     further: tuple[PageRequest, ...] = ()
     document: Document | None = None
+    tables: tuple[Table, ...] = ()
+    attachments: tuple[Attachment, ...] = ()  # of a column that is a text or a file
+    file: FileReading | None = None
     site: SiteFacts | None = None
     block: str = ""  # the title of the one block of the page that is meant
     scripted: bool = False  # the page builds itself by script: nothing to read, nowhere to go
@@ -70,6 +87,11 @@ class PageFacts:
         form = ColumnForm.LIST if listing.entries else ColumnForm.EMPTY
         self.listing, self.further = listing, further
         self.reading = replace(self.reading or ColumnReading(form), form=form, list=listing)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the page has rows of its own: then what else it offers is furniture."""
+        return self.listing is not None and bool(self.listing.entries)
 
     @property
     def readable(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from crawler.evidence import (
     Candidate,
@@ -11,6 +11,7 @@ from crawler.evidence import (
     ColumnOutcome,
     PageRef,
     ReadDocument,
+    ReadFile,
     UnitEvidence,
 )
 from crawler.matching import is_statement
@@ -19,6 +20,7 @@ from crawler.survey.asks import PageFacts
 from crawler.survey.details import SectionList
 from crawler.survey.entries import newest
 from crawler.survey.groups import is_blank
+from crawler.survey.needs import need_of
 from crawler.survey.paging import ListReading
 from crawler.survey.probing import outcome
 from crawler.survey.resolve import MENUS, Search
@@ -41,6 +43,7 @@ class Findings:
     children: dict[str, list[PageFacts]]
     readings: dict[str, ListReading]
     lists: dict[str, SectionList]
+    files: dict[str, tuple[ReadFile, ...]] = field(default_factory=dict)  # section -> files of a text column
 
 
 def unread_evidence(tour: Tour, entry: PageFacts) -> UnitEvidence:
@@ -55,10 +58,10 @@ def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidenc
     """Evidence of a unit that could be looked at."""
     columns = {section: _column(tour, found, section) for section in tour.reported}
     documents = tuple(
-        ReadDocument(section, columns[section].url, document, ref)
+        ReadDocument(section, columns[section].url, document, ref, one.tables.get(url, ()), one.files.get(url, ()))
         for section, one in sorted(found.lists.items())
         if section in columns
-        for document, ref in one.documents.values()
+        for url, (document, ref) in one.documents.items()
     )
     _dead_columns(tour, found)
     times = [ref.fetched_at for ref in tour.refs.values() if ref.fetched_at]
@@ -176,6 +179,10 @@ def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column
     if reading is not None:
         text = _own_text(tour, facts) if facts is not None and not verdict.shared else reading.text
         column = replace(column, text=text[:TEXT_LIMIT], text_published=reading.published)
+    if facts is not None and not facts.listed:
+        tables = facts.tables if need_of(section).tables else ()
+        files = found.files.get(section, ())
+        column = replace(column, tables=tables, attachments=facts.attachments, files=files)
     one = found.lists.get(section)
     below = found.children.get(verdict.candidate.link.url, [])
     if one is None or (below and not one.entries):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from crawler.evidence import PageRef
-from crawler.nouns import Certainty, Document, Entry, PageRequest
+from crawler.evidence import PageRef, ReadFile
+from crawler.nouns import Certainty, Document, Entry, PageRequest, Table
 from crawler.survey.asks import Ask, Role
 from crawler.survey.entries import from_document, newest, plausible
 from crawler.survey.needs import Need
@@ -32,13 +32,15 @@ class SectionList:
     future: tuple[Entry, ...] = ()
     misdated: bool = False
     documents: dict[str, tuple[Document, PageRef]] = field(default_factory=dict)
+    tables: dict[str, tuple[Table, ...]] = field(default_factory=dict)  # by the address of the document
+    files: dict[str, tuple[ReadFile, ...]] = field(default_factory=dict)
 
     def to_open(self) -> list[Entry]:
         """Entries whose pages are needed: to date them, to correct a future day, or for what the checks read."""
         readable = [e for e in self.entries if not _FILE.search(e.url)]
         undated = [e for e in readable if e.published is None][: self.need.undated]
         future = [e for e in readable if e.published and not plausible(e, self.day)][:FUTURE]
-        ranked = sorted(enumerate(readable), key=lambda item: _urgency(item[1], item[0], self.need))
+        ranked = sorted(enumerate(readable), key=lambda item: urgency(item[1], item[0], self.need))
         wanted = [*undated, *future, *(e for _, e in ranked[: self.need.details])]
         wanted += self._year_wraps(readable)
         return list({e.url: e for e in wanted}.values())
@@ -91,7 +93,8 @@ def _without_future(entry: Entry, day: date | None) -> Entry:
     return replace(entry, published=None) if entry.published and not plausible(entry, day) else entry
 
 
-def _urgency(entry: Entry, position: int, need: Need) -> tuple[bool, int, int]:
+def urgency(entry: Entry, position: int, need: Need) -> tuple[bool, int, int]:
+    """How soon an entry is opened: wanted titles first, then the newest, then the order of the list."""
     age = -entry.published.value.toordinal() if entry.published else 0
     return (bool(need.titles) and not need.wants_title(entry.title), age, position)
 
@@ -114,9 +117,10 @@ def read_details(tour: Tour, lists: Iterable[SectionList]) -> Step[None]:
 
 def _open(tour: Tour, wanted: list[tuple[SectionList, Entry]]) -> Step[None]:
     inside = [(one, e) for one, e in wanted if tour.territory.knows_host(e.url)]
-    asks = [Ask(PageRequest(e.url), Role.DETAIL, "detail", 30) for _, e in inside]
+    asks = [Ask(PageRequest(e.url), Role.DETAIL, "detail", 30, tables=one.need.tables) for one, e in inside]
     plain = yield from tour.ask(asks)
     pages = yield from draw_details(tour, plain, "detail", 30)
     for (one, entry), facts in zip(inside, pages, strict=True):
         if facts.document is not None and facts.readable:
             one.learn(entry, facts.document, facts.ref)
+            one.tables[entry.url] = facts.tables

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from crawler.evidence import PageRef, UnitEvidence
+from crawler.filereader import Read
 from crawler.frontier import FrontierProgress, Wanted, WantedKind
 from crawler.matching import normalise
 from crawler.nouns import Cause, Snapshot, Unit
@@ -18,7 +19,7 @@ from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.build import unread_evidence
 from crawler.survey.clicks import with_clicks
 from crawler.survey.ownership import Territory
-from crawler.survey.reader import read
+from crawler.survey.reader import attached, read
 from crawler.survey.tour import Answers, Step, Tour
 from crawler.survey.unit import survey
 
@@ -43,6 +44,7 @@ class Survey:
 
     `reread` gives a stored snapshot by request key, for a page that turns out to be needed in a second role. `only`
     (unit id -> sections, None for all) narrows a re-check: units that it does not name own their pages, no more.
+    `read_file` reads attachments; without it they are only fetched.
     """
 
     def __init__(
@@ -54,11 +56,13 @@ class Survey:
         as_of: date | None = None,
         reread: Callable[[str], Snapshot | None] = lambda key: None,
         only: Mapping[str, Iterable[str] | None] | None = None,
+        read_file: Read | None = None,
     ) -> None:
         everyone = list(units)
         self.units = [unit for unit in everyone if only is None or unit.unit_id in only]
         self.territory = Territory(everyone)
         self.reread = reread
+        self.read_file = read_file
         self._facts: dict[str, PageFacts] = {}
         self._pending: dict[str, list[Ask]] = {}
         self._askers: dict[str, set[str]] = defaultdict(set)
@@ -91,13 +95,19 @@ class Survey:
         self._fetched.add(key)
         out: list[Wanted] = []
         for ask in self._pending.pop(key, []):
-            self._facts[ask.key] = read(ask, snapshot)
+            self._facts[ask.key] = self._read(ask, snapshot)
             for unit_id in sorted(self._askers[ask.key]):
                 running = self._running[unit_id]
                 running.missing.discard(ask.key)
                 if not running.missing and not running.done and running.asked:
                     out += self._advance(unit_id, {a.key: self._facts[a.key] for a in running.asked})
         return out
+
+    def _read(self, ask: Ask, snapshot: Snapshot) -> PageFacts:
+        facts = read(ask, snapshot)
+        if ask.role is Role.FILE:
+            facts.file = attached(ask, snapshot, facts, self.read_file)
+        return facts
 
     def idle(self) -> list[Wanted]:
         """Nothing more to wish for: what a survey needs it asks for at once."""
@@ -132,7 +142,7 @@ class Survey:
             key = ask.request.key
             stored = self.reread(key) if key in self._fetched else None
             if stored is not None:
-                self._facts[ask.key] = read(ask, stored)
+                self._facts[ask.key] = self._read(ask, stored)
                 continue
             running.missing.add(ask.key)
             waiting = self._pending.setdefault(key, [])
@@ -186,5 +196,7 @@ def _wanted(ask: Ask, unit_id: str) -> Wanted:
     kind: WantedKind = "page"
     if ask.role is Role.PROBE:
         kind = "attachment" if ask.purpose == "attachment" else "probe"
+    if ask.role is Role.FILE:
+        kind = "attachment"
     limit = _PROBE_BYTES if kind == "probe" else None
     return Wanted(ask.request, ask.purpose, ask.priority, (unit_id,), kind, limit)

@@ -20,6 +20,11 @@ class Need(BaseModel):
     details: int = 1
     undated: int = 40
     titles: str = ""
+    tables: bool = False  # tables of pages
+    files: int = 0  # attachments that are read
+    file_under: int | None = None  # only those of documents with fewer characters of their own
+    grids: bool = False  # ruled tables of PDF files too, which is slow
+    file_entries: bool = False  # rows that lead to a file are read as documents
 
     def wants_title(self, title: str) -> bool:
         """Whether entries of this title are opened first."""

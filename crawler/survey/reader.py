@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from crawler.evidence import PageRef
+from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors import families
+from crawler.extractors.attachments import file_extension, read_attachments
 from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
 from crawler.extractors.document import read_document
@@ -16,7 +17,9 @@ from crawler.extractors.page import Page
 from crawler.extractors.paging import following
 from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, page_state
-from crawler.nouns import Cause, PageState, Snapshot
+from crawler.extractors.tables import read_tables
+from crawler.filereader import Read
+from crawler.nouns import Attachment, Cause, FileReading, FileState, PageState, Snapshot
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.rendered import is_shell, mark
 
@@ -43,7 +46,7 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     if snapshot.status in _GONE:
         facts.dead, facts.cause = True, None
         return facts
-    if facts.cause is not None or (ask.role is Role.PROBE and not _html(snapshot)):
+    if facts.cause is not None or ask.role is Role.FILE or (ask.role is Role.PROBE and not _html(snapshot)):
         return facts
     if ask.role is Role.LIST:
         _read_list_page(facts, ask, snapshot)
@@ -67,11 +70,22 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     elif ask.role is Role.DETAIL and facts.readable:
         facts.document = read_document(page, facts.reading_day)
         facts.breadcrumb = breadcrumb(page)
+        facts.tables = read_tables(page) if ask.tables else ()
     return facts
 
 
 def _ref(snapshot: Snapshot, cause: Cause | None) -> PageRef:
     return PageRef(snapshot.final_url or snapshot.url, snapshot.fetched_at, snapshot.sha256, snapshot.status, cause)
+
+
+def attached(ask: Ask, snapshot: Snapshot, facts: PageFacts, read_file: Read | None) -> FileReading:
+    """The reading of an attachment; without `read_file` it stays `unread`: a crawl only has to fetch it."""
+    if not facts.readable or snapshot.note or read_file is None:  # a note: not all of it was fetched
+        why = "not found" if facts.dead else facts.cause.value if facts.cause else snapshot.note or "not looked into"
+        return FileReading(FileState.UNREAD, note=why)
+    declared = snapshot.headers.get("content-length", "").strip()
+    kind = snapshot.headers.get("content-type", "")
+    return read_file(snapshot.body, ask.extension, kind, declared == str(len(snapshot.body)), ask.tables)
 
 
 def _html(snapshot: Snapshot) -> bool:
@@ -108,6 +122,15 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.further = tuple(families.further_pages(page, rows))
     facts.site = read_site(page)
     facts.scripted = facts.scripted or is_shell(facts, page)
+    if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):
+        facts.tables = read_tables(page)
+        facts.attachments = _offered(page, facts.reading.files) if facts.reading.files else ()
+
+
+def _offered(page: Page, files: tuple[str, ...]) -> tuple[Attachment, ...]:
+    """The files of a text column with the names their links give them."""
+    named = {a.url: a for a in read_attachments(page)}
+    return tuple(named.get(u) or Attachment(u, u.rpartition("/")[2], file_extension(u)) for u in files)
 
 
 def _read_interface(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:

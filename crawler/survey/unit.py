@@ -9,6 +9,7 @@ from crawler.survey.build import Findings, build_evidence, unread_evidence
 from crawler.survey.details import SectionList, read_details
 from crawler.survey.discovery import open_entry, open_hubs
 from crawler.survey.entries import dated, merge
+from crawler.survey.filing import read_files
 from crawler.survey.groups import open_children
 from crawler.survey.needs import need_of
 from crawler.survey.paging import ListReading, begin, read_back
@@ -31,9 +32,10 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     yield from read_back(tour, readings.values())
     lists = _section_lists(tour, chosen, children, readings)
     yield from read_details(tour, lists.values())
+    files = yield from read_files(tour, lists.values(), chosen)
     documents = {url: document for one in lists.values() for url, (document, _) in one.documents.items()}
     yield from probe_links(tour, documents.values())
-    return build_evidence(tour, entry, Findings(searches, chosen, children, readings, lists))
+    return build_evidence(tour, entry, Findings(searches, chosen, children, readings, lists, files))
 
 
 def _groups(tour: Tour, chosen: dict[str, Verdict]) -> dict[str, PageFacts]:

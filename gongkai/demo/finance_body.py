@@ -33,10 +33,12 @@ def expenses(kind: str) -> str:
     return table(rows, f"一般公共预算“三公”经费支出{kind}表")
 
 
-def account(facts: Facts, year: int, published: date, kind: str, public_expenses: bool = True) -> str:
+def account(
+    facts: Facts, year: int, published: date, kind: str, public_expenses: bool = True, tables: tuple[str, ...] = TABLES
+) -> str:
     """A budget (kind 预算) or account (kind 决算) of `year`; `public_expenses` off leaves every word of 三公 out."""
     approved = published - timedelta(days=APPROVED_BEFORE)
-    names = [n for n in TABLES if public_expenses or "三公" not in n]
+    names = [n for n in tables if public_expenses or "三公" not in n]
     parts = [
         paragraphs(
             (

@@ -21,7 +21,7 @@ from indicators.reading import (
     is_unknown,
     published_elsewhere,
 )
-from indicators.span import MonthDay, Strict
+from indicators.span import MonthDay, Span, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
 from indicators.view import Input, View
 
@@ -48,6 +48,7 @@ class Params(Strict):
     tables: tuple[Pattern, ...] = Field(min_length=1)
     min_tables: int = Field(ge=1)
     days_after_approval: int = Field(ge=1)
+    approved_within: Span = Span(months=6)  # before or after the due day
     shares: Shares
 
 
@@ -58,7 +59,7 @@ class _Asked:
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
-    """Ratio = shares earned. Tables inside an attachment that was not read are taken as published."""
+    """Ratio = shares earned. Tables that may lie in an attachment that was not read are taken as published."""
     asked = _asked(params, context)
     if context.since is not None and context.since > asked.year:
         reason = Text(f"单位成立于{context.since}年。", f"The unit was founded in {context.since}.")
@@ -105,26 +106,37 @@ def _years_of(item: Item, params: Params) -> frozenset[int]:
 
 def _judged(view: View, params: Params, context: Context, ours: list[Item], asked: _Asked, *, newer: bool) -> Finding:
     urls = {item.url for item in ours}
-    read = [document_passage(d) for s in params.sections for d in view.documents.get(s, ()) if d.document.url in urls]
+    read = [document_passage(d) for s in params.sections for d in view.readings.get(s, ()) if d.document.url in urls]
     days = [item.day for item in ours if item.day is not None]
     if not read or not days:
         reason = Text("已见标题,但正文或发布日期未读取。", "A title was seen, but its text or its day was not read.")
         return unavailable(context, reason, [item.proof for item in ours[:3]])
     tables = _tables(read, params)
-    full = tables >= params.min_tables or any(p.attachments for p in read)
-    limit = _limit(read, params) or asked.due
+    full = tables >= params.min_tables or any(p.has_unread for p in read)
+    approved = _approved(read, params, asked)
+    limit = approved + timedelta(days=params.days_after_approval) if approved else asked.due
     timely = newer or min(days) <= limit
     shares = params.shares
     ratio = shares.present + shares.tables * full + shares.in_time * timely
     said = [] if full else [(f"仅见{tables}张表", f"only {tables} tables are seen")]
-    said += [] if timely else [(f"应于{limit}前发布", f"it was due on {limit}")]
-    seen = f"见{tables}张表" if tables >= params.min_tables or not full else "附件未逐表核对"
+    on = f"{approved}批复" if approved else ""
+    said += [] if timely else [(f"{on},应于{limit}前发布".lstrip(","), f"it was due on {limit}")]
+    counted = tables >= params.min_tables or not full
+    seen = f"页面和附件中见{tables}张表" if counted else f"见{tables}张表,另有附件未能读取,不扣分"
     observed = Text(
         f"“{ours[0].title}”于{min(days)}发布,{seen}。",
-        f"“{ours[0].title}” was published on {min(days)}; {tables} tables are named on the page.",
+        f"“{ours[0].title}” was published on {min(days)}; {tables} of the usual tables are named on the page and in "
+        f"its attachments{'' if counted else ' (one was not read and is not held against the unit)'}.",
     )
     reason = Text(";".join(zh for zh, _ in said) + "。", "; ".join(en for _, en in said) + ".")
-    details = {"sections": list(params.sections), "year": asked.year, "tables": tables, "in_time": timely}
+    details = {
+        "sections": list(params.sections),
+        "year": asked.year,
+        "tables": tables,
+        "in_time": timely,
+        "approved": approved.isoformat() if approved else "",
+        "files": {f.attachment.name: f.reading.state.value for p in read for f in p.files},
+    }
     proofs = [item.proof for item in ours[:3]]
     return graded(context, ratio / _total(shares), observed, reason, proofs, details=details)
 
@@ -134,20 +146,31 @@ def _total(shares: Shares) -> float:
 
 
 def _tables(read: list[Passage], params: Params) -> int:
-    """How many of the usual tables are named in the texts or as attachments."""
-    text = plain("\n".join(p.text + "\n" + "\n".join(a.name for a in p.attachments) for p in read))
+    """How many of the usual tables are named: in the texts, as titles of tables or sheets, or as attachments."""
+    names = [name for p in read for name in (*(a.name for a in p.attachments), *(t.title for t in p.all_tables))]
+    text = plain("\n".join([*(p.whole_text for p in read), *names]))
     return sum(search(pattern, text) is not None for pattern in params.tables)
 
 
-def _limit(read: list[Passage], params: Params) -> date | None:
-    """The last day by the approval named in the text; None when it names none."""
+def _approved(read: list[Passage], params: Params, asked: _Asked) -> date | None:
+    """The day of approval that the texts name; None when they name none that fits the year.
+
+    Accounts tell of the budget's approval too, and a budget of last year's accounts.
+    """
+    earliest = params.approved_within.start(asked.due)
+    latest = asked.due + (asked.due - earliest)
     for passage in read:
-        text = plain(passage.text)
-        match = _APPROVED.search(text) or _ANY_DAY_APPROVED.search(text)
-        if match is not None:
-            try:
-                approved = date(int(match[1]), int(match[2]), int(match[3]))
-            except ValueError:
-                continue
-            return approved + timedelta(days=params.days_after_approval)
+        text = plain(passage.whole_text)
+        for pattern in (_APPROVED, _ANY_DAY_APPROVED):
+            for match in pattern.finditer(text):
+                day = _day(match)
+                if day is not None and earliest <= day <= latest:
+                    return day
     return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None

@@ -13,6 +13,8 @@ from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+HEAD_ROWS = 5
+HEAD_ELEMENTS = 3  # a head with fewer is that of another table
 
 
 class Level(Strict):
@@ -42,7 +44,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     read = passages(view, params.section)
     best, names = _best(read, params)
     ratio = next((level.ratio for level in params.levels if len(names) >= level.at_least), 0.0)
-    unread = best is None or any(p.attachments for p in read) or len(column.entries) > len(read)
+    unread = best is None or any(p.has_unread for p in read) or len(column.entries) > len(read)
     if ratio < 1 and unread:
         reason = Text(
             "目录可能在未读取的附件或条目中。", "The catalogue may be in attachments or items that were not read."
@@ -65,11 +67,21 @@ def check(view: View, params: Params, context: Context) -> Finding:
 
 
 def _best(read: list[Passage], params: Params) -> tuple[Passage | None, list[str]]:
-    """The passage that shows most elements, with their names."""
+    """The passage that shows most elements, with their names: in the head of a table, else anywhere in its text."""
     best: tuple[Passage | None, list[str]] = (None, [])
     for passage in read:
-        text = plain(passage.text)
-        names = [e.name.zh for e in params.elements if search(e.pattern, text)]
+        heads = max((_seen(head, params) for head in _heads(passage)), key=len, default=[])
+        names = heads if len(heads) >= HEAD_ELEMENTS else _seen(passage.whole_text, params)
         if best[0] is None or len(names) > len(best[1]):
             best = (passage, names)
     return best
+
+
+def _seen(text: str, params: Params) -> list[str]:
+    words = plain(text)
+    return [e.name.zh for e in params.elements if search(e.pattern, words)]
+
+
+def _heads(passage: Passage) -> list[str]:
+    """The first rows of each table, where heads stand."""
+    return [" ".join(cell for row in table.rows[:HEAD_ROWS] for cell in row) for table in passage.all_tables]

@@ -1,12 +1,13 @@
-"""文件可读: sampled documents have a text on the page or an attachment of a readable kind."""
+"""文件可读: sampled documents have a text on the page or an attachment that can be read (R-014, R-108)."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from crawler.evidence import LinkProbe, ReadDocument
+from crawler.evidence import LinkProbe, ReadDocument, ReadFile
+from crawler.nouns import FileState
 from indicators.context import Context
-from indicators.nouns import Finding, Text
+from indicators.nouns import Finding, Proof, Text
 from indicators.reading import could_not_look, document_passage, is_unknown
 from indicators.sampling import sample
 from indicators.span import Span, Strict
@@ -14,53 +15,79 @@ from indicators.verdict import graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS, Input.LINKS})
+_GONE = (404, 410)
+_FAULTS = {
+    FileState.SCAN: Text("只有扫描图片", "pictures of pages only"),
+    FileState.BROKEN: Text("附件已损坏", "the attachment is broken"),
+    FileState.EMPTY: Text("附件为空", "the attachment is empty"),
+}
+_DEAD = Text("附件链接失效", "the attachment is gone")
+_NOTHING = Text("没有正文和附件", "neither a text nor a file")
 
 
 class Params(Strict):
-    """参数: a text of `min_chars` is readable; so is an attachment of the `kinds` that is not known to be dead."""
+    """参数: a text of `min_chars` is readable; so is an attachment with a text of that length or a table."""
 
     sections: tuple[str, ...] = Field(min_length=1)
     window: Span
     limit: int = Field(default=20, ge=1)
     min_chars: int = Field(default=100, ge=1)
-    kinds: tuple[str, ...] = ("doc", "docx", "wps", "pdf", "ofd", "xls", "xlsx", "et")
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
-    """Ratio = readable / judged documents. An empty page may be a scan or a viewer: it is not judged."""
+    """Ratio = readable / judged documents. What lies in a file that was not read, or in a viewer, is not judged."""
     since = params.window.start(context.as_of)
-    documents = sample(view, params.sections, params.limit, since, context.as_of)
+    documents = sample(view, params.sections, params.limit, since, context.as_of, files=True)
     probes = {probe.url: probe for probe in view.links}
-    states = [(read, _readable(read, probes, params)) for read in documents]
-    judged = [(read, state) for read, state in states if state is not None]
+    states = [(read, _fault(read, probes, params)) for read in documents]
+    judged = [(read, fault) for read, fault in states if fault is not None]
     if not judged or len(judged) * 2 < len(states):
         unread = [c for s in params.sections if is_unknown(c := view.columns.get(s))]
         if unread:
             return could_not_look(context, unread)
         reason = Text("抽查的正文多数无法判断是否可读。", "Most sampled documents could not be judged for readability.")
         return unavailable(context, reason)
-    bad = [read for read, state in judged if not state]
+    bad = [(read, fault) for read, fault in judged if fault.zh]
     ratio = 1 - len(bad) / len(judged)
     observed = Text(
         f"抽查{len(judged)}篇,可读{len(judged) - len(bad)}篇。",
         f"{len(judged) - len(bad)} of {len(judged)} are readable.",
     )
-    reason = Text(
-        "部分文件没有可读正文或可用附件。", "Some documents have neither a readable text nor a usable attachment."
-    )
-    shown = bad or [read for read, _ in judged]
-    proofs = [document_passage(read).proof() for read in shown[:10]]
-    details = {"sections": list(params.sections), "unreadable": [r.document.url for r in bad]}
+    said = list(dict.fromkeys(fault for _, fault in bad))
+    reason = Text("、".join(f.zh for f in said) + "。", "; ".join(f.en for f in said) + ".")
+    proofs = [_proof(read, fault) for read, fault in (bad or judged)[:10]]
+    unreadable = {read.document.url: fault.zh for read, fault in bad}
+    details = {"sections": list(params.sections), "unreadable": list(unreadable), "faults": unreadable}
     return graded(context, ratio, observed, reason, proofs, details=details)
 
 
-def _readable(read: ReadDocument, probes: dict[str, LinkProbe], params: Params) -> bool | None:
+def _fault(read: ReadDocument, probes: dict[str, LinkProbe], params: Params) -> Text | None:
+    """What hinders reading a document, empty words for nothing, None when that is not known."""
     document = read.document
     if len(document.text.strip()) >= params.min_chars:
-        return True
-    usable = [a for a in document.attachments if a.ext.lower().lstrip(".") in params.kinds]
-    if any(not (a.url in probes and probes[a.url].dead) for a in usable):
-        return True
-    if usable:
-        return False
-    return None if not document.text.strip() or document.attachments else False
+        return Text("", "")
+    files = {file.attachment.url: file for file in read.files}
+    faults: list[Text] = []
+    for attachment in document.attachments:
+        file, probe = files.get(attachment.url), probes.get(attachment.url)
+        if (probe is not None and probe.dead) or (file is not None and file.page.status in _GONE):
+            faults.append(_DEAD)
+            continue
+        if file is None or file.reading.state not in (*_FAULTS, FileState.READ):
+            return None
+        if _has_text(file, params):
+            return Text("", "")
+        faults.append(_FAULTS.get(file.reading.state, _NOTHING))
+    if faults:
+        return faults[0]
+    return _NOTHING if document.text.strip() else None  # an empty page may be a viewer or a picture
+
+
+def _has_text(file: ReadFile, params: Params) -> bool:
+    reading = file.reading
+    return reading.state is FileState.READ and (len(reading.text) >= params.min_chars or bool(reading.tables))
+
+
+def _proof(read: ReadDocument, fault: Text) -> Proof:
+    words = f"{read.document.title}({fault.zh})" if fault.zh else read.document.title
+    return document_passage(read).proof(words)

@@ -16,6 +16,8 @@ NEEDED = [
     ("crawler", "sections.yaml"),
     ("crawler", "survey/needs.yaml"),
     ("crawler", "extractors/labels.yaml"),
+    ("crawler", "extractors/report/labels.yaml"),
+    ("indicators", "privacy/words.yaml"),
     ("indicators", "catalogue/law.fin.budget.yaml"),
     ("indicators", "sets/core-2026.yaml"),
     ("indicators", "sets/disclosure-2026.yaml"),

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
 from crawler.evidence import UnitEvidence
+from crawler.extractors.files import read_file
 from crawler.frontier import Wanted
-from crawler.nouns import Cause, Snapshot, Unit, UnitKind
+from crawler.nouns import Cause, FileReading, Snapshot, Unit, UnitKind
 from crawler.survey.frontier import Survey
 from gongkai.demo.model import World
 from gongkai.demo.server import answer as reply
@@ -50,7 +51,7 @@ def snapshot(world: World, wanted: Wanted) -> Snapshot:
         url = page.location
     cause = {412: Cause.CHALLENGE, 404: Cause.HTTP_4XX, 502: Cause.HTTP_5XX}.get(page.status)
     digest = hashlib.sha256(page.body).hexdigest()
-    headers = {"content-type": page.content_type}
+    headers = {"content-type": page.content_type, "content-length": str(len(page.body))}
     return Snapshot(request.url, url, page.status, headers, at, digest, page.body, cause)
 
 
@@ -73,4 +74,9 @@ def survey_county(world: World) -> tuple[list[UnitEvidence], int]:
         stored[key] = stored.get(key) or snapshot(world, wanted)
         return stored[key]
 
-    return drive(Survey(units(world), reread=stored.get), answer), len(stored)
+    return drive(Survey(units(world), reread=stored.get, read_file=read_attachment), answer), len(stored)
+
+
+def read_attachment(body: bytes, extension: str, content_type: str, whole: bool, tables: bool) -> FileReading:
+    """An attachment, read in this process."""
+    return read_file(body, extension, content_type, whole=whole, tables=tables)

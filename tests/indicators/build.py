@@ -16,6 +16,7 @@ from crawler.evidence import (
     LinkProbe,
     PageRef,
     ReadDocument,
+    ReadFile,
     UnitEvidence,
 )
 from crawler.extractors.docnumber import parse_doc_number
@@ -28,11 +29,15 @@ from crawler.nouns import (
     Document,
     Entry,
     Exemption,
+    FileReading,
+    FileState,
     NavLink,
     SiteFacts,
+    Table,
     Unit,
     UnitKind,
 )
+from tests.indicators.report_tables import report_tables
 
 AS_OF = date(2024, 6, 3)
 HOST = "http://www.shili.example"
@@ -106,6 +111,8 @@ def column(section: str, spec: dict[str, Any], as_of: date, number: int = 0) -> 
     known = {f.name for f in fields(Column)}
     assert set(spec) <= known, f"unknown column keys {set(spec) - known}"
     values |= {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items()}
+    values["tables"] = tables(spec.get("tables", []))
+    values["attachments"], values["files"] = offered(spec.get("attachments", []), spec.get("files", []), url)
     return Column(
         unit_id="u1",
         section=section,
@@ -137,6 +144,7 @@ def document(spec: dict[str, Any], as_of: date, number: int) -> ReadDocument:
     base = f"{HOST}/{section}/"
     url = spec.get("url", f"{base}{spec['of']}.html" if "of" in spec else f"{base}d{number}.html")
     number_text = spec.get("doc_no", "")
+    attachments, files = offered(spec.get("attachments", []), spec.get("files", []), base)
     source = DateSource(spec.get("published_source", "label"))
     doc = Document(
         url=url,
@@ -149,10 +157,41 @@ def document(spec: dict[str, Any], as_of: date, number: int) -> ReadDocument:
         validity=spec.get("validity", ""),
         issuer=spec.get("issuer", ""),
         text=spec.get("text", "") * spec.get("times", 1),
-        attachments=tuple(Attachment(f"{base}{n}", n, n.rpartition(".")[2]) for n in spec.get("attachments", [])),
+        attachments=attachments,
         links=tuple(NavLink(f"{base}{n}", n) for n in spec.get("links", [])),
     )
-    return ReadDocument(section, base, doc, PageRef(url, FETCHED, "d" * 64, 200))
+    page = PageRef(url, FETCHED, "d" * 64, 200)
+    return ReadDocument(section, base, doc, page, tables(spec.get("tables", [])), files)
+
+
+def offered(
+    names: list[str], read: list[dict[str, Any]], base: str
+) -> tuple[tuple[Attachment, ...], tuple[ReadFile, ...]]:
+    """Attachments (those of `read` too) and what was read of them; a file is `read` unless the case says otherwise."""
+    names = [*names, *(f["name"] for f in read if f["name"] not in names)]
+    attachments = {n: Attachment(f"{base}{n}", n, n.rpartition(".")[2]) for n in names}
+    return tuple(attachments.values()), tuple(_read_file(attachments[f["name"]], f) for f in read)
+
+
+def _read_file(attachment: Attachment, spec: dict[str, Any]) -> ReadFile:
+    found = tables(spec.get("tables", []))
+    state, text = FileState(spec.get("state", "read")), spec.get("text", "") * spec.get("times", 1)
+    words = "\n".join([text, *(" ".join(dict.fromkeys(row)) for table in found for row in table.rows)]).strip()
+    reading = FileReading(state, words, found, 1, truncated=spec.get("truncated", False))
+    return ReadFile(attachment, PageRef(attachment.url, FETCHED, "f" * 64, spec.get("status", 200)), reading)
+
+
+def tables(specs: list[Any]) -> tuple[Table, ...]:
+    """Tables: a list of rows, a mapping with `title` and `rows`, or `{report: changes}`, those of an annual report."""
+    found: list[Table] = []
+    for spec in specs:
+        if isinstance(spec, dict) and "report" in spec:
+            found += report_tables(spec["report"] or {}, spec.get("form", 2021))
+        else:
+            rows = spec["rows"] if isinstance(spec, dict) else spec
+            title = spec.get("title", "") if isinstance(spec, dict) else ""
+            found.append(Table(tuple(tuple(map(str, row)) for row in rows), title))
+    return tuple(found)
 
 
 def _site(spec: dict[str, Any], as_of: date) -> SiteFacts:

@@ -19,6 +19,7 @@ from indicators.registry import MANUAL
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
 from tests.indicators.build import AS_OF, evidence
+from tests.indicators.numbers import filled
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;](?=[\u4e00-\u9fff])")
 FOLDER = Path(__file__).parent / "cases"
@@ -34,7 +35,7 @@ def only(indicator: str) -> IndicatorSet:
 
 def load(path: Path) -> list[dict[str, Any]]:
     """The cases of a file, the file's `given` under each case's own."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = yaml.safe_load(filled(path.read_text(encoding="utf-8")))
     shared = data.get("given", {})
     for case in data["cases"]:
         own = case.get("given", {})

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urljoin
 
 from crawler.evidence import UnitEvidence
+from crawler.filereader import Read
 from crawler.frontier import Wanted
 from crawler.nouns import Cause, Snapshot, Unit
 from crawler.overrides import Overrides
@@ -52,7 +53,7 @@ def fetched(pages: Pages, url: str) -> Snapshot:
         reply = _reply(pages, url)
     body = reply.body if isinstance(reply.body, bytes) else reply.body.encode()
     cause = Cause.HTTP_5XX if reply.status >= 500 else Cause.HTTP_4XX if reply.status >= 400 else None
-    headers = {"content-type": reply.kind} | dict.fromkeys(reply.marks, "1")
+    headers = {"content-type": reply.kind, "content-length": str(len(body))} | dict.fromkeys(reply.marks, "1")
     digest = hashlib.sha256(body).hexdigest()
     return Snapshot(asked, url, reply.status, headers, _AT, digest, body, cause)
 
@@ -83,6 +84,7 @@ def look(
     max_pages: int | None = None,
     overrides: Overrides | None = None,
     pick: Pick = lambda waiting: 0,
+    read_file: Read | None = None,
 ) -> Look:
     """Survey `units` over a table of pages; `failing` addresses can't be fetched."""
     stored: dict[str, Snapshot] = {}
@@ -99,6 +101,6 @@ def look(
         stored[wanted.request.key] = snapshot
         return snapshot
 
-    survey = Survey(units, max_pages=max_pages, overrides=overrides, reread=stored.get)
+    survey = Survey(units, max_pages=max_pages, overrides=overrides, reread=stored.get, read_file=read_file)
     found = drive(survey, answer, pick)
     return Look({one.unit.unit_id: one for one in found}, list(stored))

@@ -19,6 +19,7 @@ from crawler.evidence import (
     LinkProbe,
     PageRef,
     ReadDocument,
+    ReadFile,
     UnitEvidence,
 )
 from crawler.evidence_store import load_evidence, save_evidence
@@ -31,9 +32,12 @@ from crawler.nouns import (
     DocNumber,
     Document,
     Entry,
+    FileReading,
+    FileState,
     NavLink,
     Region,
     SiteFacts,
+    Table,
     Unit,
 )
 from tests.survey.county import BAIYUN, HETOU, PORTAL, county, town
@@ -58,6 +62,16 @@ entries = st.builds(
     written=st.none() | days,
     extra=st.dictionaries(texts, texts, max_size=2),
 )
+tables = st.lists(st.builds(Table, st.tuples(st.tuples(texts, texts)), texts), max_size=2).map(tuple)
+files = st.lists(
+    st.builds(
+        ReadFile,
+        st.builds(Attachment, texts, texts, texts),
+        refs,
+        st.builds(FileReading, st.sampled_from(FileState), texts, tables, st.integers(0, 9), st.tuples(texts)),
+    ),
+    max_size=2,
+).map(tuple)
 links = st.builds(NavLink, texts, texts, region=st.sampled_from(Region), trail=st.tuples(texts))
 documents = st.builds(
     Document,
@@ -85,6 +99,8 @@ columns = st.builds(
     pages_read=st.tuples(refs),
     candidates=st.tuples(st.builds(Candidate, texts, texts)),
     future_dates=st.lists(entries, max_size=1).map(tuple),
+    tables=tables,
+    files=files,
 )
 evidence = st.builds(
     UnitEvidence,
@@ -92,9 +108,9 @@ evidence = st.builds(
     refs,
     site=st.none() | st.builds(SiteFacts, texts, metas=st.dictionaries(texts, texts, max_size=2)),
     columns=st.dictionaries(st.sampled_from(["news", "notice", "doc"]), columns, max_size=3),
-    documents=st.lists(st.builds(ReadDocument, st.sampled_from(["doc"]), texts, documents, refs), max_size=2).map(
-        tuple
-    ),
+    documents=st.lists(
+        st.builds(ReadDocument, st.sampled_from(["doc"]), texts, documents, refs, tables, files), max_size=2
+    ).map(tuple),
     links=st.tuples(st.builds(LinkProbe, texts, texts, dead=st.booleans())),
     sample_pages=st.tuples(st.tuples(refs, st.just("column"), st.dictionaries(texts, texts, max_size=1))),
     clicks_from_portal=st.none() | st.integers(0, 9),

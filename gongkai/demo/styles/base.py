@@ -27,6 +27,7 @@ FILE_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 NOTHING = "栏目正在建设中，敬请期待。"
 NO_DATA = "暂无数据"

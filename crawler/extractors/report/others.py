@@ -1,0 +1,75 @@
+"""Tables 1 and 3 主动公开情况, 行政复议和行政诉讼情况 of the annual report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+
+from crawler.extractors.report.labels import DISCLOSURE, REVIEWS, is_words
+
+Rows = list[list[str]]
+BLOCKS = ("F", "D", "P")  # 行政复议, 未经复议直接起诉, 复议后起诉
+_LABEL_CHARS = 30
+_THREE = ("rule", "normative")  # rows with 制发, 废止, 现行有效
+
+
+def read_disclosure(tables: Sequence[Rows]) -> dict[str, str]:
+    """The figures of table 1, `rule.1` to `rule.3` for 规章 and so on; {} when it has no row 规章."""
+    found: dict[str, str] = {}
+    for rows in tables:
+        for row in rows:
+            code, values = _figures(row)
+            if code and f"{code}.1" not in found:
+                found |= {f"{code}.{n}": value for n, value in enumerate(values, 1)}
+    return found if "rule.1" in found else {}
+
+
+def _figures(row: list[str]) -> tuple[str, list[str]]:
+    """The code of a row and the cells right of its label; a label over two places stands there once."""
+    for place, cell in enumerate(row):
+        code = "" if cell.isascii() else _kind(cell)
+        if code:
+            values = [v for v in row[place + 1 :] if v != cell][: 3 if code in _THREE else 1]
+            return (code, values) if values and not is_words(values[0]) else ("", [])
+    return "", []
+
+
+@lru_cache(maxsize=4096)
+def _kind(label: str) -> str:
+    return next((code for code, pattern in DISCLOSURE.items() if pattern.search(label)), "")
+
+
+def read_reviews(tables: Sequence[Rows]) -> dict[str, str]:
+    """The figures of table 3 by block and result; {} unless at least two blocks were read whole."""
+    found: dict[str, str] = {}
+    blocks = 0
+    for rows in tables:
+        for labels, figures in pairwise(rows):
+            block = _blocks(labels, figures)
+            for cells in block[: len(BLOCKS) - blocks]:
+                found |= {f"{BLOCKS[blocks]}_{code}": text for code, text in cells.items()}
+                blocks += 1
+    return found if blocks >= 2 else {}
+
+
+def _blocks(labels: list[str], figures: list[str]) -> list[dict[str, str]]:
+    """Blocks of five results in a row of labels over a row of figures; a new 维持 starts a new one."""
+    blocks: list[dict[str, str]] = []
+    last = ""
+    for label, figure in zip_longest(labels, figures, fillvalue=""):
+        code = _result(label)
+        if not code or code == last or is_words(figure):  # a label twice in a row covers two places
+            continue
+        last = code
+        if not blocks or code in blocks[-1]:
+            blocks.append({})
+        blocks[-1][code] = figure
+    return [block for block in blocks if len(block) == len(REVIEWS)]
+
+
+@lru_cache(maxsize=1024)
+def _result(label: str) -> str:
+    if len(label) > _LABEL_CHARS:
+        return ""
+    return next((code for code, pattern in REVIEWS.items() if pattern.search(label)), "")

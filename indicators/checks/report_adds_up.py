@@ -1,0 +1,87 @@
+"""年报勾稽成立: the figures of the newest annual report keep the hard rules (R-201…R-204, R-207, R-208)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from pydantic import Field
+
+from crawler.extractors.report import is_blank
+from indicators.context import Context
+from indicators.nouns import Finding, Text
+from indicators.patterns import Pattern
+from indicators.reading import absent, could_not_look, is_present, is_unknown
+from indicators.report.reports import Report, report_before, reports_of
+from indicators.report.rules import Breach, Sheet, broken_rules
+from indicators.report.warnings import warnings
+from indicators.span import Strict
+from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.view import Input, View
+
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+_SHOWN = 6
+
+
+class Params(Strict):
+    """参数: every hard rule that is broken costs `each`."""
+
+    section: str
+    title: Pattern
+    each: float = Field(gt=0, le=1)
+
+
+def check(view: View, params: Params, context: Context) -> Finding:
+    """Ratio = 1 − `each` for every broken rule. Unless all three tables were read nothing is said."""
+    column = view.columns.get(params.section)
+    if column is None or is_unknown(column):
+        return could_not_look(context, [column])
+    if not is_present(column):
+        return absent(context, [column])
+    reports = reports_of(view, column, params.title)
+    if not reports:
+        return unavailable(context, UNREADABLE, [column_proof(column)])
+    report = reports[0]
+    sheet = Sheet.of(report.tables.cells)
+    broken, unlooked = broken_rules(sheet)
+    if not report.tables.whole or unlooked:
+        return _unread(context, report, unlooked)
+    return _judged(params, context, report, broken, warnings(report, report_before(reports, report)))
+
+
+def _unread(context: Context, report: Report, unlooked: list[str]) -> Finding:
+    tables = report.tables
+    names = [n for n, t in (("表一", tables.disclosure), ("表二", tables.requests), ("表三", tables.reviews)) if not t]
+    lost = "、".join(names) if names else f"{'、'.join(unlooked)}所需的单元格"
+    english = "not every table" if names else "not every cell"
+    reason = Text(
+        f"“{report.passage.title}”的{lost}未能读取(可能为图片或附件),不判定。",
+        f"{english} of the report could be read (a picture or an attachment), so the sums were not judged.",
+    )
+    return unavailable(context, reason, [report.passage.proof()], {"unread": names, "rules": unlooked})
+
+
+def _judged(
+    params: Params, context: Context, report: Report, broken: dict[str, list[Breach]], warned: list[str]
+) -> Finding:
+    ratio = 1 - params.each * len(broken)
+    breaches = [breach for found in broken.values() for breach in found]
+    observed = Text(
+        f"“{report.passage.title}”:三张表共{len(report.tables.cells)}个单元格,违反{len(broken)}条勾稽关系。",
+        f"{len(report.tables.cells)} cells of the three tables were read; {len(broken)} hard rules are broken.",
+    )
+    shown = breaches[:_SHOWN]
+    reason = Text(
+        ";".join(b.told() for b in shown) + ("等。" if len(breaches) > _SHOWN else "。"),
+        "; ".join(f"{b.rule} {b.formula}: {b.figures}" for b in shown) + ".",
+    )
+    filled = {code: text for code, text in report.tables.cells.items() if not is_blank(text) and text != "0"}
+    details: dict[str, object] = {
+        "sections": [params.section],
+        "year": report.year,
+        "violations": [asdict(breach) for breach in breaches],
+        "warnings": warned,
+        "cells": filled,
+    }
+    first = [found[0] for found in broken.values()]
+    proofs = [report.passage.proof(b.told()) for b in first] or [report.passage.proof()]
+    return graded(context, ratio, observed, reason, proofs, details=details)
