@@ -169,6 +169,8 @@ class UnitEvidence:
     links: tuple[LinkProbe, ...] = ()
     sample_pages: tuple[tuple[PageRef, str, dict[str, str]], ...] = ()  # (page, "column"|"article", its meta tags)
     clicks_from_portal: int | None = None  # shortest click path from the portal's home; None = not known
+    places_searched: tuple[str, ...] = ()  # pages of its own that were read for ways to columns
+    places_unread: tuple[tuple[str, Cause], ...] = ()  # pages that might have shown a way and were not read
     units_listed: tuple[tuple[str, bool], ...] = ()  # portal only: (unit_id, its entry is live)
     pages_fetched: int = 0
     first_fetched: datetime | None = None

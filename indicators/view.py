@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from crawler.evidence import Column, LinkProbe, PageRef, ReadDocument, UnitEvidence
-from crawler.nouns import SiteFacts, Unit
+from crawler.nouns import Cause, SiteFacts, Unit
 
 T = TypeVar("T")
 
@@ -26,6 +26,7 @@ class Input(StrEnum):
     SAMPLE_PAGES = "sample_pages"
     CLICKS = "clicks"
     UNITS_LISTED = "units_listed"
+    PLACES = "places"
 
 
 class UndeclaredInputError(AttributeError):
@@ -116,6 +117,16 @@ class View:
     def clicks_from_portal(self) -> int | None:
         """Shortest click path from the portal's home page, None when not known."""
         return self._ask(Input.CLICKS).clicks_from_portal
+
+    @property
+    def places_searched(self) -> tuple[str, ...]:
+        """Pages of the unit's own that were read for ways to columns."""
+        return self._ask(Input.PLACES).places_searched
+
+    @property
+    def places_unread(self) -> tuple[tuple[str, Cause], ...]:
+        """Pages that might have shown a way to a column and were not read."""
+        return self._ask(Input.PLACES).places_unread
 
     @property
     def units_listed(self) -> tuple[tuple[str, bool], ...]:

@@ -18,6 +18,7 @@ from crawler.nouns import Cause, Entry, SiteFacts
 from crawler.survey.asks import PageFacts
 from crawler.survey.details import SectionList
 from crawler.survey.entries import newest
+from crawler.survey.fields import FieldColumn, field_columns, unread_places
 from crawler.survey.groups import is_blank
 from crawler.survey.paging import ListReading
 from crawler.survey.probing import outcome
@@ -41,6 +42,7 @@ class Findings:
     children: dict[str, list[PageFacts]]
     readings: dict[str, ListReading]
     lists: dict[str, SectionList]
+    fields: list[FieldColumn]
 
 
 def unread_evidence(tour: Tour, entry: PageFacts) -> UnitEvidence:
@@ -67,9 +69,12 @@ def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidenc
         entry=entry.ref,
         site=_site(entry),
         columns=columns,
+        other_columns=field_columns(tour, found.fields),
         documents=documents,
         links=tuple(tour.probes),
         sample_pages=_samples(tour, columns, documents),
+        places_searched=tuple(u for u, f in tour.opened.items() if f.readable and tour.is_own(f)),
+        places_unread=unread_places(tour),
         pages_fetched=len(tour.refs),
         first_fetched=min(times, default=None),
         last_fetched=max(times, default=None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from crawler.evidence import UnitEvidence
 from crawler.nouns import Entry
 from crawler.survey.asks import PageFacts
@@ -9,6 +11,7 @@ from crawler.survey.build import Findings, build_evidence, unread_evidence
 from crawler.survey.details import SectionList, read_details
 from crawler.survey.discovery import open_entry, open_hubs
 from crawler.survey.entries import dated, merge
+from crawler.survey.fields import field_lists, open_fields
 from crawler.survey.groups import open_children
 from crawler.survey.needs import need_of
 from crawler.survey.paging import ListReading, begin, read_back
@@ -30,10 +33,17 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     readings = _begin_lists(tour, chosen, children)
     yield from read_back(tour, readings.values())
     lists = _section_lists(tour, chosen, children, readings)
-    yield from read_details(tour, lists.values())
+    fields = yield from open_fields(tour, _places(search.best for search in searches.values()), chosen.get("key_area"))
+    yield from read_details(tour, [*lists.values(), *field_lists(fields)])
     documents = {url: document for one in lists.values() for url, (document, _) in one.documents.items()}
     yield from probe_links(tour, documents.values())
-    return build_evidence(tour, entry, Findings(searches, chosen, children, readings, lists))
+    return build_evidence(tour, entry, Findings(searches, chosen, children, readings, lists, fields))
+
+
+def _places(verdicts: Iterable[Verdict | None]) -> set[str]:
+    """Addresses of the sections' columns, blank and dead ones too."""
+    known = [v for v in verdicts if v is not None and v.standing is not Standing.REJECTED]
+    return {v.candidate.link.url for v in known} | {v.facts.ref.url for v in known if v.facts is not None}
 
 
 def _groups(tour: Tour, chosen: dict[str, Verdict]) -> dict[str, PageFacts]:

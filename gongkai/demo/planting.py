@@ -145,6 +145,12 @@ def lose_newest(world: World, site: Site, key: str, count: int) -> None:
     node.articles = [a for a in node.articles if a.number not in gone]
 
 
+def lose_titles(world: World, site: Site, key: str, like: str) -> None:
+    """The articles of a column whose titles hold certain words are not there."""
+    node = site.node(key)
+    node.articles = [a for a in node.articles if like not in a.title]
+
+
 def late(world: World, site: Site, key: str, days: int) -> None:
     """Everything of a column came out `days` later than it should; what is not out yet is missing."""
     node = site.node(key)

@@ -30,6 +30,7 @@ from crawler.nouns import (
     Exemption,
     NavLink,
     SiteFacts,
+    Table,
     Unit,
     UnitKind,
 )
@@ -69,6 +70,8 @@ def evidence(spec: dict[str, Any], kind: UnitKind, as_of: date = AS_OF) -> UnitE
         links=tuple(_probe(p, n) for n, p in enumerate(spec.get("links", []))),
         sample_pages=tuple(_sample(p, n) for n, p in enumerate(spec.get("sample_pages", []))),
         clicks_from_portal=spec.get("clicks"),
+        places_searched=(f"{HOST}/", f"{HOST}/xxgk/") if spec.get("columns") else (),
+        places_unread=tuple((u, Cause(c)) for u, c in spec.get("places_unread", [])),
         units_listed=tuple((u, live) for u, live in spec.get("units_listed", [])),
     )
 
@@ -94,6 +97,7 @@ def column(section: str, spec: dict[str, Any], as_of: date, number: int = 0) -> 
     form = spec.pop("form", "text" if spec.get("text") else "list" if entries else "")
     cause = spec.pop("cause", "timeout" if outcome is ColumnOutcome.UNAVAILABLE else None)
     missing = outcome is ColumnOutcome.MISSING
+    tables = tuple(table(t) for t in spec.pop("tables", []))
     values: dict[str, Any] = {
         "complete": True,
         "undated": bool(entries) and not dated,
@@ -116,8 +120,14 @@ def column(section: str, spec: dict[str, Any], as_of: date, number: int = 0) -> 
         entries=entries,
         newest=max(dated, key=lambda e: e.published.value if e.published else date.min, default=None),
         text_published=text_day,
+        tables=tables,
         **values,
     )
+
+
+def table(rows: list[list[str]]) -> Table:
+    """A table given by its rows."""
+    return Table(tuple(tuple(str(cell) for cell in row) for row in rows))
 
 
 def entry(spec: Any, column_url: str, as_of: date, number: int) -> Entry:
@@ -152,7 +162,8 @@ def document(spec: dict[str, Any], as_of: date, number: int) -> ReadDocument:
         attachments=tuple(Attachment(f"{base}{n}", n, n.rpartition(".")[2]) for n in spec.get("attachments", [])),
         links=tuple(NavLink(f"{base}{n}", n) for n in spec.get("links", [])),
     )
-    return ReadDocument(section, base, doc, PageRef(url, FETCHED, "d" * 64, 200))
+    tables = tuple(table(t) for t in spec.get("tables", []))
+    return ReadDocument(section, base, doc, PageRef(url, FETCHED, "d" * 64, 200), tables)
 
 
 def _site(spec: dict[str, Any], as_of: date) -> SiteFacts:
