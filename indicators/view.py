@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
-from crawler.evidence import Column, LinkProbe, PageRef, ReadDocument, UnitEvidence
+from crawler.evidence import Column, Ipv6Probe, LinkProbe, PageRef, ReadDocument, SearchTry, UnitEvidence
 from crawler.nouns import Cause, SiteFacts, Unit
 
 T = TypeVar("T")
@@ -27,6 +27,9 @@ class Input(StrEnum):
     CLICKS = "clicks"
     UNITS_LISTED = "units_listed"
     PLACES = "places"
+    SAMPLE_SITES = "sample_sites"
+    SEARCH = "search"
+    IPV6 = "ipv6"
 
 
 class UndeclaredInputError(AttributeError):
@@ -117,6 +120,21 @@ class View:
     def clicks_from_portal(self) -> int | None:
         """Shortest click path from the portal's home page, None when not known."""
         return self._ask(Input.CLICKS).clicks_from_portal
+
+    @property
+    def sample_sites(self) -> tuple[tuple[PageRef, SiteFacts], ...]:
+        """Header and footer of sampled column pages."""
+        return self._ask(Input.SAMPLE_SITES).sample_sites
+
+    @property
+    def search_tries(self) -> tuple[SearchTry, ...]:
+        """Titles that the site's own search was asked for."""
+        return self._ask(Input.SEARCH).search_tries
+
+    @property
+    def ipv6(self) -> Ipv6Probe | None:
+        """The probe of the host over IPv6, None when there was none."""
+        return self._ask(Input.IPV6).ipv6
 
     @property
     def places_searched(self) -> tuple[str, ...]:

@@ -167,6 +167,6 @@ def _declare(tour: Tour, overrides: Overrides | None, applicable: dict[str, Sect
 def _wanted(ask: Ask, unit_id: str) -> Wanted:
     kind: WantedKind = "page"
     if ask.role is Role.PROBE:
-        kind = "attachment" if ask.purpose == "attachment" else "probe"
+        kind = "attachment" if ask.purpose == "attachment" and ask.request.method == "GET" else "probe"
     limit = _PROBE_BYTES if kind == "probe" else None
     return Wanted(ask.request, ask.purpose, ask.priority, (unit_id,), kind, limit)

@@ -8,18 +8,23 @@ from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
 from crawler.extractors.document import read_document
 from crawler.extractors.fragments import read_fragment
+from crawler.extractors.ipv6log import read_log
 from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
 from crawler.extractors.page import Page
 from crawler.extractors.paging import following
+from crawler.extractors.results import json_texts, refuses, result_texts, says_none
 from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, page_state
+from crawler.extractors.suspect import suspicion
 from crawler.nouns import Cause, PageState, Snapshot
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.rendered import is_shell, mark
 
 _STATE_CAUSES = {PageState.CHALLENGE: Cause.CHALLENGE, PageState.SCRIPT_ONLY: Cause.SCRIPT_ONLY}
 _GONE = (404, 410)
+OUTSIDE = "outside"  # the purpose of a look at a page outside
+_OUTSIDE_LINES = 300
 
 
 def read(ask: Ask, snapshot: Snapshot) -> PageFacts:
@@ -35,13 +40,21 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
         snapshot.final_url or snapshot.url, snapshot.fetched_at, snapshot.sha256, snapshot.status, snapshot.cause
     )
     facts = PageFacts(ref, cause=snapshot.cause)
+    if ask.role is Role.IPV6:
+        facts.ipv6 = read_log(snapshot.body)
+        return facts
     if snapshot.status in _GONE:
         facts.dead, facts.cause = True, None
+        return facts
+    if ask.request.method == "HEAD":
         return facts
     if facts.cause is not None or (ask.role is Role.PROBE and not _html(snapshot)):
         return facts
     if ask.role is Role.LIST:
         _read_list_page(facts, ask, snapshot)
+        return facts
+    if ask.role is Role.SEARCH and (texts := json_texts(snapshot.body)) is not None:
+        facts.results = texts
         return facts
     if not _html(snapshot):
         facts.state = PageState.NOT_HTML
@@ -54,10 +67,22 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     facts.metas = page.metas
     if ask.role is Role.NAV and facts.readable:
         _read_nav(facts, page)
+    elif ask.role is Role.SEARCH:
+        _read_search(facts, page)
+    elif ask.role is Role.PROBE and ask.purpose == OUTSIDE:
+        lines = " ".join(line.text for line in page.outline.lines[:_OUTSIDE_LINES])
+        facts.suspicion = suspicion(f"{page.title} {page.metas.get('keywords', '')} {lines}")
     elif ask.role is Role.DETAIL and facts.readable:
         facts.document = read_document(page, facts.reading_day)
         facts.breadcrumb = breadcrumb(page)
     return facts
+
+
+def _read_search(facts: PageFacts, page: Page) -> None:
+    facts.links = tuple(read_links(page))
+    facts.results = result_texts(page)
+    text = " ".join(line.text for line in page.outline.lines)
+    facts.answered = "refused" if refuses(text) else "none" if says_none(text) else ""
 
 
 def _html(snapshot: Snapshot) -> bool:

@@ -13,9 +13,11 @@ from crawler.evidence import (
     Column,
     ColumnForm,
     ColumnOutcome,
+    Ipv6Probe,
     LinkProbe,
     PageRef,
     ReadDocument,
+    SearchTry,
     UnitEvidence,
 )
 from crawler.extractors.docnumber import parse_doc_number
@@ -69,6 +71,12 @@ def evidence(spec: dict[str, Any], kind: UnitKind, as_of: date = AS_OF) -> UnitE
         documents=tuple(document(d, as_of, n) for n, d in enumerate(spec.get("documents", []))),
         links=tuple(_probe(p, n) for n, p in enumerate(spec.get("links", []))),
         sample_pages=tuple(_sample(p, n) for n, p in enumerate(spec.get("sample_pages", []))),
+        sample_sites=tuple(
+            (PageRef(f"{HOST}/s{n}", FETCHED, "s" * 64, 200), _site({"title": ""} | s, as_of))
+            for n, s in enumerate(spec.get("sample_sites", []))
+        ),
+        search_tries=tuple(_try(t, n) for n, t in enumerate(spec.get("search_tries", []))),
+        ipv6=_ipv6(spec["ipv6"]) if "ipv6" in spec else None,
         clicks_from_portal=spec.get("clicks"),
         places_searched=(f"{HOST}/", f"{HOST}/xxgk/") if spec.get("columns") else (),
         places_unread=tuple((u, Cause(c)) for u, c in spec.get("places_unread", [])),
@@ -177,6 +185,19 @@ def _probe(spec: dict[str, Any], number: int) -> LinkProbe:
     if "cause" in spec:
         spec["cause"] = Cause(spec["cause"])
     return LinkProbe(**({"url": f"{HOST}/link{number}", "found_on": f"{HOST}/", "status": 200} | spec))
+
+
+def _try(found: bool | str | None, number: int) -> SearchTry:
+    """A question to the search: found or not, or why that is not known."""
+    url = f"{HOST}/search?q={number}"
+    page = PageRef(url, FETCHED, "q" * 64, 200)
+    known = found if isinstance(found, bool) else None
+    return SearchTry(f"示例标题{number}", url, page, known, found if isinstance(found, str) else "")
+
+
+def _ipv6(spec: dict[str, Any]) -> Ipv6Probe:
+    spec = spec | {"aaaa": tuple(spec.get("aaaa", ()))}
+    return Ipv6Probe(**({"host": "www.shili.example", "page": PageRef(f"{HOST}/", FETCHED, "6" * 64, 200)} | spec))
 
 
 def _sample(spec: dict[str, Any], number: int) -> tuple[PageRef, str, dict[str, str]]:
