@@ -22,7 +22,7 @@ from crawler.survey.tour import Step, Tour
 ATTACHMENTS = 20
 LINKS = 15
 HOME = {UnitKind.PORTAL: 30, UnitKind.DEPARTMENT: 6, UnitKind.TOWNSHIP: 6}
-OUTSIDE_HOSTS = {UnitKind.PORTAL: 6, UnitKind.DEPARTMENT: 1, UnitKind.TOWNSHIP: 1}
+OUTSIDE_HOSTS = {UnitKind.PORTAL: 4, UnitKind.DEPARTMENT: 1, UnitKind.TOWNSHIP: 1}
 _GONE = (404, 410)
 _PAGES = ("http://", "https://")
 
@@ -54,7 +54,9 @@ def probe_links(
     chosen = [*_sample(tour, inside, "home", HOME[tour.unit.kind]), *_sample(tour, inside, "attachment", ATTACHMENTS)]
     chosen += _sample(tour, inside, "link", LINKS)
     yield from _probe(tour, chosen)
-    yield from _look_outside(tour, [s for u, s in seen.items() if u not in inside])
+    outside = [s for u, s in seen.items() if u not in inside]
+    # friend links stand on every page of a county; whose they are is the portal's matter
+    yield from _look_outside(tour, [s for s in outside if s.kind != "home" or tour.unit.kind is UnitKind.PORTAL])
 
 
 def _of_home(tour: Tour, entry: PageFacts) -> Iterator[_Seen]:
