@@ -83,6 +83,12 @@ def dead(world: World, site: Site, keys: list[str]) -> None:
         site.node(key).state = "dead"
 
 
+def dead_link(world: World, site: Site, title: str) -> None:
+    """A menu item that leads nowhere."""
+    number = site.root.number + EXTRA_NUMBER + 80
+    site.root.children.append(Node(f"q{number}", number, title, (), "list", site.root, state="dead"))
+
+
 def soft_404(world: World, site: Site, keys: list[str]) -> None:
     """Columns whose page answers 200 and says it is gone."""
     for key in keys:
