@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.version": ("显示版本", "show the version"),
     "opt.round": ("批次文件夹", "folder of the round"),
     "opt.set": ("指标体系名称或文件", "name or file of the indicator set"),
+    "opt.previous": (
+        "以往批次的文件夹：核对逾期未整改和倒填日期",
+        "folder of an earlier round: overdue problems and back-dated items are looked for",
+    ),
     "opt.as_of": ("评估日，如 2026-11-20；默认今天", "the day to judge at, such as 2026-11-20; today if left out"),
     "opt.proxy": ("所有请求经过的 HTTP 代理", "HTTP proxy for every request"),
     "opt.delay": ("对同一主机两次请求的间隔秒数", "seconds between two requests to one host"),

@@ -10,6 +10,9 @@ from typing import Any, TypeVar
 
 from crawler.evidence import Column, Ipv6Probe, LinkProbe, PageRef, ReadDocument, SearchTry, UnitEvidence
 from crawler.nouns import Cause, SiteFacts, Unit
+from crawler.visits import Visit
+from indicators.background import NO_BACKGROUND, Background, Earlier
+from indicators.nouns import Finding
 
 T = TypeVar("T")
 
@@ -30,6 +33,9 @@ class Input(StrEnum):
     SAMPLE_SITES = "sample_sites"
     SEARCH = "search"
     IPV6 = "ipv6"
+    EARLIER = "earlier"
+    VISITS = "visits"
+    FINDINGS = "findings"
 
 
 class UndeclaredInputError(AttributeError):
@@ -39,8 +45,10 @@ class UndeclaredInputError(AttributeError):
 class Facts:
     """证据索引 of one unit, built once and shared by all its checks."""
 
-    def __init__(self, evidence: UnitEvidence) -> None:
+    def __init__(self, evidence: UnitEvidence, background: Background = NO_BACKGROUND) -> None:
         self.evidence = evidence
+        self.background = background
+        self.findings: dict[str, Finding] = {}  # of the checks that ask for none themselves
         self.memory: dict[Hashable, Any] = {}
 
     @cached_property
@@ -135,6 +143,24 @@ class View:
     def ipv6(self) -> Ipv6Probe | None:
         """The probe of the host over IPv6, None when there was none."""
         return self._ask(Input.IPV6).ipv6
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """What an earlier round found, None without one."""
+        self._ask(Input.EARLIER)
+        return self._facts.background.earlier
+
+    @property
+    def visits(self) -> tuple[tuple[Visit, ...], tuple[Visit, ...]]:
+        """Visits of monitoring: the unit's and those of its county's portal."""
+        self._ask(Input.VISITS)
+        return self._facts.background.visits, self._facts.background.portal_visits
+
+    @property
+    def findings(self) -> dict[str, Finding]:
+        """This round's findings by indicator, of all checks that ask for no findings themselves."""
+        self._ask(Input.FINDINGS)
+        return self._facts.findings
 
     @property
     def places_searched(self) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ Contact = Annotated[str, typer.Option("--contact", help=say("opt.contact"), meta
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help=say("opt.allow_private"))]
 RetryFailed = Annotated[bool, typer.Option("--retry-failed", help=say("opt.retry_failed"))]
 
+Previous = Annotated[Path | None, typer.Option("--previous", help=say("opt.previous"), metavar="ROUND")]
 Browser = Annotated[bool | None, typer.Option("--browser/--no-browser", help=say("opt.browser"), show_default=False)]
 
 

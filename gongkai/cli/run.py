@@ -20,6 +20,7 @@ def run(
     allow_private: o.AllowPrivate = False,
     retry_failed: o.RetryFailed = False,
     browser: o.Browser = None,
+    previous: o.Previous = None,
 ) -> None:
     """Units in, report out; the same command continues a round that was interrupted."""
     day = o.day(as_of)
@@ -29,6 +30,7 @@ def run(
 
     started = start_round(round_, read_units(units), set_, day, crawl)
     take_overrides(started, units)
+    started = started.with_previous(previous) if previous else started
     ranked, report = run_all(started, crawl, workers)
     print_ranking(ranked)
     end_with(report)

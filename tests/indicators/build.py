@@ -36,6 +36,8 @@ from crawler.nouns import (
     Unit,
     UnitKind,
 )
+from crawler.visits import Visit
+from indicators.background import Background, Earlier, EarlierItem, EarlierList
 
 AS_OF = date(2024, 6, 3)
 HOST = "http://www.shili.example"
@@ -82,6 +84,56 @@ def evidence(spec: dict[str, Any], kind: UnitKind, as_of: date = AS_OF) -> UnitE
         places_unread=tuple((u, Cause(c)) for u, c in spec.get("places_unread", [])),
         units_listed=tuple((u, live) for u, live in spec.get("units_listed", [])),
     )
+
+
+def background(spec: dict[str, Any], as_of: date = AS_OF) -> Background:
+    """An earlier round and a log of monitoring from a case's `given`."""
+    earlier = spec.get("earlier")
+    return Background(
+        None if earlier is None else _earlier(earlier, as_of),
+        tuple(v for one in spec.get("visits", []) for v in _visits(one, as_of)),
+        tuple(v for one in spec.get("portal_visits", []) for v in _visits(one, as_of)),
+    )
+
+
+def _earlier(spec: dict[str, Any], as_of: date) -> Earlier:
+    items = [
+        EarlierItem(
+            f"i{n}",
+            item["indicator"],
+            item.get("problem", "示例问题"),
+            item.get("url", ""),
+            day_of(item["deadline"], as_of) if item.get("deadline") is not None else None,
+            item.get("state", "open"),
+            item.get("by_place", False),
+        )
+        for n, item in enumerate(spec.get("items", []))
+    ]
+    lists = {}
+    for section, one in spec.get("lists", {}).items():
+        url = f"{HOST}/{section}/"
+        known = frozenset(f"{url}{n}.html" for n in one.get("rows", []))
+        seen, oldest = day_of(one["seen"], as_of), day_of(one["oldest"], as_of)
+        lists[url] = EarlierList(url, seen, oldest, known, frozenset(one.get("titles", [])))
+    return Earlier("2024Q1", as_of - timedelta(days=90), tuple(items), lists)
+
+
+def _visits(spec: dict[str, Any], as_of: date) -> list[Visit]:
+    """`count` visits on a day, spread over it; the first `failed` of them failed."""
+    start = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) - timedelta(days=spec.get("day", 0), hours=8)
+    cause = Cause(spec["cause"]) if "cause" in spec else None
+    return [
+        Visit(
+            "u1",
+            f"{HOST}/",
+            start + timedelta(minutes=n * 60),
+            spec.get("seconds", 1.0),
+            0 if n < spec.get("failed", 0) else 200,
+            cause or (Cause.CONNECTION if n < spec.get("failed", 0) else None),
+            n >= spec.get("failed", 0),
+        )
+        for n in range(spec["count"])
+    ]
 
 
 def _unit(spec: dict[str, Any], kind: UnitKind, as_of: date) -> Unit:
