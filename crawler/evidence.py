@@ -152,7 +152,7 @@ class LinkProbe:
     status: int = 0
     cause: Cause | None = None
     dead: bool = False  # 404/410 or a page that says so (soft 404)
-    kind: str = "link"  # link | attachment | home | outside
+    kind: str = "link"  # link | attachment | home | outside | hidden (not followed)
     suspicion: str = ""  # words of gambling, pornography or a domain for sale on a page outside
 
 

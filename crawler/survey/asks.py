@@ -68,6 +68,7 @@ class PageFacts:
     partial: bool = False  # drawn, but perhaps not whole
     results: tuple[str, ...] = ()  # what an answer of a search shows as hits
     answered: str = ""  # of a search: "none" says that nothing was found, "refused" asks to wait
+    hidden: tuple[NavLink, ...] = ()  # links of an entry page that a reader cannot see
     suspicion: str = ""  # words that a page outside should not show
     ipv6: Ipv6Log | None = None
     buttons: bool = False  # drawn, and more can be clicked than its links

@@ -44,6 +44,7 @@ def probe_links(
 
     `dead` are links to columns whose page was not there; they and dead home links get their second look here.
     """
+    tour.probes += [LinkProbe(k.url, k.page_url, k.text, kind="hidden") for k in entry.hidden]
     seen = {one.url: one for one in reversed([*_of_home(tour, entry), *_of_documents(documents)]) if _is_page(one.url)}
     inside = {u: s for u, s in seen.items() if tour.territory.knows_host(u)}
     opened = {u: (s, tour.opened[u]) for u, s in sorted(inside.items()) if s.kind == "home" and u in tour.opened}

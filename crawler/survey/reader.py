@@ -8,6 +8,7 @@ from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
 from crawler.extractors.document import read_document
 from crawler.extractors.fragments import read_fragment
+from crawler.extractors.hiddenlinks import hidden_links
 from crawler.extractors.ipv6log import read_log
 from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
@@ -67,6 +68,7 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     facts.metas = page.metas
     if ask.role is Role.NAV and facts.readable:
         _read_nav(facts, page)
+        facts.hidden = hidden_links(page) if ask.purpose == "entry" else ()
     elif ask.role is Role.SEARCH:
         _read_search(facts, page)
     elif ask.role is Role.PROBE and ask.purpose == OUTSIDE:

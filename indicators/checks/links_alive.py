@@ -13,6 +13,7 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.LINKS, Input.ENTRY})
 _SHOWN = 20
+_NOT_COUNTED = ("outside", "hidden")
 
 
 class Params(Strict):
@@ -28,7 +29,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     Pages outside that show words of gambling and the like are only candidates for a person.
     """
     outside = [p for p in view.links if p.suspicion]
-    probed = {p.url: p for p in view.links if (p.dead or p.cause is None) and p.kind != "outside"}
+    probed = {p.url: p for p in view.links if (p.dead or p.cause is None) and p.kind not in _NOT_COUNTED}
     if not probed:
         return unavailable(
             context, Text("本次未探测链接。", "No link was followed in this round."), details=_details([], outside)
