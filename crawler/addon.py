@@ -18,6 +18,7 @@ MIDDLEWARES: dict[str, int | None] = {
     f"{_OURS}redirects.RedirectsMiddleware": 600,
     f"{_OURS}pace.DownMiddleware": 950,
     f"{_OURS}render.RenderMiddleware": 960,
+    f"{_OURS}ipv6.Ipv6Middleware": 970,
     f"{_SCRAPY}offsite.OffsiteMiddleware": None,
     f"{_SCRAPY}robotstxt.RobotsTxtMiddleware": None,
     f"{_SCRAPY}httpauth.HttpAuthMiddleware": None,

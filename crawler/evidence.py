@@ -157,6 +157,32 @@ class LinkProbe:
     status: int = 0
     cause: Cause | None = None
     dead: bool = False  # 404/410 or a page that says so (soft 404)
+    kind: str = "link"  # link | attachment | home | outside | hidden (not followed)
+    suspicion: str = ""  # words of gambling, pornography or a domain for sale on a page outside
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTry:
+    """一次站内搜索: whether a title of the site was found on the first page of results; None: not known, see `note`."""
+
+    title: str
+    url: str
+    page: PageRef
+    found: bool | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ipv6Probe:
+    """IPv6探测: AAAA records and the HTTP status over IPv6. Without a `route` of our own nothing was learnt."""
+
+    host: str
+    page: PageRef
+    route: bool = False
+    resolved: bool = False  # the name was looked up; no AAAA then means that there is none
+    aaaa: tuple[str, ...] = ()
+    status: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +199,12 @@ class UnitEvidence:
     documents: tuple[ReadDocument, ...] = ()
     links: tuple[LinkProbe, ...] = ()
     sample_pages: tuple[tuple[PageRef, str, dict[str, str]], ...] = ()  # (page, "column"|"article", its meta tags)
+    sample_sites: tuple[tuple[PageRef, SiteFacts], ...] = ()  # portal only: header and footer of sampled column pages
+    search_tries: tuple[SearchTry, ...] = ()  # portal only
+    ipv6: Ipv6Probe | None = None  # portal only
     clicks_from_portal: int | None = None  # shortest click path from the portal's home; None = not known
+    places_searched: tuple[str, ...] = ()  # pages of its own that were read for ways to columns
+    places_unread: tuple[tuple[str, Cause], ...] = ()  # pages that might have shown a way and were not read
     units_listed: tuple[tuple[str, bool], ...] = ()  # portal only: (unit_id, its entry is live)
     pages_fetched: int = 0
     first_fetched: datetime | None = None

@@ -153,7 +153,10 @@ class EntryList:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """待取页面: one request the crawl should make. `body` makes it a POST (form-encoded); `rendered`: by a browser."""
+    """待取页面: one request the crawl should make. `body` makes it a POST (form-encoded); `rendered`: by a browser.
+
+    HEAD only asks whether an address answers; IPV6 asks whether its host does over IPv6 (`crawler.fetching.ipv6`).
+    """
 
     url: str
     method: str = "GET"
@@ -167,6 +170,8 @@ class PageRequest:
         drawn by a browser with `#RENDERED`: it is kept beside the page as the server gave it."""
         if self.method == "POST":
             return f"{self.url}#POST {self.body}"
+        if self.method != "GET":
+            return f"{self.url}#{self.method}"
         return f"{self.url}#RENDERED" if self.rendered else self.url
 
 
@@ -294,10 +299,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchForm:
+    """站内搜索表单: where a question is sent, in which field, and what is sent with it.
+
+    `scripted`: a script has a hand in sending it, so what an ordinary request gives proves nothing against it.
+    """
+
+    url: str
+    method: str
+    name: str
+    params: tuple[tuple[str, str], ...] = ()
+    scripted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFacts:
     """站点特征, read from a home page (R-404, R-411, R-412, regulations 5.1).
 
-    `footer` maps organizer, site_code, icp, police, party_mark, find_errors, contact, site_map to the text found.
+    `header` is the text at the top of the page and of its first pictures; `search_hint` words of a search that no form
+    and no link shows. `footer` maps organizer, site_code, icp, police, party_mark, find_errors, contact, site_map to
+    the text found.
     """
 
     url: str
@@ -305,6 +326,9 @@ class SiteFacts:
     metas: dict[str, str] = field(default_factory=dict)
     footer: dict[str, str] = field(default_factory=dict)
     search_url: str = ""
+    search: SearchForm | None = None
+    search_hint: str = ""
+    header: str = ""
     newest_published: DateReading | None = None
     newest_url: str = ""
     encoding: str = ""

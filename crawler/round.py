@@ -37,6 +37,7 @@ class RoundSpec:
     name: str = ""
     versions: dict[str, str] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)  # crawl options as given, for the record
+    previous: str = ""  # folder of an earlier round, whose problem list and lists are looked back at
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,14 @@ class Round:
     def with_set(self, set_id: str, set_edition: str, as_of: date | None = None) -> Round:
         """The same crawl judged by another set or day: round.yaml is replaced, evidence stays."""
         spec = replace(self.spec, set_id=set_id, set_edition=set_edition, as_of=as_of or self.spec.as_of)
+        write_text(self.path / "round.yaml", _dump(spec))
+        return replace(self, spec=spec)
+
+    def with_previous(self, folder: Path) -> Round:
+        """The same round with an earlier one to look back at. Raises RoundError when that is none, or this one."""
+        if Round.open(folder).path.resolve() == self.path.resolve():
+            raise RoundError(f"{folder} 就是本批次：请给出以往的批次", f"{folder} is this round: name an earlier one")
+        spec = replace(self.spec, previous=str(folder.resolve()))
         write_text(self.path / "round.yaml", _dump(spec))
         return replace(self, spec=spec)
 
@@ -210,6 +219,7 @@ def _dump(spec: RoundSpec) -> str:
         "set": {"id": spec.set_id, "edition": spec.set_edition},
         "versions": dict(spec.versions),
         "options": dict(spec.options),
+        **({"previous": spec.previous} if spec.previous else {}),
         "units": [unit_to_record(unit) for unit in spec.units],
     }
     return yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=120)
@@ -227,6 +237,7 @@ def _load(text: str) -> RoundSpec:
         name=record["name"],
         versions=record.get("versions") or {},
         options=record.get("options") or {},
+        previous=record.get("previous") or "",
     )
 
 

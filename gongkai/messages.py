@@ -173,7 +173,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "格式：csv、parquet、xlsx（台账）或 warc（存档网页）",
         "format: csv, parquet, xlsx (the ledger) or warc (the stored pages)",
     ),
-    "opt.previous": ("上一批次的文件夹，用于名次和平均分的变化", "folder of the round before, for changes"),
+    "opt.previous": (
+        "上一批次的文件夹：名次和平均分的变化、逾期未整改、补登旧日期都与它对照",
+        "folder of the round before: changes of rank, overdue problems and back-dating are told against it",
+    ),
     "opt.template": (
         "通报用的 Word 模板（见 gongkai template）",
         "Word template of the bulletin (see gongkai template)",

@@ -18,6 +18,7 @@ from crawler.evidence_store import load_evidence
 from crawler.extract import extract_round
 from crawler.options import CrawlOptions
 from crawler.round import Round
+from gongkai.background import background_of
 from gongkai.errors import ShellError
 from gongkai.messages import MESSAGES, say
 from gongkai.rounds import for_the_record
@@ -126,7 +127,8 @@ def judge(round_: Round) -> int:
 
     def findings() -> Iterator[Finding]:
         nonlocal count
-        for found in judge_all(evidence_of(round_), indicator_set, load_catalogue(), round_.as_of):
+        background = background_of(round_)
+        for found in judge_all(evidence_of(round_), indicator_set, load_catalogue(), round_.as_of, background):
             count += len(found)
             yield from found
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from crawler.evidence import UnitEvidence
 from crawler.nouns import Exemption, Unit, UnitKind
+from indicators.background import NO_BACKGROUND, Background
 from indicators.context import Context
 from indicators.departments import exempt_leaves
 from indicators.nouns import Finding, Text
@@ -21,6 +22,7 @@ from indicators.verdict import cause_words, manual, masked, not_applicable, page
 from indicators.view import Facts, Input, View
 
 log = logging.getLogger(__name__)
+_WITHOUT_ENTRY = {Input.ENTRY, Input.VISITS, Input.FINDINGS}  # what may be judged though the entry was not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,39 @@ class _Task:
 
 
 def judge_all(
-    evidence: Iterable[UnitEvidence], indicator_set: IndicatorSet, catalogue: Mapping[str, Indicator], as_of: date
+    evidence: Iterable[UnitEvidence],
+    indicator_set: IndicatorSet,
+    catalogue: Mapping[str, Indicator],
+    as_of: date,
+    background: Mapping[str, Background] | None = None,
 ) -> Iterator[list[Finding]]:
-    """评判全部单位: one list of findings a unit, in the order of the evidence."""
+    """评判全部单位: one list of findings a unit, in the order of the evidence. `background` is by unit id."""
     tasks = {kind: _tasks(indicator_set, catalogue, kind) for kind in UnitKind}
     for one in evidence:
-        facts, exempt = Facts(one), _exemptions(one.unit, as_of)
-        yield [_judge(task, facts, exempt, as_of) for task in tasks[one.unit.kind]]
+        facts = Facts(one, (background or {}).get(one.unit.unit_id, NO_BACKGROUND))
+        yield _judge_tasks(tasks[one.unit.kind], facts, _exemptions(one.unit, as_of), as_of)
 
 
 def judge_unit(
-    evidence: UnitEvidence, indicator_set: IndicatorSet, catalogue: Mapping[str, Indicator], as_of: date
+    evidence: UnitEvidence,
+    indicator_set: IndicatorSet,
+    catalogue: Mapping[str, Indicator],
+    as_of: date,
+    background: Background = NO_BACKGROUND,
 ) -> list[Finding]:
     """评判一个单位: a finding for every item of the set that is asked of its kind, in the set's order."""
-    return next(judge_all([evidence], indicator_set, catalogue, as_of))
+    return next(judge_all([evidence], indicator_set, catalogue, as_of, {evidence.unit.unit_id: background}))
+
+
+def _judge_tasks(tasks: list[_Task], facts: Facts, exempt: dict[str, Text], as_of: date) -> list[Finding]:
+    """Checks that look at other findings come last; the order of the set is kept."""
+    found: dict[int, Finding] = {}
+    for looking_back in (False, True):
+        for number, task in enumerate(tasks):
+            if (task.check is not None and Input.FINDINGS in task.check.inputs) is looking_back:
+                found[number] = _judge(task, facts, exempt, as_of)
+        facts.findings = {finding.indicator: finding for finding in found.values()}
+    return [found[number] for number in range(len(tasks))]
 
 
 def _tasks(indicator_set: IndicatorSet, catalogue: Mapping[str, Indicator], kind: UnitKind) -> list[_Task]:
@@ -69,7 +90,7 @@ def _judge(task: _Task, facts: Facts, exempt: dict[str, Text], as_of: date) -> F
     if task.check is None or task.params is None:
         return manual(context)
     entry = facts.evidence.entry
-    if entry.cause is not None and Input.ENTRY not in task.check.inputs:
+    if entry.cause is not None and not task.check.inputs & _WITHOUT_ENTRY:
         words = cause_words(entry.cause)
         reason = Text(f"单位入口页面未能读取:{words.zh}。", f"The unit's entry page could not be read: {words.en}.")
         return unavailable(context, reason, [page_proof(entry, entry.url)])

@@ -125,6 +125,13 @@ def manual(context: Context) -> Finding:
     return _plain(context, Outcome.MANUAL, reason, (), None)
 
 
+def for_review(
+    context: Context, reason: Text, candidates: Iterable[Mapping[str, object]], proofs: Iterable[Proof] = ()
+) -> Finding:
+    """待人工判定 with the candidates 线索 prepared for the person who decides."""
+    return _plain(context, Outcome.MANUAL, reason, proofs, {"candidates": [dict(one) for one in candidates]})
+
+
 def _plain(
     context: Context,
     outcome: Outcome,

@@ -8,8 +8,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
-from crawler.evidence import Column, LinkProbe, PageRef, ReadDocument, UnitEvidence
-from crawler.nouns import SiteFacts, Unit
+from crawler.evidence import Column, Ipv6Probe, LinkProbe, PageRef, ReadDocument, SearchTry, UnitEvidence
+from crawler.nouns import Cause, SiteFacts, Unit
+from crawler.visits import Visit
+from indicators.background import NO_BACKGROUND, Background, Earlier
+from indicators.nouns import Finding
 
 T = TypeVar("T")
 
@@ -26,6 +29,13 @@ class Input(StrEnum):
     SAMPLE_PAGES = "sample_pages"
     CLICKS = "clicks"
     UNITS_LISTED = "units_listed"
+    PLACES = "places"
+    SAMPLE_SITES = "sample_sites"
+    SEARCH = "search"
+    IPV6 = "ipv6"
+    EARLIER = "earlier"
+    VISITS = "visits"
+    FINDINGS = "findings"
 
 
 class UndeclaredInputError(AttributeError):
@@ -35,8 +45,10 @@ class UndeclaredInputError(AttributeError):
 class Facts:
     """证据索引 of one unit, built once and shared by all its checks."""
 
-    def __init__(self, evidence: UnitEvidence) -> None:
+    def __init__(self, evidence: UnitEvidence, background: Background = NO_BACKGROUND) -> None:
         self.evidence = evidence
+        self.background = background
+        self.findings: dict[str, Finding] = {}  # of the checks that ask for none themselves
         self.memory: dict[Hashable, Any] = {}
 
     @cached_property
@@ -122,6 +134,49 @@ class View:
     def clicks_from_portal(self) -> int | None:
         """Shortest click path from the portal's home page, None when not known."""
         return self._ask(Input.CLICKS).clicks_from_portal
+
+    @property
+    def sample_sites(self) -> tuple[tuple[PageRef, SiteFacts], ...]:
+        """Header and footer of sampled column pages."""
+        return self._ask(Input.SAMPLE_SITES).sample_sites
+
+    @property
+    def search_tries(self) -> tuple[SearchTry, ...]:
+        """Titles that the site's own search was asked for."""
+        return self._ask(Input.SEARCH).search_tries
+
+    @property
+    def ipv6(self) -> Ipv6Probe | None:
+        """The probe of the host over IPv6, None when there was none."""
+        return self._ask(Input.IPV6).ipv6
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """What an earlier round found, None without one."""
+        self._ask(Input.EARLIER)
+        return self._facts.background.earlier
+
+    @property
+    def visits(self) -> tuple[tuple[Visit, ...], tuple[Visit, ...]]:
+        """Visits of monitoring: the unit's and those of its county's portal."""
+        self._ask(Input.VISITS)
+        return self._facts.background.visits, self._facts.background.portal_visits
+
+    @property
+    def findings(self) -> dict[str, Finding]:
+        """This round's findings by indicator, of all checks that ask for no findings themselves."""
+        self._ask(Input.FINDINGS)
+        return self._facts.findings
+
+    @property
+    def places_searched(self) -> tuple[str, ...]:
+        """Pages of the unit's own that were read for ways to columns."""
+        return self._ask(Input.PLACES).places_searched
+
+    @property
+    def places_unread(self) -> tuple[tuple[str, Cause], ...]:
+        """Pages that might have shown a way to a column and were not read."""
+        return self._ask(Input.PLACES).places_unread
 
     @property
     def units_listed(self) -> tuple[tuple[str, bool], ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
 
 from crawler.extractors.footer import read_footer
 from crawler.extractors.page import Page
-from crawler.nouns import SiteFacts
+from crawler.nouns import SearchForm, SiteFacts
 
 _ACCESSIBLE = re.compile(
     r"无障碍|無障礙|长者|長者|长辈|長輩|关怀版|關懷版|老年人?(?:版|模式)|适老|適老|敬老版|wza(?![a-z])|barrier-?free",
@@ -19,6 +22,8 @@ _SEARCH_PATH = re.compile(
     r"|[?&](?:searchword|searchtext|keyword|keywords|q)=",
     re.I,
 )
+_SEARCH_HINT = re.compile(r"搜索|检索|搜尋|檢索|search|sousuo|jiansuo|so\.html?", re.I)
+_HEADER_LINES, _HEADER_PICTURES, _HEADER_MOST = 25, 6, 600
 _TEXT_FIELDS = ("text", "search", "")
 _LONGEST = 40
 
@@ -32,6 +37,9 @@ def read_site(page: Page) -> SiteFacts:
         metas=page.metas,
         footer=read_footer(page.tree, [line.text for line in page.outline.lines], page.html),
         search_url=_search(page),
+        search=_search_form(page),
+        search_hint=_search_hint(page),
+        header=_header(page),
         encoding=page.decoded.encoding,
         declared_encoding=page.decoded.declared,
         lang=(page.tree.get("lang") or page.tree.get("xml:lang") or "").strip(),
@@ -43,14 +51,65 @@ def read_site(page: Page) -> SiteFacts:
 
 def _search(page: Page) -> str:
     """Where the site's own search is: a form's action (none: the page itself), else a link to a search page."""
+    for form, _ in _search_forms(page):
+        return page.join(form.get("action") or "") or page.url
+    return _search_without_form(page)
+
+
+def _search_forms(page: Page) -> Iterator[tuple[HtmlElement, list[HtmlElement]]]:
+    """Forms of a search with their text fields."""
     for form in page.tree.iter("form"):
         fields = [f for f in form.iter("input") if (f.get("type") or "").lower() in _TEXT_FIELDS]
         if not fields:
             continue
         words = " ".join(str(v) for e in (form, *form.iter("input", "button", "a", "img")) for v in e.attrib.values())
         if any(_SEARCH_NAMES.search(f.get("name") or f.get("id") or "") for f in fields) or _SEARCH_WORDS.search(words):
-            return page.join(form.get("action") or "") or page.url
-    return _search_without_form(page)
+            yield form, fields
+
+
+def _search_form(page: Page) -> SearchForm | None:
+    """The form of a search that an ordinary request can send; None when there is none, or only a script sends it."""
+    for form, fields in _search_forms(page):
+        action = (form.get("action") or "").strip()
+        named = [f for f in fields if f.get("name")]
+        if not named or action.lower().startswith(("javascript", "#")):
+            continue
+        field = next((f for f in named if _SEARCH_NAMES.search(f.get("name") or "")), named[0])
+        sent = [(e.get("name") or "", e.get("value") or "") for e in form.iter("input") if _goes_along(e)]
+        sent += [(e.get("name") or "", _chosen(e)) for e in form.iter("select") if e.get("name")]
+        params = tuple((name, value) for name, value in sent if name and name != field.get("name"))
+        method = "POST" if (form.get("method") or "").lower() == "post" else "GET"
+        return SearchForm(page.join(action) or page.url, method, field.get("name") or "", params, _by_script(form))
+    return None
+
+
+def _goes_along(field: HtmlElement) -> bool:
+    kind = (field.get("type") or "").lower()
+    return kind == "hidden" or (kind in ("radio", "checkbox") and field.get("checked") is not None)
+
+
+def _chosen(select: HtmlElement) -> str:
+    options = list(select.iter("option"))
+    chosen = next((o for o in options if o.get("selected") is not None), options[0] if options else None)
+    return "" if chosen is None else chosen.get("value") or ""
+
+
+def _by_script(form: HtmlElement) -> bool:
+    return bool(form.get("onsubmit")) or any(b.get("onclick") for b in form.iter("input", "button", "a", "img"))
+
+
+def _search_hint(page: Page) -> str:
+    """Words of a search somewhere in the source: it may be there although no form shows it."""
+    match = _SEARCH_HINT.search(page.html)
+    return match.group() if match else ""
+
+
+def _header(page: Page) -> str:
+    """The first lines of the page and the alternative texts of its first pictures: where a site shows its name."""
+    texts = [line.text for line in page.outline.lines[:_HEADER_LINES]]
+    pictures = [image for image, _ in zip(page.tree.iter("img"), range(_HEADER_PICTURES), strict=False)]
+    texts += [image.get(name) or "" for image in pictures for name in ("alt", "title")]
+    return " ".join(t for t in texts if t)[:_HEADER_MOST]
 
 
 def _search_without_form(page: Page) -> str:

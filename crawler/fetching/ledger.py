@@ -109,7 +109,8 @@ class Ledger:
 
     def _store(self, key: str, snapshot: Snapshot, needs: list[tuple[str, str]]) -> None:
         self.archive.put(key, snapshot, needs)
-        if snapshot.redirects and snapshot.final_url != key and snapshot.cause is None:
+        whole = not key.endswith(("#HEAD", "#IPV6"))
+        if whole and snapshot.redirects and snapshot.final_url != key and snapshot.cause is None:
             # where it led is a page of its own: whoever asks for it later need not fetch it again
             self.archive.put_new(snapshot.final_url, snapshot)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors.column import ColumnReading
+from crawler.extractors.ipv6log import Ipv6Log
 from crawler.nouns import (
     Attachment,
     Cause,
@@ -30,6 +31,8 @@ class Role(StrEnum):
     DETAIL = "detail"
     FILE = "file"  # an attachment
     PROBE = "probe"  # only whether the address answers
+    SEARCH = "search"  # the answer to a question to the site's own search
+    IPV6 = "ipv6"  # the log of a probe over IPv6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,11 @@ class PageFacts:
     scripted: bool = False  # the page builds itself by script: nothing to read, nowhere to go
     needs_js: bool = False  # read as a browser drew it
     partial: bool = False  # drawn, but perhaps not whole
+    results: tuple[str, ...] = ()  # what an answer of a search shows as hits
+    answered: str = ""  # of a search: "none" says that nothing was found, "refused" asks to wait
+    hidden: tuple[NavLink, ...] = ()  # links of an entry page that a reader cannot see
+    suspicion: str = ""  # words that a page outside should not show
+    ipv6: Ipv6Log | None = None
     buttons: bool = False  # drawn, and more can be clicked than its links
 
     def take_rows(self, listing: EntryList, further: tuple[PageRequest, ...]) -> None:

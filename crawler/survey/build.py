@@ -19,10 +19,11 @@ from crawler.nouns import Cause, Entry, SiteFacts
 from crawler.survey.asks import PageFacts
 from crawler.survey.details import SectionList
 from crawler.survey.entries import newest
+from crawler.survey.fields import FieldColumn, field_columns, unread_places
+from crawler.survey.functions import sample_sites
 from crawler.survey.groups import is_blank
 from crawler.survey.needs import need_of
 from crawler.survey.paging import ListReading
-from crawler.survey.probing import outcome
 from crawler.survey.resolve import MENUS, Search
 from crawler.survey.tour import Tour
 from crawler.survey.verdicts import Standing, Verdict
@@ -43,6 +44,7 @@ class Findings:
     children: dict[str, list[PageFacts]]
     readings: dict[str, ListReading]
     lists: dict[str, SectionList]
+    fields: list[FieldColumn]
     files: dict[str, tuple[ReadFile, ...]] = field(default_factory=dict)  # section -> files of a text column
 
 
@@ -63,16 +65,19 @@ def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidenc
         if section in columns
         for url, (document, ref) in one.documents.items()
     )
-    _dead_columns(tour, found)
     times = [ref.fetched_at for ref in tour.refs.values() if ref.fetched_at]
     return UnitEvidence(
         unit=tour.unit,
         entry=entry.ref,
         site=_site(entry),
         columns=columns,
+        other_columns=field_columns(tour, found.fields),
         documents=documents,
         links=tuple(tour.probes),
         sample_pages=_samples(tour, columns, documents),
+        sample_sites=sample_sites(tour, columns.values()),
+        places_searched=tuple(u for u, f in tour.opened.items() if f.readable and tour.is_own(f)),
+        places_unread=unread_places(tour),
         pages_fetched=len(tour.refs),
         first_fetched=min(times, default=None),
         last_fetched=max(times, default=None),
@@ -227,14 +232,6 @@ def _with_entries(column: Column, one: SectionList, reads: list[ListReading]) ->
         needs_js=column.needs_js or any(r.first.needs_js for r in reads),
         future_dates=one.future,
     )
-
-
-def _dead_columns(tour: Tour, found: Findings) -> None:
-    for search in found.searches.values():
-        for verdict in search.verdicts.values():
-            if verdict.standing is Standing.DEAD and verdict.facts is not None:
-                link = verdict.candidate.link
-                tour.probes.append(outcome(link.url, link.page_url, link.text or link.title, verdict.facts))
 
 
 def _samples(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from crawler.fields import fields_titled
 from crawler.matching import SectionMatch, is_hub, match, normalise
 from crawler.nouns import NavLink, Region, Unit
 from crawler.survey.ownership import Territory, address
@@ -60,6 +61,7 @@ class Harvest:
     taught: dict[str, str] = field(default_factory=dict)  # titles that overrides.yaml maps to sections
     hubs: dict[str, tuple[int, NavLink]] = field(default_factory=dict)
     others: dict[str, NavLink] = field(default_factory=dict)
+    fields: dict[str, dict[str, NavLink]] = field(default_factory=dict)  # field -> address -> link
     _seen: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
 
     def add(self, links: Iterable[NavLink]) -> None:
@@ -99,6 +101,8 @@ class Harvest:
                 continue
             self._offer(Candidate(hit.section, link, weighed, external))
             found = True
+        for name in fields_titled(title, self.unit.name):
+            self.fields.setdefault(name, {}).setdefault(link.url, link)
         if external:
             return
         hub = is_hub(title)
@@ -125,6 +129,12 @@ class Harvest:
         """A column that the supervisor's overrides name for a section."""
         link = NavLink(url, alias, region=Region.SIDE)
         self._offer(Candidate(section, link, SectionMatch(section, alias, 1, "override"), declared=True))
+
+    def fields_at(self, name: str) -> list[NavLink]:
+        """Links that may lead to a field's column, best first."""
+        links = self.fields.get(name, {}).values()
+        own = self.territory.knows_host
+        return sorted(links, key=lambda k: (not own(k.url), _REGION_WEIGHT[k.region], len(k.trail), k.url))
 
     def of(self, section: str) -> list[Candidate]:
         """Candidates of a section, best first."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from crawler.evidence import PageRef, ReadFile
+from crawler.extractors.alike import title_key, titles_alike
 from crawler.nouns import Certainty, Document, Entry, PageRequest, Table
 from crawler.survey.asks import Ask, Role
 from crawler.survey.entries import from_document, newest, plausible
@@ -17,6 +18,9 @@ from crawler.survey.rendered import draw_details
 from crawler.survey.tour import Step, Tour
 
 FUTURE = 10  # entries dated after the day they were seen: their pages tell the real day
+TWIN_DAYS = 95  # a quarter
+TWIN_ROWS = 120
+TWINS = 16
 CONFIRMATIONS = 2  # times that the newest entry's own page is looked up
 _FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|wps|et|zip|rar|7z|jpe?g|png|gif|mp4|ofd|txt)(\?|$)", re.I)
 
@@ -42,7 +46,7 @@ class SectionList:
         future = [e for e in readable if e.published and not plausible(e, self.day)][:FUTURE]
         ranked = sorted(enumerate(readable), key=lambda item: urgency(item[1], item[0], self.need))
         wanted = [*undated, *future, *(e for _, e in ranked[: self.need.details])]
-        wanted += self._year_wraps(readable)
+        wanted += self._year_wraps(readable) + self._twins(readable)
         return list({e.url: e for e in wanted}.values())
 
     def _year_wraps(self, readable: list[Entry]) -> list[Entry]:
@@ -53,6 +57,16 @@ class SectionList:
             b for a, b in pairs if a.published and b.published and a.published.value.year != b.published.value.year
         ]
         return wraps + inferred[:1]
+
+    def _twins(self, readable: list[Entry]) -> list[Entry]:
+        """Recent rows whose titles say the same: whether one was published twice, only their pages tell."""
+        if not self.need.details or self.day is None:
+            return []
+        first = self.day - timedelta(days=TWIN_DAYS)
+        recent = [e for e in readable if e.published is not None and e.published.value >= first][:TWIN_ROWS]
+        keys = [title_key(e.title) for e in recent]
+        pairs = ((i, j) for j in range(len(keys)) for i in range(j) if titles_alike(keys[i], keys[j]))
+        return [recent[n] for n in dict.fromkeys(n for pair in pairs for n in pair)][:TWINS]
 
     def doubtful(self) -> list[Entry]:
         """Rows with an inferred year, once the page of one of them tells another year."""

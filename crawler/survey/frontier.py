@@ -195,7 +195,7 @@ def _unsaid(tour: Tour) -> UnitEvidence:
 def _wanted(ask: Ask, unit_id: str) -> Wanted:
     kind: WantedKind = "page"
     if ask.role is Role.PROBE:
-        kind = "attachment" if ask.purpose == "attachment" else "probe"
+        kind = "attachment" if ask.purpose == "attachment" and ask.request.method == "GET" else "probe"
     if ask.role is Role.FILE:
         kind = "attachment"
     limit = _PROBE_BYTES if kind == "probe" else None

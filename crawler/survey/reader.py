@@ -11,12 +11,16 @@ from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
 from crawler.extractors.document import read_document
 from crawler.extractors.fragments import read_fragment
+from crawler.extractors.hiddenlinks import hidden_links
+from crawler.extractors.ipv6log import read_log
 from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
 from crawler.extractors.page import Page
 from crawler.extractors.paging import following
+from crawler.extractors.results import json_texts, refuses, result_texts, says_none
 from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, page_state
+from crawler.extractors.suspect import suspicion
 from crawler.extractors.tables import read_tables
 from crawler.filereader import Read
 from crawler.nouns import Attachment, Cause, FileReading, FileState, PageState, Snapshot
@@ -27,6 +31,8 @@ logger = logging.getLogger(__name__)
 _STATE_CAUSES = {PageState.CHALLENGE: Cause.CHALLENGE, PageState.SCRIPT_ONLY: Cause.SCRIPT_ONLY}
 _GONE = (404, 410)
 _MOST_LINKS = 50_000  # of a page; more would take seconds and hundreds of megabytes
+OUTSIDE = "outside"  # the purpose of a look at a page outside
+_OUTSIDE_LINES = 300
 
 
 def read(ask: Ask, snapshot: Snapshot) -> PageFacts:
@@ -43,13 +49,21 @@ def read(ask: Ask, snapshot: Snapshot) -> PageFacts:
 
 def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     facts = PageFacts(_ref(snapshot, snapshot.cause), cause=snapshot.cause)
+    if ask.role is Role.IPV6:
+        facts.ipv6 = read_log(snapshot.body)
+        return facts
     if snapshot.status in _GONE:
         facts.dead, facts.cause = True, None
+        return facts
+    if ask.request.method == "HEAD":
         return facts
     if facts.cause is not None or ask.role is Role.FILE or (ask.role is Role.PROBE and not _html(snapshot)):
         return facts
     if ask.role is Role.LIST:
         _read_list_page(facts, ask, snapshot)
+        return facts
+    if ask.role is Role.SEARCH and (texts := json_texts(snapshot.body)) is not None:
+        facts.results = texts
         return facts
     if not _html(snapshot):
         facts.state = PageState.NOT_HTML
@@ -67,6 +81,12 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
         facts.cause = Cause.UNREADABLE if page.cut else None
         if facts.readable:
             _read_nav(facts, page)
+            facts.hidden = hidden_links(page) if ask.purpose == "entry" else ()
+    elif ask.role is Role.SEARCH:
+        _read_search(facts, page)
+    elif ask.role is Role.PROBE and ask.purpose == OUTSIDE:
+        lines = " ".join(line.text for line in page.outline.lines[:_OUTSIDE_LINES])
+        facts.suspicion = suspicion(f"{page.title} {page.metas.get('keywords', '')} {lines}")
     elif ask.role is Role.DETAIL and facts.readable:
         facts.document = read_document(page, facts.reading_day)
         facts.breadcrumb = breadcrumb(page)
@@ -86,6 +106,13 @@ def attached(ask: Ask, snapshot: Snapshot, facts: PageFacts, read_file: Read | N
     declared = snapshot.headers.get("content-length", "").strip()
     kind = snapshot.headers.get("content-type", "")
     return read_file(snapshot.body, ask.extension, kind, declared == str(len(snapshot.body)), ask.tables)
+
+
+def _read_search(facts: PageFacts, page: Page) -> None:
+    facts.links = tuple(read_links(page))
+    facts.results = result_texts(page)
+    text = " ".join(line.text for line in page.outline.lines)
+    facts.answered = "refused" if refuses(text) else "none" if says_none(text) else ""
 
 
 def _html(snapshot: Snapshot) -> bool:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from crawler.evidence import UnitEvidence
-from crawler.nouns import Entry
+from crawler.nouns import Entry, NavLink
 from crawler.survey.asks import PageFacts
 from crawler.survey.build import Findings, build_evidence, unread_evidence
 from crawler.survey.details import SectionList, read_details
 from crawler.survey.discovery import open_entry, open_hubs
 from crawler.survey.entries import dated, merge
+from crawler.survey.fields import field_lists, open_fields
 from crawler.survey.filing import read_files
+from crawler.survey.functions import probe_ipv6, try_search
 from crawler.survey.groups import open_children
 from crawler.survey.needs import need_of
 from crawler.survey.paging import ListReading, begin, read_back
 from crawler.survey.probing import probe_links
-from crawler.survey.resolve import resolve
+from crawler.survey.resolve import Search, resolve
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, own_entries
 
@@ -31,11 +36,27 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     readings = _begin_lists(tour, chosen, children)
     yield from read_back(tour, readings.values())
     lists = _section_lists(tour, chosen, children, readings)
-    yield from read_details(tour, lists.values())
+    fields = yield from open_fields(tour, _places(search.best for search in searches.values()), chosen.get("key_area"))
+    yield from read_details(tour, [*lists.values(), *field_lists(fields)])
     files = yield from read_files(tour, lists.values(), chosen)
     documents = {url: document for one in lists.values() for url, (document, _) in one.documents.items()}
-    yield from probe_links(tour, documents.values())
-    return build_evidence(tour, entry, Findings(searches, chosen, children, readings, lists, files))
+    yield from probe_links(tour, documents.values(), entry, _dead(searches.values()))
+    tries = yield from try_search(tour, entry, lists)
+    ipv6 = yield from probe_ipv6(tour)
+    found = Findings(searches, chosen, children, readings, lists, fields, files)
+    return replace(build_evidence(tour, entry, found), search_tries=tries, ipv6=ipv6)
+
+
+def _places(verdicts: Iterable[Verdict | None]) -> set[str]:
+    """Addresses of the sections' columns, blank and dead ones too."""
+    known = [v for v in verdicts if v is not None and v.standing is not Standing.REJECTED]
+    return {v.candidate.link.url for v in known} | {v.facts.ref.url for v in known if v.facts is not None}
+
+
+def _dead(searches: Iterable[Search]) -> list[tuple[NavLink, PageFacts]]:
+    """Links to columns whose pages were not there."""
+    verdicts = [v for search in searches for v in search.verdicts.values()]
+    return [(v.candidate.link, v.facts) for v in verdicts if v.standing is Standing.DEAD and v.facts is not None]
 
 
 def _groups(tour: Tour, chosen: dict[str, Verdict]) -> dict[str, PageFacts]:

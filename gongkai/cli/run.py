@@ -22,6 +22,7 @@ def run(
     browser: o.Browser = None,
     queue: o.Queue = "",
     store: o.Store = "",
+    previous: o.Previous = None,
 ) -> None:
     """Units in, report out; the same command continues a round that was interrupted."""
     day = o.day(as_of)
@@ -32,6 +33,7 @@ def run(
 
     started = start_round(round_, read_units(units), set_, day, crawl)
     take_overrides(started, units)
+    started = started.with_previous(previous) if previous else started
     ranked, report = run_all(started, crawl, workers, place)
     print_ranking(ranked)
     end_with(report)

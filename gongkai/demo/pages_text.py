@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 from gongkai.demo.facts import OFFICES, VILLAGES, Facts
+from gongkai.demo.fields import catalogue_fields
 from gongkai.demo.load import texts
 from gongkai.demo.markup import esc, paragraphs, table
 
 STANDARD_HEAD = ["序号", "公开事项", "公开内容(要素)", "公开依据", "公开时限", "公开主体", "公开渠道和载体"]
 STANDARD_HEAD += ["公开对象", "公开方式", "公开层级"]
 COUNTY_OFFICES = "县政府办公室、发展和改革局、教育和体育局、民政局、财政局等工作部门"
-STANDARD_ITEMS = ("养老服务补贴", "最低生活保障", "特困人员救助供养", "临时救助", "涉农补贴", "义务教育招生")
 
 
 def prose(kind: str, words: dict[str, str]) -> str:
@@ -140,7 +140,7 @@ def std_dir(facts: Facts, as_of: date) -> str:
     rows = [STANDARD_HEAD]
     level = "乡级" if facts.kind == "township" else "县级"
     within = "信息形成或者变更之日起20个工作日内"
-    for i, item in enumerate(STANDARD_ITEMS, 1):
+    for i, item in enumerate(catalogue_fields(facts.kind, facts.short), 1):
         what = [str(i), item, "政策依据、申请条件、办理结果", "政府信息公开条例", within, facts.name]
         rows.append([*what, "政府网站、公开栏", "全社会", "主动公开", level])
     return table(rows, f"{facts.short}基层政务公开标准目录")

@@ -85,6 +85,12 @@ def dead(world: World, site: Site, keys: list[str]) -> None:
         site.node(key).state = "dead"
 
 
+def dead_link(world: World, site: Site, title: str) -> None:
+    """A menu item that leads nowhere."""
+    number = site.root.number + EXTRA_NUMBER + 80
+    site.root.children.append(Node(f"q{number}", number, title, (), "list", site.root, state="dead"))
+
+
 def soft_404(world: World, site: Site, keys: list[str]) -> None:
     """Columns whose page answers 200 and says it is gone."""
     for key in keys:
@@ -145,6 +151,12 @@ def lose_newest(world: World, site: Site, key: str, count: int) -> None:
     node = site.node(key)
     gone = {a.number for a in sorted(node.articles, key=lambda a: a.published)[-count:]}
     node.articles = [a for a in node.articles if a.number not in gone]
+
+
+def lose_titles(world: World, site: Site, key: str, like: str) -> None:
+    """The articles of a column whose titles hold certain words are not there."""
+    node = site.node(key)
+    node.articles = [a for a in node.articles if like not in a.title]
 
 
 def late(world: World, site: Site, key: str, days: int) -> None:

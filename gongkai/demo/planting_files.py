@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from gongkai.demo import office
 from gongkai.demo.facts import Facts, facts_of
+from gongkai.demo.fields import catalogue_fields
 from gongkai.demo.finance_body import TABLES, account
 from gongkai.demo.markup import paragraphs, table
 from gongkai.demo.model import Article, File, Site, World
-from gongkai.demo.pages_text import STANDARD_HEAD, STANDARD_ITEMS
+from gongkai.demo.pages_text import STANDARD_HEAD
 from gongkai.demo.report_body import numbers, row
 
 FORMS = {"docx": office.word, "xlsx": office.workbook, "pdf": office.printed}
@@ -59,9 +60,8 @@ def few_tables(world: World, site: Site, key: str, count: int) -> None:
 def few_heads(world: World, site: Site, key: str, count: int) -> None:
     """The standard catalogue has only the first columns of its table."""
     rows = [STANDARD_HEAD[:count]]
-    rows += [
-        [str(i), item, "政策依据、办理结果", "有关规定", "20日"][:count] for i, item in enumerate(STANDARD_ITEMS, 1)
-    ]
+    items = catalogue_fields(site.spec.kind, site.spec.short)
+    rows += [[str(i), item, "政策依据、办理结果", "有关规定", "20日"][:count] for i, item in enumerate(items, 1)]
     site.node(key).text = table(rows, f"{site.spec.short}基层政务公开标准目录")
 
 

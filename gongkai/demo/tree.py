@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from gongkai.demo import files
 from gongkai.demo.articles import Writer, link_readings
 from gongkai.demo.facts import Facts, facts_of
+from gongkai.demo.fields import add_fields
 from gongkai.demo.load import ColumnRow, columns, specs
 from gongkai.demo.model import File, Host, Node, Site, UnitSpec
 from gongkai.demo.pages_text import BODIES
@@ -26,6 +27,7 @@ def build_site(spec: UnitSpec, host: Host, county: str, as_of: date, seed: int) 
     for row in columns().columns:
         if spec.kind in row.kinds:
             add_column(root, row, spec, facts, writer, as_of)
+    add_fields(root, spec, facts, writer)
     site = Site(spec, host, county, as_of, root, facts.phone)
     documents = [a for key in ("zcwj", "gfxwj") for a in site.node(key).articles]
     link_readings(documents, site.node("zcjd").articles)

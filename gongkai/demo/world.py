@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import Field
 
-from gongkai.demo import load, planting
+from gongkai.demo import load, planting, search
 from gongkai.demo.load import Strict
 from gongkai.demo.model import Page, Site, World
 from gongkai.demo.styles import style_of
@@ -22,6 +22,7 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8ffff3f0005fe02fea735815b0000000049454e44ae426082"
 )
+LEFT_OUT = {"/wzdt.html": {"no_site_map"}, "/wza.html": {"no_a11y"}}  # pages that no footer leads to then
 UNIT_FIELDS = ("unit_id", "name", "kind", "url", "county", "site_code")
 
 
@@ -119,10 +120,12 @@ def shared_pages(world: World, host: str) -> None:
     for path, title, body in (
         ("/wzdt.html", "网站地图", style.menu(owner)),
         ("/wza.html", "无障碍浏览", f"<p>本网站支持无障碍浏览和长者模式。</p><ul>{links}</ul>"),
-        ("/search.html", "站内搜索", "<p>请输入关键词后点击搜索。</p>"),
     ):
+        if owner.traits & LEFT_OUT.get(path, set()):
+            continue
         text = style.frame(owner, title, site_metas(owner), [], None, f"<h1>{title}</h1>{body}")
         put[host, path] = style.page(text)
+    world.answers[host, search.PATH] = search.search_answer(world, host, owner)
     put[host, "/images/site.css"] = Page(b"body{margin:0 auto;max-width:70em}", content_type="text/css")
     for picture in ("portrait", "red"):
         put[host, f"/images/{picture}.png"] = Page(PIXEL, content_type="image/png")

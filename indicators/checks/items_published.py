@@ -36,13 +36,18 @@ class Years(Strict):
 
 
 class Part(Strict):
-    """一个方面: `count` items are needed for the full share; fewer give their share."""
+    """一个方面: `count` items are needed for the full share; fewer give their share.
+
+    Items of the sections `also` whose titles fit `also_pattern` count where they are seen; nothing is missed there.
+    """
 
     name: Words
     sections: tuple[str, ...] = Field(min_length=1)
     weight: float = Field(default=1.0, gt=0)
     pattern: Pattern = ""
     unless: Pattern = ""
+    also: tuple[str, ...] = ()
+    also_pattern: Pattern = ""
     steps: tuple[Step, ...] = ()
     years: Years | None = None
     count: int = Field(default=1, ge=1)
@@ -144,7 +149,15 @@ def _fitting(
         full += ratio >= 1
         if full >= part.count:
             break
+    if full < part.count and part.also:
+        good += _elsewhere(view, part, context)
     return fitting, sorted(good, key=lambda pair: -pair[0])
+
+
+def _elsewhere(view: View, part: Part, context: Context) -> list[tuple[float, Item]]:
+    columns = [view.columns.get(section) for section in part.also]
+    items = items_like(view, columns, context.as_of, part.also_pattern or part.pattern, part.unless)
+    return [(ratio, item) for item in items if (ratio := _ratio(part, item, context)) > 0]
 
 
 def _ratio(part: Part, item: Item, context: Context) -> float:

@@ -37,6 +37,8 @@ def snapshot(world: World, wanted: Wanted) -> Snapshot:
     request = wanted.request
     url = request.url
     at = datetime.combine(world.as_of, time(4), UTC)
+    if request.method == "IPV6":
+        return Snapshot(url, url, 0, {}, at, "", b"", Cause.NOT_FETCHED)
     forbidden = robots(world)
     if any(url.startswith(f) for f in forbidden):
         return Snapshot(url, url, 0, {}, at, "", b"", Cause.ROBOTS)

@@ -13,10 +13,12 @@ from crawler.evidence import (
     Column,
     ColumnForm,
     ColumnOutcome,
+    Ipv6Probe,
     LinkProbe,
     PageRef,
     ReadDocument,
     ReadFile,
+    SearchTry,
     UnitEvidence,
 )
 from crawler.extractors.docnumber import parse_doc_number
@@ -37,6 +39,8 @@ from crawler.nouns import (
     Unit,
     UnitKind,
 )
+from crawler.visits import Visit
+from indicators.background import Background, Earlier, EarlierItem, EarlierList
 from tests.indicators.report_tables import report_tables
 
 AS_OF = date(2024, 6, 3)
@@ -73,9 +77,67 @@ def evidence(spec: dict[str, Any], kind: UnitKind, as_of: date = AS_OF) -> UnitE
         documents=tuple(document(d, as_of, n) for n, d in enumerate(spec.get("documents", []))),
         links=tuple(_probe(p, n) for n, p in enumerate(spec.get("links", []))),
         sample_pages=tuple(_sample(p, n) for n, p in enumerate(spec.get("sample_pages", []))),
+        sample_sites=tuple(
+            (PageRef(f"{HOST}/s{n}", FETCHED, "s" * 64, 200), _site({"title": ""} | s, as_of))
+            for n, s in enumerate(spec.get("sample_sites", []))
+        ),
+        search_tries=tuple(_try(t, n) for n, t in enumerate(spec.get("search_tries", []))),
+        ipv6=_ipv6(spec["ipv6"]) if "ipv6" in spec else None,
         clicks_from_portal=spec.get("clicks"),
+        places_searched=(f"{HOST}/", f"{HOST}/xxgk/") if spec.get("columns") else (),
+        places_unread=tuple((u, Cause(c)) for u, c in spec.get("places_unread", [])),
         units_listed=tuple((u, live) for u, live in spec.get("units_listed", [])),
     )
+
+
+def background(spec: dict[str, Any], as_of: date = AS_OF) -> Background:
+    """An earlier round and a log of monitoring from a case's `given`."""
+    earlier = spec.get("earlier")
+    return Background(
+        None if earlier is None else _earlier(earlier, as_of),
+        tuple(v for one in spec.get("visits", []) for v in _visits(one, as_of)),
+        tuple(v for one in spec.get("portal_visits", []) for v in _visits(one, as_of)),
+    )
+
+
+def _earlier(spec: dict[str, Any], as_of: date) -> Earlier:
+    items = [
+        EarlierItem(
+            f"i{n}",
+            item["indicator"],
+            item.get("problem", "示例问题"),
+            item.get("url", ""),
+            day_of(item["deadline"], as_of) if item.get("deadline") is not None else None,
+            item.get("state", "open"),
+            item.get("by_place", False),
+        )
+        for n, item in enumerate(spec.get("items", []))
+    ]
+    lists = {}
+    for section, one in spec.get("lists", {}).items():
+        url = f"{HOST}/{section}/"
+        known = frozenset(f"{url}{n}.html" for n in one.get("rows", []))
+        seen, oldest = day_of(one["seen"], as_of), day_of(one["oldest"], as_of)
+        lists[url] = EarlierList(url, seen, oldest, known, frozenset(one.get("titles", [])))
+    return Earlier("2024Q1", as_of - timedelta(days=90), tuple(items), lists)
+
+
+def _visits(spec: dict[str, Any], as_of: date) -> list[Visit]:
+    """`count` visits on a day, spread over it; the first `failed` of them failed."""
+    start = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) - timedelta(days=spec.get("day", 0), hours=8)
+    cause = Cause(spec["cause"]) if "cause" in spec else None
+    return [
+        Visit(
+            "u1",
+            f"{HOST}/",
+            start + timedelta(minutes=n * 60),
+            spec.get("seconds", 1.0),
+            0 if n < spec.get("failed", 0) else 200,
+            cause or (Cause.CONNECTION if n < spec.get("failed", 0) else None),
+            n >= spec.get("failed", 0),
+        )
+        for n in range(spec["count"])
+    ]
 
 
 def _unit(spec: dict[str, Any], kind: UnitKind, as_of: date) -> Unit:
@@ -205,6 +267,19 @@ def _probe(spec: dict[str, Any], number: int) -> LinkProbe:
     if "cause" in spec:
         spec["cause"] = Cause(spec["cause"])
     return LinkProbe(**({"url": f"{HOST}/link{number}", "found_on": f"{HOST}/", "status": 200} | spec))
+
+
+def _try(found: bool | str | None, number: int) -> SearchTry:
+    """A question to the search: found or not, or why that is not known."""
+    url = f"{HOST}/search?q={number}"
+    page = PageRef(url, FETCHED, "q" * 64, 200)
+    known = found if isinstance(found, bool) else None
+    return SearchTry(f"示例标题{number}", url, page, known, found if isinstance(found, str) else "")
+
+
+def _ipv6(spec: dict[str, Any]) -> Ipv6Probe:
+    spec = spec | {"aaaa": tuple(spec.get("aaaa", ()))}
+    return Ipv6Probe(**({"host": "www.shili.example", "page": PageRef(f"{HOST}/", FETCHED, "6" * 64, 200)} | spec))
 
 
 def _sample(spec: dict[str, Any], number: int) -> tuple[PageRef, str, dict[str, str]]:

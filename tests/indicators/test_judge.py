@@ -106,6 +106,7 @@ def unread(one: UnitEvidence, sections: list[str]) -> UnitEvidence:
 # A sample is drawn from what could be read, so losing a bad page may raise its share; without any page there is no
 # verdict. Deductions and bonus count what was seen.
 SAMPLED = {"labels_complete", "text_readable", "published_in_time", "dates_logical", "links_alive"}
+SAMPLED |= {"items_well_placed", "nothing_severe", "words_right"}
 
 
 @pytest.mark.parametrize(("indicator", "case"), CASES)

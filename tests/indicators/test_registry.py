@@ -26,7 +26,7 @@ LEAVES = {Role.SCORE: 71, Role.VETO: 7, Role.DEDUCT: 7, Role.BONUS: 5}
 
 def sections_named(value: object) -> set[str]:
     """Every section id inside the parameters of an indicator."""
-    keys = {"section", "sections", "or_section", "or_sections", "guide", "cleanup_sections"}
+    keys = {"section", "sections", "also", "or_section", "or_sections", "guide", "cleanup_sections"}
     found: set[str] = set()
     if isinstance(value, dict):
         for key, inner in value.items():

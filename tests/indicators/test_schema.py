@@ -100,8 +100,8 @@ SET_FAULTS = [
     ),
     (
         "parameters for an indicator a person judges",
-        [*CORE["items"], {"id": "key.town.fund", "role": "bonus", "points": {"township": 1}, "params": {"x": 1}}],
-        "items.key.town.fund.params: a manual indicator takes no params",
+        [*CORE["items"], {"id": "v.service.useless", "role": "bonus", "points": {"portal": 1}, "params": {"x": 1}}],
+        "items.v.service.useless.params: a manual indicator takes no params",
     ),
     (
         "a deduction without its price",

@@ -23,7 +23,7 @@ def crawled(folder: Path, site: Site, left_out: str = "") -> Round:
     with Archive(made.crawl_dir / f"{job.name}.sqlite") as archive:
         for url in look(site.units, pages).asked:
             if url != left_out:
-                archive.put(url, fetched(pages, url))
+                archive.put(url, fetched(pages, url.partition("#")[0]))
     return made
 
 

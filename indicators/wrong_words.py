@@ -1,0 +1,34 @@
+"""Wrong words 错敏词表: forms that are wrong, with the right one and why (wrong_words.yaml)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from indicators.patterns import Pattern
+from indicators.span import Strict
+
+
+class WrongWord(Strict):
+    """一个错词: `unless` fits the words around a hit that is right."""
+
+    wrong: str
+    right: str
+    reason: str
+    unless: Pattern = ""
+
+
+class WordList(Strict):
+    """wrong_words.yaml."""
+
+    wrong: tuple[WrongWord, ...]
+    sensitive: tuple[WrongWord, ...]
+
+
+@cache
+def word_list() -> WordList:
+    """The list; each list has its own price."""
+    text = (Path(__file__).parent / "wrong_words.yaml").read_text(encoding="utf-8")
+    return WordList.model_validate(yaml.safe_load(text))

@@ -1,0 +1,172 @@
+"""Functions of a portal: its search asked by its own form, links looked at twice, headers and footers sampled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from crawler.evidence import LinkProbe, UnitEvidence
+from crawler.extractors.ipv6log import Ipv6Log, read_log
+from crawler.frontier import Wanted
+from crawler.nouns import Cause, Snapshot
+from crawler.survey.frontier import Survey
+from tests.survey.county import HOST, NOTICES, PORTAL, Branch, Site, portal
+from tests.survey.driver import Reply, drive, fetched, unread
+
+HIDDEN = '<input type="hidden" name="site" value="7">'
+FORM = f'<form action="/so/" method="get">{HIDDEN}<input name="q"><button>搜索</button></form>'
+HITS = "".join(f'<li><a href="/r{n}.html">结果{n}</a></li>' for n in range(4))
+
+
+def county(form: str = FORM, home: str = "") -> Site:
+    branch = portal()
+    branch.home = form + branch.home + home
+    branch.list("通知公告", NOTICES)
+    branch.list("工作动态", [(f"本县召开第{n}次重点工作推进例会", f"2026-11-{9 - n:02d}") for n in range(4)])
+    branch.list("政策文件", [("示例县关于印发农村公路管护办法的通知", "2026-03-04")])
+    return Site([branch])
+
+
+def seen(site: Site, answers: Mapping[str, Reply] | None = None, search: str = "", gone: str = "") -> UnitEvidence:
+    """The portal's evidence; `search` is what /so/ answers (`{q}`: the words asked for); `gone` refuses a method."""
+    pages = dict(site.pages) | dict(answers or {})
+
+    def answer(wanted: Wanted) -> Snapshot:
+        url = wanted.request.url
+        if wanted.request.method == "IPV6":
+            log = Ipv6Log("www.shilixian.test", True, True, ("2001:db8::1",), 200)
+            return fetched({url: Reply(log.body, kind="application/json")}, url)
+        if urlsplit(url).path == "/so/":
+            words = parse_qs(wanted.request.body or urlsplit(url).query).get("q", [""])[0]
+            kind = "application/json" if search.startswith("{") else "text/html; charset=utf-8"
+            return fetched({url: Reply(search.replace("{q}", words), kind=kind)}, url)
+        if wanted.request.method == gone:
+            return fetched({}, url)
+        return fetched(pages, url)
+
+    (found,) = drive(Survey([PORTAL]), answer)
+    return found
+
+
+CASES = [
+    ("the title is a hit", FORM, "<p>共1条</p><ul><li><a href='/a.html'>{q}</a></li></ul>", True),
+    ("the matched words are marked", FORM, "<ul><li><a href='/a.html'><em>{q}</em></a></li></ul>", True),
+    ("an answer in JSON", FORM, '{"total": 1, "rows": [{"title": "<b>{q}</b>"}]}', True),
+    ("the page says that nothing was found", FORM, "<p>没有找到与{q}相关的内容</p>", False),
+    ("other results", FORM, f"<p>搜索：{{q}}</p><ul>{HITS}</ul>", False),
+    ("a page that shows no results at all", FORM, "<div id='app'><p>搜索结果</p></div>", None),
+    ("a page that asks to wait", FORM, "<p>操作过于频繁，没有找到</p>", None),
+    (
+        "a form that a script has a hand in",
+        FORM.replace("<form", "<form onsubmit='return go()'"),
+        "<p>没有找到</p>",
+        None,
+    ),
+    ("a form sent by POST", FORM.replace('"get"', '"post"'), "<ul><li><a href='/a.html'>{q}</a></li></ul>", True),
+]
+
+
+@pytest.mark.parametrize(("form", "page", "found"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_the_search_is_asked_for_titles_of_the_site(form: str, page: str, found: bool | None) -> None:
+    tries = seen(county(form), search=page).search_tries
+    assert [t.found for t in tries] == [found] * 4
+    assert {t.title for t in tries} & {title for title, _ in NOTICES}
+
+
+def test_hidden_fields_are_sent_and_new_items_are_not_asked_for() -> None:
+    tries = seen(county(), search="<p>没有找到</p>").search_tries
+    assert all("site=7" in t.url for t in tries)
+    fresh = [f"2026-11-{19 - n}" for n in range(7)]
+    assert not {t.title for t in tries} & {title for title, day in NOTICES if day in fresh}
+    assert "关于开展农村房屋安全排查的通告" in {t.title for t in tries}
+
+
+def test_a_portal_without_a_form_is_not_asked() -> None:
+    found = seen(county(form=""))
+    assert found.search_tries == ()
+    assert found.site is not None and found.site.search is None
+
+
+def link(found: UnitEvidence, url: str) -> LinkProbe:
+    return next(p for p in found.links if p.url == url)
+
+
+GONE = f"{HOST}/old/"
+HOME = f"<a href='{GONE}'>旧版</a>"
+
+
+def test_a_home_link_that_is_gone_twice_is_dead() -> None:
+    probe = link(seen(county(home=HOME)), GONE)
+    assert (probe.dead, probe.kind, probe.status) == (True, "home", 404)
+
+
+def test_a_link_that_answers_the_second_look_is_not_dead() -> None:
+    site = county(home=HOME)
+    pages = dict(site.pages) | {GONE: "<html><body>欢迎</body></html>"}
+
+    def answer(wanted: Wanted) -> Snapshot:
+        url = wanted.request.url
+        return fetched({} if url == GONE and wanted.request.method == "GET" else pages, url)
+
+    (found,) = drive(Survey([PORTAL]), answer)
+    assert not link(found, GONE).dead
+
+
+def test_our_own_time_out_is_no_dead_link() -> None:
+    site = county(home=HOME)
+
+    def answer(wanted: Wanted) -> Snapshot:
+        url = wanted.request.url
+        return unread(url, Cause.TIMEOUT) if url == GONE else fetched(site.pages, url)
+
+    (found,) = drive(Survey([PORTAL]), answer)
+    probe = link(found, GONE)
+    assert (probe.dead, probe.cause) == (False, Cause.TIMEOUT)
+
+
+def with_file(branch: Branch) -> str:
+    """A document with an attachment; returns the attachment's address."""
+    url = branch.put(
+        "政策文件汇编",
+        "<ul><li><a href='d.html'>示例县关于印发农村公路管护办法的通知</a><span>2026-03-04</span></li></ul>",
+    )
+    file = f"{url}a.docx"
+    body = "<p>现印发给你们，请遵照执行。</p>" * 12 + f"<p>附件：<a href='{file}'>管护办法.docx</a></p>"
+    branch.mains[f"{url}d.html"] = ("通知", f"<h1>通知</h1><p>发布时间：2026-03-04</p><div>{body}</div>", ())
+    return file
+
+
+def test_a_server_that_refuses_head_is_asked_again_by_get() -> None:
+    branch = portal()
+    file = with_file(branch)
+    found = seen(Site([branch]), {file: Reply(b"PK", kind="application/msword")}, gone="HEAD")
+    assert [(p.dead, p.kind) for p in found.links if p.url == file] == [(False, "attachment")]
+
+
+def test_an_outside_page_of_gambling_is_a_candidate_and_a_usual_host_is_not_asked() -> None:
+    home = "<a href='http://old.pingtai.test/'>便民</a><a href='http://www.weibo.com/x'>微博</a>"
+    bad = Reply("<html><head><title>百家乐 真人荷官</title></head><body>x</body></html>")
+    found = seen(county(home=home), {"http://old.pingtai.test/": bad})
+    outside = [p for p in found.links if p.kind == "outside"]
+    assert [(p.url, p.suspicion) for p in outside] == [("http://old.pingtai.test/", "gambling: 真人荷官 百家乐 荷官")]
+
+
+def test_the_log_of_a_probe_over_ipv6_is_evidence() -> None:
+    probe = seen(county()).ipv6
+    assert probe is not None
+    assert (probe.route, probe.aaaa, probe.status) == (True, ("2001:db8::1",), 200)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html></html>", b"[]", json.dumps({"host": 1}).encode()])
+def test_anything_else_is_no_log(body: bytes) -> None:
+    assert read_log(body) is None
+
+
+def test_header_and_footer_of_column_pages_are_kept() -> None:
+    sites = seen(county()).sample_sites
+    assert 1 <= len(sites) <= 5
+    assert all("示例县人民政府" in site.header for _, site in sites)
+    assert any(site.footer.get("icp") for _, site in sites)
