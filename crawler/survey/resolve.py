@@ -156,9 +156,14 @@ def _stand_in(searches: dict[str, Search], section: str, others: tuple[str, ...]
         return  # its own column was not read: another's says nothing of it
     for other in others:
         best = searches[other].best if other in searches else None
-        if best is not None and best.standing in (Standing.TAKEN, Standing.BLANK):
+        if best is not None and best.standing in (Standing.TAKEN, Standing.BLANK) and not _as_sure(own, best):
             searches[section].verdicts = {best.candidate.link.url: replace(best, reason=f"stands in: {other}")}
             return
+
+
+def _as_sure(own: Verdict | None, other: Verdict) -> bool:
+    """Whether a section's own column with content is called no more vaguely than the one that would stand in."""
+    return own is not None and own.standing is Standing.TAKEN and own.candidate.match.rank <= other.candidate.match.rank
 
 
 def _next(tour: Tour, search: Search) -> list[Candidate]:
