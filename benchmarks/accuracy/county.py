@@ -97,12 +97,12 @@ def count_list(node: Node, column: Column, newest: date, count: Counter[str], as
 
 
 def is_column(site: Site, node: Node, url: str) -> bool:
-    """Whether an address is the column's: its page, where its link leads, or an interface asked for its number."""
+    """Whether an address is the column's: its page, where its link leads, or an interface or shell with its number."""
     style = style_of(site.spec.style)
     paths = {style.node_path(site, node), style.href(site, node)}
     pages = {path if "://" in path else f"http://{site.spec.host}{path}" for path in paths}
     pages |= {f"http://{host}{path}" for host in site_hosts(site) for path in paths if "://" not in path}
-    return _SESSION.sub("", url) in pages or re.search(rf"[/=]{node.number}(?!\d)", url) is not None
+    return _SESSION.sub("", url) in pages or re.search(rf"[/=#]{node.number}(?!\d)", url) is not None
 
 
 def site_hosts(site: Site) -> list[str]:

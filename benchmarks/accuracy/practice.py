@@ -49,7 +49,7 @@ COUNTED = {  # ours: the evaluator's
     "blank_right": "blank_right",
 }
 ACCUSED = ("accused_missing", "accused_blank", "accused_stale", "inconclusive_accused")
-LISTS = ("accusations", "wrong", "dates")
+LISTS = ("accusations", "wrong", "missed", "given_up", "dates")
 
 Figures = dict[str, dict[str, float | int]]
 

@@ -76,3 +76,8 @@ def promises_more(page: Page, listing: EntryList | None) -> bool:
 def tree_columns(page: Page) -> list[NavLink]:
     """脚本中的栏目: columns no anchor leads to: the family's own catalogue, else trees with names and addresses."""
     return gkmlpt.columns(page) if gkmlpt.detect(page) else script_links(page)
+
+
+def shown_at(link: NavLink) -> str:
+    """栏目页: the page a person opens for a column; its own address unless a script shows it on another."""
+    return gkmlpt.shown_at(link.url, link.page_url) or link.url

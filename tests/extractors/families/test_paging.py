@@ -7,12 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from crawler.extractors.families import FAMILIES, family_of, further_pages, promises_more
+from crawler.extractors.families import FAMILIES, family_of, further_pages, promises_more, shown_at
 from crawler.extractors.families.gkmlpt import columns
 from crawler.extractors.lists import main_list
 from crawler.extractors.page import Page
 from crawler.extractors.paging import following, is_repeat, next_page, page_number
-from crawler.nouns import Entry, EntryList, PageRequest
+from crawler.nouns import Entry, EntryList, NavLink, PageRequest
 
 HOST = "http://www.shili.example"
 ROWS = (
@@ -408,6 +408,12 @@ def test_gkmlpt_columns_are_addresses_of_its_interface() -> None:
         ("人事信息", (), HOST + "/gkmlpt/api/all/20?page=1&sid=755001"),
     ]
     assert further_pages(shell, None) == [PageRequest(HOST + "/gkmlpt/api/all/0?page=1&sid=755001")]
+
+
+def test_a_person_opens_a_gkmlpt_column_in_its_shell() -> None:
+    shell = Page(GKMLPT.encode(), HOST + "/xz1/gkmlpt/index")
+    assert [shown_at(link) for link in columns(shell)] == [f"{HOST}/xz1/gkmlpt/index#{n}" for n in (10, 11, 20)]
+    assert shown_at(NavLink(HOST + "/zcwj/", "政策文件", page_url=HOST + "/")) == HOST + "/zcwj/"
 
 
 SCRIPTS = {
