@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from crawler.evidence import Column, ColumnOutcome, UnitEvidence
 from crawler.nouns import UnitKind
+from crawler.overrides import Overrides
 from crawler.round import RoundSpec
 from crawler.sections import SectionRule
 from indicators.nouns import Finding, Role, Text
@@ -16,6 +17,7 @@ from indicators.schema import Indicator, IndicatorSet, SetItem
 from indicators.span import Words
 from reports.basis import basis
 from reports.inputs import ColumnRow, IndicatorInfo, ReportInput, RoundInfo, ScoringRules, UnitFacts
+from reports.overrides_view import override_rows
 from scoring.nouns import Assessment, RectificationItem
 
 YEAR = timedelta(days=365)  # entries_365d of the exported tables
@@ -31,19 +33,22 @@ def report_input(
     findings: Iterable[Finding],
     assessments: Iterable[Assessment],
     rectification: Iterable[RectificationItem] = (),
+    overrides: Overrides | None = None,
 ) -> ReportInput:
     """A round as the report's input. Evidence is read once and reduced, so a province fits into memory."""
     by_unit: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_unit[finding.unit_id].append(finding)
+    facts = {one.unit.unit_id: unit_facts(one, spec.as_of, sections) for one in evidence}
     return ReportInput(
         round=_round(spec, indicator_set),
         rules=_rules(indicator_set),
         indicators={item.id: indicator_info(item, catalogue[item.id]) for item in indicator_set.items},
         assessments=tuple(assessments),
         findings=by_unit,
-        facts={one.unit.unit_id: unit_facts(one, spec.as_of, sections) for one in evidence},
+        facts=facts,
         deadlines=_deadlines(rectification),
+        overrides=override_rows(overrides, facts, sections, spec.as_of) if overrides else (),
     )
 
 

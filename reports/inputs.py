@@ -107,6 +107,20 @@ class UnitFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideRow:
+    """人工指定行: one row of overrides.yaml. `state` is used, unused or expired; `units` are those it was used for."""
+
+    place: str  # unit id or host
+    section_title: Text
+    url: str
+    alias: str
+    reason: str
+    until: date | None
+    state: str
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInput:
     """报告输入: everything a report is made from. Findings and facts are keyed by unit id."""
 
@@ -117,3 +131,4 @@ class ReportInput:
     findings: Mapping[str, Iterable[Finding]]
     facts: Mapping[str, UnitFacts]
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)  # unit -> indicator -> last day
+    overrides: tuple[OverrideRow, ...] = ()

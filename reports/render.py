@@ -12,13 +12,14 @@ from functools import partial
 from pathlib import Path
 
 from crawler.evidence_store import load_evidence
+from crawler.overrides import load as load_overrides
 from crawler.round import Round
 from crawler.sections import load_sections
 from indicators.catalogue import load_catalogue
 from indicators.nouns import Finding, Text
 from indicators.sets import load_set
 from reports.adapt import report_input
-from reports.inputs import IndicatorInfo, ReportInput
+from reports.inputs import IndicatorInfo, OverrideRow, ReportInput
 from reports.language import LANGUAGES
 from reports.markup import environment
 from reports.unit_view import UnitView, unit_view
@@ -98,6 +99,7 @@ def render_round(round_: Round, lang: str = "zh") -> Path:
         findings=read_findings(round_.findings),
         assessments=read_assessments(round_.assessments),
         rectification=read_rectification(round_.rectification) if round_.rectification.exists() else (),
+        overrides=load_overrides(round_.path / "overrides.yaml"),
     )
     langs = sorted(LANGUAGES, key=lambda code: code != lang)
     return render_site(data, round_.reports_dir, langs)
@@ -108,7 +110,7 @@ def render_site(data: ReportInput, home: Path, langs: Sequence[str] = LANGUAGES)
     view = build_view(data)
     site = Site(home, tuple(langs), view)
     problems = dict(_unit_pages(site, data))
-    _overview_pages(site, problems)
+    _overview_pages(site, problems, data.overrides)
     _board_pages(site)
     _indicator_pages(site, data)
     return site.root(langs[0]) / "index.html"
@@ -129,13 +131,15 @@ def _problems(unit: UnitView) -> Problems:
     return Problems(len(unit.fixes), unit.lost, tuple(leaf.info for leaf in unit.fixes[:3]))
 
 
-def _overview_pages(site: Site, problems: dict[str, Problems]) -> None:
+def _overview_pages(site: Site, problems: dict[str, Problems], overrides: tuple[OverrideRow, ...]) -> None:
     heat = len(site.view.rows) <= UNITS_WITH_HEAT_MAP
     unassessed = [row for board in site.view.boards for row in board.unassessed]
     site.write("index.html", "index.html.j2", heat=heat, limit=ROWS_ON_INDEX, unassessed=unassessed)
     site.write("problems.html", "problems.html.j2", problems=problems)
     site.write("indicators.html", "indicators.html.j2")
-    site.write("method.html", "method.html.j2")
+    site.write("method.html", "method.html.j2", overrides=overrides)
+    if overrides:
+        site.write("overrides.html", "overrides.html.j2", overrides=overrides)
 
 
 def _board_pages(site: Site) -> None:
