@@ -124,6 +124,11 @@ class Tour:
         return self.territory.owner(url, facts.breadcrumb) in (None, self.unit.unit_id)
 
     @property
+    def homes(self) -> frozenset[str]:
+        """Where the unit's home page and its host's are asked for."""
+        return frozenset((address(self.unit.url), f"{self.host}/"))
+
+    @property
     def host(self) -> str:
         """The host of the unit's entry."""
         return host_of(self.unit.url)
