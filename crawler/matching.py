@@ -41,6 +41,7 @@ __all__ = [
 
 EXACT, STRIPPED, CONTAINED, AMBIGUOUS, TOKEN = 1, 2, 3, 4, 5
 _LONGEST_RAW = 40  # unit name, year and title together
+_LONGEST_LISTED = 60  # 条例第二十条 word for word as a title
 _SHORTEST_INSIDE = 3
 _ENTRY = re.compile(
     r"^(?:关于|印发|转发|公布|发布).{4,}|.{6,}(?:的通知|的公告|的公示|的意见|的函|的批复|的报告|的决定|的说明)$"
@@ -49,6 +50,7 @@ _ENTRY = re.compile(
 )
 _DATE = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}")
 _YEAR = re.compile(r"^(?:19|20)\d{2}年?度?|(?:19|20)\d{2}年?度?$")
+_MARKED = re.compile(r"[、,，;；]")
 _JOINTS = re.compile(r"[/、·,，;；&+与和及\s]+")
 
 
@@ -125,14 +127,17 @@ def match(title: str, *, url: str = "", trail: tuple[str, ...] = (), unit: Unit 
 @lru_cache(maxsize=200_000)
 def _match(title: str, trail: tuple[str, ...], name: str, kind: UnitKind | None) -> tuple[SectionMatch, ...]:
     text = normalise(title)
-    if not text or len(text) > _LONGEST_RAW or _DATE.search(title) or is_more(title):
-        return ()
     reader = _Reader(trail, name, kind)
+    if not text or _DATE.search(title) or is_more(title):
+        return ()
+    if len(text) > _LONGEST_RAW:
+        return tuple(_in_archive(_listed(title, text, reader), trail)) if len(text) <= _LONGEST_LISTED else ()
     found = _exactly(text, reader)
     if not found or all((hit.alias, hit.section) in _index().weak for hit in found):
         found = min(found, _stripped(text, reader), key=_best)
     if not found and _is_column(text, name):
         found = _joined(title, reader) or _inside(_without_name(text, name), text, reader)
+    found = found or _listed(title, text, reader)
     return tuple(_in_archive(found, trail))
 
 
@@ -204,6 +209,18 @@ def _joined(title: str, reader: _Reader) -> list[SectionMatch]:
             return []
         for hit in hits:
             found.setdefault(hit.section, replace(hit, rank=max(hit.rank, STRIPPED)))
+    return list(found.values())
+
+
+def _listed(title: str, text: str, reader: _Reader) -> list[SectionMatch]:
+    """突发公共事件的应急预案、预警信息及应对情况: 条例第二十条 word for word. What its parts name, never surely."""
+    parts = [part for part in map(normalise, _MARKED.split(compact(title))) if part]
+    if len(parts) < 2 or _ENTRY.search(text) or _is_foreign(text, reader.name) or _is_organ(parts[-1]):
+        return []
+    found: dict[str, SectionMatch] = {}
+    for part in parts:
+        for hit in _exactly(part, reader) or _inside(part, text, reader):
+            found.setdefault(hit.section, replace(hit, rank=AMBIGUOUS))
     return list(found.values())
 
 

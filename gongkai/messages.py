@@ -352,6 +352,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{older} → {newer}: {improved} improved, {regressed} regressed, {same} unchanged, {new} new, {gone} gone",
     ),
     "explain.outcome": ("{name} · {section}：{outcome}", "{name} · {section}: {outcome}"),
+    "explain.override": (
+        "人工指定：{named}，理由：{reason}，有效至 {until}",
+        "named by hand: {named}, because: {reason}, until {until}",
+    ),
+    "explain.expired": (
+        "人工指定已到期，未采用：{named}，理由：{reason}，有效至 {until}",
+        "named by hand, expired and not used: {named}, because: {reason}, until {until}",
+    ),
     "explain.column": ("栏目：{title} {url}", "column: {title} {url}"),
     "explain.alias": ("按名称“{alias}”认出（第 {rank} 级，{where}）", "recognised by “{alias}” (rank {rank}, {where})"),
     "explain.cause": ("未能读取：{cause}", "could not be read: {cause}"),

@@ -101,8 +101,8 @@ def _count(tally: Tally, record: dict[str, Any], found: EntryList | None) -> Non
 def measure_forms(folder: Path) -> tuple[dict[str, float], list[str]]:
     """Form, count and newest date of the mirrored site's columns."""
     site = folder / "sites" / SITE
-    files = {r["url"]: r["file"] for r in _records(site / "index.jsonl")}
-    sections = _records(site / "sections.jsonl")
+    files = {r["url"]: r["file"] for r in read_records(site / "index.jsonl")}
+    sections = read_records(site / "sections.jsonl")
     good = {"form": 0, "count": 0, "newest": 0}
     misses = []
     for section in sections:
@@ -138,7 +138,8 @@ def milliseconds(folder: Path) -> float:
     return (time.process_time() - start) * 1000 / len(pages)
 
 
-def _records(path: Path) -> list[dict[str, Any]]:
+def read_records(path: Path) -> list[dict[str, Any]]:
+    """The records of a JSON lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 

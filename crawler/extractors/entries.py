@@ -53,12 +53,14 @@ def read_entry(
     title, rest = _title(anchor, inside)
     if not title or (len(title) < 10 and _PAGER.fullmatch(title)):
         return None
-    if not dated and header is None and "顶" not in title:
+    if not dated and header is None and "顶" not in title and not anchor.get("rq"):
         return Entry(title, url, page_url=page_url)
     outside = _without(row.strings(), inside)
     cells = labelled(row.element, header) if header else None
     named = cells is not None and cells.has_days
     day = cells.published(fetched_at) if cells and named else _day(outside, rest, title, fetched_at)
+    if day is None and (kept := anchor.get("rq")):  # Hanweb's catalogue keeps title (mc) and day (rq) as attributes
+        day = read_row_date([kept], fetched_at)
     if day is not None and not rest and len(inside) == 1:
         title = _GLUED_DATE.sub("", title) or title
     pinned = _is_pinned(row, inside, outside)
@@ -146,7 +148,7 @@ def _title(anchor: Any, inside: list[str]) -> tuple[str, list[str]]:
         rest = [text for text in inside[1:] if is_only_date(text)]
         for text in rest:
             shown = squeeze(shown.replace(squeeze(text), " "))
-    full = _attribute(anchor.get("title"))
+    full = _attribute(anchor.get("title") or anchor.get("mc"))
     if not full and len(anchor):
         full = next((_attribute(e.get("title")) for e in anchor.iter("span", "p", "h3", "h4") if e.get("title")), "")
     if full == shown:

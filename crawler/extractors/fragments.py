@@ -33,7 +33,7 @@ def read_fragment(
         found = jsonlist.read_value(value, column_page_url, fetched_at, request.url)
         if found is not None and found.entries:
             return found
-        html = jsonlist.html_in(value)
+        html = jsonlist.html_in(value) or jsonlist.html_in(value, "pagination")
         return _loose(html, column_page_url, fetched_at, request) if html else found
     if "<record" in text[:5000].lower() or "<datastore" in text[:500].lower():
         return _records(page, text, fetched_at, request)
@@ -62,9 +62,9 @@ def _loose(html: str, base_url: str, fetched_at: date | None, request: PageReque
     if found is None or not found.entries:
         lists = read_lists(page, fetched_at)
         found = max(lists, key=lambda one: len(one.entries), default=found)
-    if found is None:
-        return None
     size, count = pager_numbers(html)
+    if found is None:
+        return EntryList((), total=0, empty=True) if count == 0 else None
     pager = read_pager(page)
     total = count if count is not None else pager.total
     pages = -(-count // size) if count is not None and size else pager.pages

@@ -135,14 +135,14 @@ def read_value(value: Any, base_url: str, fetched_at: date | None = None, page_u
     return EntryList(tuple(entries), form="json", total=_number(owner, _TOTAL), pages=_number(owner, _PAGES))
 
 
-def html_in(value: Any, depth: int = 0) -> str:
-    """The longest piece of HTML with links inside a JSON value (platforms send rendered rows); "" for none."""
+def html_in(value: Any, mark: str = "<a ", depth: int = 0) -> str:
+    """The longest piece of HTML with a mark inside a JSON value (platforms send rendered rows); "" for none."""
     if isinstance(value, str):
-        return value if "<a " in value.lower() else ""
+        return value if mark in value.lower() else ""
     if depth > _DEEP:
         return ""
     children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return max((html_in(child, depth + 1) for child in children), key=len, default="")
+    return max((html_in(child, mark, depth + 1) for child in children), key=len, default="")
 
 
 def inline_list(html: str, base_url: str, fetched_at: date | None = None) -> EntryList | None:

@@ -8,8 +8,12 @@ from urllib.parse import urlsplit
 
 from crawler.extractors.page import Page, join
 
-# window.open('/a.html'), location.href="/a.html", location='…'
-_SCRIPTED = re.compile(r"(?:open\s*\(|href\s*=|location\s*=)\s*\\?['\"]([^'\"\\\s]+)", re.I)
+# window.open('/a.html'), location.href="/a.html", location='…'; loadList('c100','/col/1/')
+_SCRIPTED = re.compile(
+    r"(?:open\s*\(|href\s*=|location\s*=)\s*\\?['\"]([^'\"\\\s]+)"
+    r"|\b\w+\((?:[^'\"()]*|\s*['\"][\w\-]*['\"]\s*,)*\s*['\"]((?:https?:/)?/[^'\"\\\s]+)['\"]",
+    re.I,
+)
 _NOT_A_LINK = ("#", "javascript:", "mailto:", "tel:", "data:", "file:")
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|'\s*\+|\+\s*'")
 
@@ -43,7 +47,7 @@ class Links:
             return url
         for script in (href, anchor.get("onclick")):
             if script and (hit := _SCRIPTED.search(script)):
-                return self.absolute(hit.group(1))
+                return self.absolute(hit[1] or hit[2])
         return ""
 
     def _join(self, href: str) -> str:

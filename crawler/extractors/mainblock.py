@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.extractors.links import Links
@@ -75,6 +75,7 @@ class _Sizes:
     text: dict[Any, int]
     linked: dict[Any, int]
     links: dict[Any, int]
+    beside: set[Any] = field(default_factory=set)  # menus of the column and its neighbours, however short
 
     def only_links(self, element: Any) -> bool:
         """Whether an element is nothing but links (marks and arrows between them aside)."""
@@ -87,7 +88,9 @@ def main_block(page: Page) -> MainBlock:
     body = page.tree.find("body")
     kept: list[Any] = []
     if body is not None:
-        _keep(body, kept, _measure(body), page.title)
+        sizes = _measure(body)
+        sizes.beside.update(_beside(body, page, sizes))
+        _keep(body, kept, sizes, page.title)
     lines: list[str] = []
     for element in kept:
         _lines(element, lines)
@@ -95,6 +98,19 @@ def main_block(page: Page) -> MainBlock:
     linked = " ".join(squeeze("".join(a.itertext())) for element in kept for a in element.iter("a"))
     images = sum(1 for element in kept for _ in element.iter("img"))
     return MainBlock(tuple(kept), "\n".join(line for line in map(squeeze, lines) if line), linked, images)
+
+
+def _beside(body: Any, page: Page, sizes: _Sizes) -> set[Any]:
+    """List elements of nothing but links, one of which leads to the page itself."""
+    links, here = Links(page), page.url.partition("#")[0]
+    found: set[Any] = set()
+    for anchor in body.iter("a"):
+        if links.of(anchor).partition("#")[0] != here:
+            continue
+        box = next((e for e in anchor.iterancestors() if e.tag in _LIST_TAGS), None)
+        if box is not None and sizes.only_links(box) and sizes.links[box] > 1:
+            found.add(box)
+    return found
 
 
 def _measure(body: Any) -> _Sizes:
@@ -127,7 +143,7 @@ def _keep(element: Any, kept: list[Any], sizes: _Sizes, title: str) -> None:
     children = [c for c in element if isinstance(c.tag, str) and c.tag not in _OPAQUE]
     menu = _menu(children, sizes)
     for child in children:
-        if child in menu or _is_furniture(child, sizes):
+        if child in menu or child in sizes.beside or _is_furniture(child, sizes):
             continue
         if _menu(list(child), sizes) or _holds_furniture(child, sizes):
             _keep(child, kept, sizes, title)
@@ -183,7 +199,7 @@ def _holds_furniture(element: Any, sizes: _Sizes) -> bool:
     for below in element.iterdescendants():
         if not isinstance(below.tag, str) or below.tag in _OPAQUE:
             continue
-        if is_furniture(below):
+        if is_furniture(below) or below in sizes.beside:
             return True
         if sizes.links.get(below, 0) >= _MENU and _menu(list(below) if below.tag not in _LIST_TAGS else [below], sizes):
             return True

@@ -24,6 +24,7 @@ _LONGEST_LABEL = 24
 _MORE_WORDS = r"(?:更多|more|查看更多|查看全部|全部)"
 _MORE = re.compile(rf"^[\[【(（<＜]*\s*{_MORE_WORDS}\s*[\]】)）>＞»›+\.…]*$", re.I)
 _MORE_INSIDE = re.compile(r"[\[【(（]?\s*(?:更多|more|查看更多|查看全部)\s*[\]】)）>＞»›+\.…]*|[>＞»]{2,}", re.I)
+_CLICKED = frozenset(("li", "td", "span"))  # menus of old sites: no anchor, only a click handler
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "caption", "legend", "dt"))
 _LISTS = frozenset(("ul", "ol", "table", "dl"))
 _NO_HEADING = frozenset(("script", "style", "ul", "ol", "table", "dl", "img", "form", "input", "select"))
@@ -55,7 +56,9 @@ class _Reader:
     def links(self) -> Iterator[NavLink]:
         """Links of anchors, image maps, select boxes and click handlers."""
         count = 0
-        for element in self.page.tree.iter("a", "area", "option"):
+        for element in self.page.tree.iter("a", "area", "option", "li", "td", "span"):
+            if element.tag in _CLICKED and not (element.get("onclick") and next(element.iter("a"), None) is None):
+                continue
             url = self._url(element)
             link = self._link(element, url) if url else None
             if link is not None:

@@ -24,6 +24,8 @@ _PAGES = re.compile(
 )
 _ROWS = re.compile(r"(?:共|总计|总数|合计)\D{0,14}?(\d{1,7})\D{0,3}?\s*(?:条|篇|项|个|件|笔)")
 _WORDS = re.compile(r"下一?[页頁]|尾[页頁]|末[页頁]|上一?[页頁]|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>", re.I)
+_JUMP = re.compile(r"<select[^>]+onchange\s*=[^>]*(?:location|open|jump|go)", re.I)
+_NUMBER_OF = re.compile(r"^第?(\d{1,4})页?(?:/\d+)?$")
 _DIGITS = re.compile(r"\d+")
 MOST_PAGES = 200
 
@@ -42,7 +44,7 @@ class Pager:
 @lru_cache(maxsize=1)  # every family of lists asks for it
 def read_pager(page: Page) -> Pager:
     """页码条 of a list page. A next link that leads back to this page, to another host or nowhere does not count."""
-    if not _WORDS.search(page.html):
+    if not _WORDS.search(page.html) and not _JUMP.search(page.html):
         return Pager()
     links = Links(page)
     next_url = last_url = ""
@@ -62,6 +64,7 @@ def read_pager(page: Page) -> Pager:
             url = _target(anchor, links, page)
             if url:
                 numbered.append((int(hit.group(1)), url))
+    numbered = numbered or _chosen(page, links)
     text = _words_around(box) if box is not None else _words(page)
     pages, total = _PAGES.search(text), _ROWS.search(text)
     return Pager(
@@ -138,13 +141,28 @@ def _replaced(url: str, place: int, number: int) -> str:
 def _target(anchor: Any, links: Links, page: Page) -> str:
     url = links.of(anchor)
     if not url:
-        for name in ("onclick", "href", "tagname", "data-url", "data-href"):
+        for name in ("tagname", "data-url", "data-href"):
+            url = url or links.absolute(anchor.get(name) or "")
+    if not url:
+        for name in ("onclick", "href"):
             if hit := _QUOTED.search(anchor.get(name) or ""):
                 url = links.absolute(hit.group(1))
                 break
     if not url or url == page.url or urlsplit(url).netloc != urlsplit(page.base).netloc:
         return ""
     return url
+
+
+def _chosen(page: Page, links: Links) -> list[tuple[int, str]]:
+    """Numbered pages of a select box that moves on: `<option value="index_2.html">2</option>`."""
+    if "<option" not in page.html.lower() or not _JUMP.search(page.html):
+        return []
+    found = [
+        (hit, links.absolute(o.get("value") or ""))
+        for o in page.tree.iter("option")
+        if (hit := _NUMBER_OF.match(compact("".join(o.itertext()))))
+    ]
+    return [(int(hit[1]), url) for hit, url in found if url and url != page.url]
 
 
 def _words_around(anchor: Any) -> str:

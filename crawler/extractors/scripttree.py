@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from crawler.extractors.hidden import hidden_trees
 from crawler.extractors.page import Page
 from crawler.extractors.scripts import scripts
 from crawler.extractors.text import squeeze
@@ -23,9 +24,13 @@ _BELOW = ("children", "child", "childs", "childlist", "nodes", "sub", "subs", "i
 _PARENTS = ("pid", "parentid", "parent")
 _OF_NEWS = re.compile(r"date|time|day|rq$|sj$|img|image|pic|cover|content|summary", re.I)
 _LONGEST_NAME = 30
+LONGEST_TITLE = 14  # characters of a menu entry
 _DEEPEST = 8
 _MOST = 2000
 _LONGEST_LITERAL = 500_000
+_CALLED = re.compile(
+    r"\.add\(\s*['\"]?(\w+)['\"]?\s*,\s*['\"]?(-?\w+)['\"]?\s*,\s*(['\"])([^'\"]{1,60})\3(?:\s*,\s*(['\"])([^'\"]{0,300})\5)?"
+)
 _TOKEN = re.compile(
     r"//[^\n]*|/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'((?:[^'\\]|\\.)*)'|([{,]\s*)([A-Za-z_$][\w$]*)(?=\s*:)|,(?=\s*[}\]])",
     re.S,
@@ -36,14 +41,35 @@ Address = Callable[[dict[str, Any]], str]
 
 def script_links(page: Page) -> list[NavLink]:
     """脚本栏目树: the links of all trees in the page's inline scripts, with the names above each as `trail`."""
-    if not _START.search(page.html):
-        return []
-    found: list[NavLink] = []
+    found = written_links(page)
+    if not _START.search(page.html) and not _CALLED.search(page.html):
+        return found
     for text in scripts(page):
+        found += called_links(page, text)
         for array in arrays(text):
             if not _is_news(array):
                 found += tree_links(page, array, lambda node: page.join(str(_field(node, _LINKS) or "")))
     return list(dict.fromkeys(found))[:_MOST]
+
+
+def written_links(page: Page) -> list[NavLink]:
+    """Short links that a script writes into the page (`document.write`): a menu, as rows have longer titles."""
+    anchors = [a for form, tree, _ in hidden_trees(page) if form == "ul" for a in tree.iter("a")]
+    named = [(squeeze(a.text_content()), page.join(a.get("href") or "")) for a in anchors]
+    return [
+        NavLink(url, name, region=Region.NAV, page_url=page.url)
+        for name, url in named
+        if url and 2 <= len(name) <= LONGEST_TITLE
+    ]
+
+
+def called_links(page: Page, text: str) -> list[NavLink]:
+    """Links of a tree that is built by calls: dTree's `d.add(2, 0, '政策文件', 'list.asp?id=2')`."""
+    nodes = [
+        {"id": number, "pid": parent, "name": name, "url": url}
+        for number, parent, _, name, _, url in _CALLED.findall(text)
+    ]
+    return tree_links(page, nodes, lambda node: page.join(str(node["url"])))
 
 
 def tree_links(page: Page, nodes: list[Any], address: Address) -> list[NavLink]:

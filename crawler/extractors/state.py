@@ -26,6 +26,15 @@ _COOKIE_RELOAD = re.compile(r"document\.cookie\s*=.*?location", re.I | re.S)
 _BLOCK_PAGE = re.compile(
     r"(?:请求|访问).{0,8}(?:被拦截|被阻断|被拒绝|存在威胁|可能.{0,4}攻击)|Web应用防火墙|云防护|access denied", re.I
 )
+# What servers, hosting companies and domain dealers show where nobody has a site
+_PARKED = re.compile(
+    r"welcome to nginx|apache2? .{0,20}default page|^\s*it works!|iis windows server|iis\s?\d|test page for the"
+    r"|站点创建成功|没有找到站点|默认(?:页面|首页|index)"
+    r"|(?:域名|domain).{0,20}(?:出售|转让|已过期|已到期|for sale|expired|parking)"
+    r"|(?:网站|空间|主机).{0,6}(?:已过期|已到期|被关闭|已暂停|未备案)",
+    re.I,
+)
+_PARKED_AT_MOST = 600  # characters of text on such a page
 _REFRESH = re.compile(r"<meta[^>]+http-equiv\s*=\s*[\"']?refresh[^>]*>", re.I)
 _REFRESH_TO = re.compile(r"content\s*=\s*[\"']?\s*(\d+)[^>]*?[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>\s]+)", re.I)
 _LONGEST_WAIT = 15  # seconds; a page that moves on later is read first
@@ -79,6 +88,8 @@ def _small(page: Page, status: int) -> StateReading | None:
         if frames:
             return StateReading(PageState.FRAMESET, frames=frames)
     text = own_text(page.outline)
+    if len(text) <= _PARKED_AT_MOST and (parked := _PARKED.search(f"{page.title} {text}")):
+        return StateReading(PageState.SOFT_404, quote=parked.group())
     if len(text) > _SHELL_TEXT:
         return None
     return _redirect(page) or _script_only(html, text)

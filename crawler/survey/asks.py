@@ -63,6 +63,8 @@ class PageFacts:
     dead: bool = False
     target: str = ""
     frames: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()  # frames inside a page that has no rows itself, as long as they were not read
+    more: bool = False  # the pager counts more rows than are on the page, and nothing tells where they are
     notice: str = ""
     title: str = ""
     column_title: str = ""

@@ -14,6 +14,7 @@ from crawler.evidence import (
     ReadFile,
     UnitEvidence,
 )
+from crawler.extractors.families import shown_at
 from crawler.matching import is_statement
 from crawler.nouns import Cause, Entry, SiteFacts
 from crawler.survey.asks import PageFacts
@@ -154,7 +155,7 @@ def _placed(column: Column, best: Verdict) -> Column:
     return replace(
         column,
         title=link.text if len(link.text) >= len(link.title) else link.title,
-        url=facts.ref.url if facts else link.url,
+        url=facts.ref.url if facts and shown_at(link) == link.url else shown_at(link),
         alias=hit.alias,
         rank=hit.rank,
         where=link.region.value,

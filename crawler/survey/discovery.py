@@ -8,6 +8,7 @@ from crawler.matching import LONGEST_TITLE
 from crawler.nouns import NavLink, PageState, Region
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import in_menu
+from crawler.survey.ownership import address
 from crawler.survey.tour import Step, Tour
 
 HUB_ROUNDS = 4  # 首页 → 政务公开 → 政府信息公开 → 法定主动公开内容 → 重点领域
@@ -48,10 +49,12 @@ def open_hubs(tour: Tour) -> Step[None]:
 
 
 def _add_subcolumns(tour: Tour, facts: PageFacts) -> None:
-    """A catalogue's list without any date is a list of sub-columns (一、基本信息, 二、财务信息 …), not of entries."""
+    """A catalogue's list of sub-columns (一、基本信息, 二、财务信息 …): without dates, or menus lead there too."""
     entries = facts.listing.entries if facts.listing else ()
     undated = all(e.published is None and e.month_day is None for e in entries)
-    if len(entries) >= SUBCOLUMNS_AT_LEAST and undated and all(len(e.title) <= LONGEST_TITLE for e in entries):
+    menus = {address(link.url) for link in facts.links if link.region in (Region.NAV, Region.SIDE)}
+    columns = undated or all(address(e.url) in menus for e in entries)
+    if len(entries) >= SUBCOLUMNS_AT_LEAST and columns and all(len(e.title) <= LONGEST_TITLE for e in entries):
         for entry in entries:
             tour.harvest.add_hub(NavLink(entry.url, entry.title, region=Region.LIST_TITLE, page_url=facts.ref.url))
 

@@ -63,8 +63,8 @@ def begin(url: str, facts: PageFacts, window_days: int) -> ListReading:
     day = facts.reading_day
     reading = ListReading(url, facts, day - timedelta(days=window_days) if day else None, list(facts.further))
     reading.take(facts)
-    # the further rows of a drawn list may be behind a click
-    reading.complete = reading.complete or not (reading.waiting or facts.buttons or facts.partial)
+    # the further rows of a drawn list may be behind a click, or behind a pager nobody understands
+    reading.complete = reading.complete or not (reading.waiting or facts.buttons or facts.partial or facts.more)
     return reading
 
 

@@ -11,6 +11,7 @@ from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
 from crawler.extractors.document import read_document
 from crawler.extractors.fragments import read_fragment
+from crawler.extractors.frames import inner_frames
 from crawler.extractors.hiddenlinks import hidden_links
 from crawler.extractors.ipv6log import read_log
 from crawler.extractors.lists import read_lists
@@ -147,6 +148,8 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.lists = tuple(read_lists(page, day))
     rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
     facts.further = tuple(families.further_pages(page, rows))
+    facts.more = not facts.further and families.promises_more(page, rows)
+    facts.inner = inner_frames(page) if rows is None else ()
     facts.site = read_site(page)
     facts.scripted = facts.scripted or is_shell(facts, page)
     if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):

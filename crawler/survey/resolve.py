@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from crawler.evidence import ColumnForm
 from crawler.matching import is_hub, match
-from crawler.nouns import NavLink, Region
+from crawler.nouns import Cause, NavLink, Region
 from crawler.sections import taxonomy
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import AMBIGUOUS, Candidate
 from crawler.survey.entries import newest
+from crawler.survey.ownership import address
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, judge, with_reason
 
@@ -156,9 +157,14 @@ def _stand_in(searches: dict[str, Search], section: str, others: tuple[str, ...]
         return  # its own column was not read: another's says nothing of it
     for other in others:
         best = searches[other].best if other in searches else None
-        if best is not None and best.standing in (Standing.TAKEN, Standing.BLANK):
+        if best is not None and best.standing in (Standing.TAKEN, Standing.BLANK) and not _as_sure(own, best):
             searches[section].verdicts = {best.candidate.link.url: replace(best, reason=f"stands in: {other}")}
             return
+
+
+def _as_sure(own: Verdict | None, other: Verdict) -> bool:
+    """Whether a section's own column with content is called no more vaguely than the one that would stand in."""
+    return own is not None and own.standing is Standing.TAKEN and own.candidate.match.rank <= other.candidate.match.rank
 
 
 def _next(tour: Tour, search: Search) -> list[Candidate]:
@@ -176,6 +182,9 @@ def _next(tour: Tour, search: Search) -> list[Candidate]:
 def _verdict(tour: Tour, candidate: Candidate) -> Verdict:
     if candidate.external:
         return Verdict(candidate, Standing.EXTERNAL, None, "leads to another platform")
+    if _shows_home(tour, candidate):
+        facts = tour.opened[candidate.link.url]
+        return Verdict(candidate, Standing.UNAVAILABLE, facts, "the home page instead", Cause.REDIRECTS)
     verdict = judge(
         candidate,
         tour.opened[candidate.link.url],
@@ -189,6 +198,17 @@ def _verdict(tour: Tour, candidate: Candidate) -> Verdict:
     if ambiguous and entries and _unlike_nature(verdict, tour.rules[candidate.section].nature):
         return with_reason(verdict, "a list of something else")
     return verdict
+
+
+def _shows_home(tour: Tour, candidate: Candidate) -> bool:
+    """Whether a column's address gives the unit's or the portal's home page: it moved on, or the server is too busy."""
+    facts, here = tour.opened[candidate.link.url], address(candidate.link.url)
+    homes = [one for url, one in tour.opened.items() if address(url) in tour.homes and one.readable]
+    if not facts.readable or tour.rules[candidate.section].nature == "hub" or here in tour.homes:
+        return False
+    if any(here == address(home.ref.url) for home in homes):
+        return False
+    return any(address(facts.ref.url) == address(h.ref.url) or facts.ref.sha256 == h.ref.sha256 for h in homes)
 
 
 def _harvest_below(tour: Tour, facts: PageFacts) -> None:

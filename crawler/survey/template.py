@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from crawler.evidence import ColumnForm
+from crawler.extractors.column import ColumnReading
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import to_simplified
 from crawler.nouns import Region
 from crawler.survey.asks import PageFacts
+from crawler.survey.scripted import ROWLESS
 
 ENOUGH_PAGES = 4  # fewer pages cannot tell template from content
 # home and hubs repeat what a column holds, and two or three columns may share a text: that many pages prove nothing
@@ -27,6 +29,7 @@ _NOTICE = re.compile(
     re.I,
 )
 _NOTICE_AT_MOST = 60
+_HEADINGS_AT_MOST = 60  # letters of headings that a page without content may still print
 _NOTHING = re.compile(r"[\W_\d]+")
 _FURNITURE = frozenset(
     (
@@ -83,7 +86,7 @@ class Template:
 
     def own_text(self, facts: PageFacts) -> list[str]:
         """The pieces of text that few other pages have, without the page's own title and pager furniture."""
-        titles = {_plain(t) for t in (facts.column_title, *(s.text for s in facts.breadcrumb))}
+        titles = {_plain(t) for t in (facts.column_title, *(s.text for s in facts.breadcrumb), *beside(facts))}
         # a text may repeat a line of the footer (联系电话): what stands there once more than usual is its own
         spare = self.texts.spare(Counter(facts.chunks), self._most(_TEXT_AT_LEAST))
         own = []
@@ -119,6 +122,20 @@ class Template:
             reading = replace(facts.reading, form=ColumnForm.TEXT, list=None) if facts.reading else None
             return replace(facts, reading=reading, listing=None, further=())
         return facts
+
+
+def beside(facts: PageFacts) -> set[str]:
+    """Texts of the side menu that names the column and its neighbours, on a page that holds nothing readable."""
+    reading = facts.reading
+    if reading is None or not (reading.form in ROWLESS or _only_headings(reading)):
+        return set()
+    menus = [k for k in facts.links if k.region in (Region.SIDE, Region.NAV)]
+    here = {(k.region, k.trail) for k in menus if k.url == facts.ref.url}
+    return {text for k in menus if (k.region, k.trail) in here for text in (k.text, *k.trail)}
+
+
+def _only_headings(reading: ColumnReading) -> bool:
+    return reading.form is ColumnForm.TEXT and len(compact(reading.text)) < _HEADINGS_AT_MOST
 
 
 def _plain(piece: str) -> str:

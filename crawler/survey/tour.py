@@ -6,6 +6,7 @@ not depend on the order in which pages come in, and a crawl resumed or replayed 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -15,6 +16,7 @@ from crawler.nouns import Cause, PageRequest, PageState, Unit
 from crawler.sections import SectionRule
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.candidates import Harvest
+from crawler.survey.framed import look_in
 from crawler.survey.ownership import Territory, address, host_of
 from crawler.survey.rendered import draw_lists, draw_shells
 from crawler.survey.scripted import fill
@@ -46,6 +48,7 @@ class Tour:
     probes: list[LinkProbe] = field(default_factory=list)
     refs: dict[str, PageRef] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    framed: Counter[str] = field(default_factory=Counter)  # how many pages show a frame
     article_metas: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -85,6 +88,7 @@ class Tour:
             }
         facts = {u: self._together(pages) for u, pages in parts.items()}
         yield from draw_shells(self, facts, purpose, priority)
+        yield from look_in(self, facts, purpose, priority)
         if purpose not in _LANDINGS:
             yield from fill(self, facts, purpose, priority)
             yield from draw_lists(self, facts, purpose, priority)
@@ -118,6 +122,11 @@ class Tour:
         if address(url) == host_of(url) + "/" and self.territory.root_unit(url) != self.unit.unit_id:
             return False  # the portal's front page, read for its menus
         return self.territory.owner(url, facts.breadcrumb) in (None, self.unit.unit_id)
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """Where the unit's home page and its host's are asked for."""
+        return frozenset((address(self.unit.url), f"{self.host}/"))
 
     @property
     def host(self) -> str:

@@ -102,6 +102,8 @@ def _own(candidate: Candidate, facts: PageFacts, template: Template, nature: str
     rowless = facts.listing is None or not facts.listing.entries
     if rowless and _half_drawn(facts):
         return Verdict(candidate, Standing.UNAVAILABLE, facts, "perhaps not drawn whole", Cause.SCRIPT_ONLY)
+    if rowless and facts.inner:
+        return Verdict(candidate, Standing.UNAVAILABLE, facts, "its frame could not be read", Cause.HTTP_4XX)
     if template.tells and rowless:
         own = template.own_text(facts)
         notice = notice_in(own)

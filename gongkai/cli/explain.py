@@ -12,6 +12,7 @@ from gongkai.messages import language, say
 
 if TYPE_CHECKING:
     from crawler.evidence import Column, UnitEvidence
+    from crawler.nouns import Unit
     from crawler.round import Round
 
 SHOWN = 20
@@ -32,7 +33,8 @@ def explain(
         raise ShellError("error.section", text=section, known=", ".join(sorted(one.columns)))
     outcome = say(f"outcome.{column.outcome.value}")
     typer.echo(say("explain.outcome", name=one.unit.name, section=section, outcome=outcome))
-    for line in [*_found(column), *_searched(column), *_findings(round_, unit, section)]:
+    override = _override(round_, one.unit, section)
+    for line in [*override, *_found(column), *_searched(column), *_findings(round_, unit, section)]:
         typer.echo(line)
 
 
@@ -44,6 +46,19 @@ def _unit(round_: Round, unit: str) -> UnitEvidence:
         known = ", ".join(one.unit_id for one in round_.units[:SHOWN])
         raise ShellError("error.unit", text=unit, known=known)
     return found
+
+
+def _override(round_: Round, unit: Unit, section: str) -> list[str]:
+    """What the supervisor's overrides.yaml says of the section."""
+    from crawler.overrides import load
+
+    file = round_.path / "overrides.yaml"
+    row = load(file).for_unit(unit).get(section) if file.exists() else None
+    if row is None:
+        return []
+    day = row.until.isoformat() if row.until else "–"
+    key = "explain.override" if row.holds(round_.as_of) else "explain.expired"
+    return [say(key, named=" ".join(filter(None, (row.alias, row.url))), reason=row.reason, until=day)]
 
 
 def _found(column: Column) -> list[str]:

@@ -82,3 +82,11 @@ def test_the_text_of_a_column_holds_no_menu_crumb_or_foot() -> None:
     html = f"<html><body>{HEAD}{CRUMB}<div>{MENU}<div>{TEXT}</div></div>{FOOT}</body></html>"
     text = read_column(Page(html.encode(), "http://www.shili.example/col/col5/")).text
     assert text.startswith("示例镇人民政府贯彻执行") and text.endswith("社会管理工作。")
+
+
+def test_a_menu_of_the_column_and_its_only_neighbour_is_no_content() -> None:
+    items = "<li><a href='/col/col4/'>收费清单</a></li><li><a href='/col/col5/'>权责清单</a></li>"
+    menu = f"<div class='zuo'><h3>重点领域</h3><ul>{items}</ul></div>"
+    html = f"<html><body>{CRUMB}{menu}<div class='you'><h1>权责清单</h1></div>{FOOT}</body></html>"
+    reading = read_column(Page(html.encode(), "http://www.shili.example/col/col5/"))
+    assert (reading.form, reading.links) == (ColumnForm.NONE, ())

@@ -132,3 +132,16 @@ def test_home_page_at_another_address_is_known_by_its_title() -> None:
     home = shell("", "示例县人民政府").replace("<div>当前位置：首页</div>", "")
     assert state(home, 200, "示例县人民政府").state is PageState.HOME_INSTEAD
     assert state(shell("", "示例县人民政府"), 200, "示例县人民政府").state is PageState.OK
+
+
+PARKED = ["Welcome to nginx!", "IIS Windows Server", "恭喜，站点创建成功！", "该域名正在出售", "没有找到站点"]
+
+
+@pytest.mark.parametrize("words", PARKED)
+def test_what_a_server_shows_where_nobody_has_a_site_is_gone(words: str) -> None:
+    html = f"<html><head><title>{words}</title></head><body><h1>{words}</h1><p>说明文字。</p></body></html>"
+    assert state(html).state is PageState.SOFT_404
+
+
+def test_a_site_that_writes_of_domains_is_an_ordinary_page() -> None:
+    assert state(shell(f"<h1>关于域名已到期网站下线的公告</h1>{PROSE * 12}")).state is PageState.OK

@@ -83,6 +83,19 @@ def test_a_column_is_blank_with(name: str) -> None:
     assert (found.outcome, found.url) == (ColumnOutcome.BLANK, address)
 
 
+def test_the_menu_beside_a_blank_column_is_no_content_although_few_pages_have_it() -> None:
+    branch = town()
+    address = f"{BAIYUN.url}ld/"
+    branch.link("领导信息", address)
+    others = "".join(f"<li><a href='{BAIYUN.url}x{n}/'>{t}</a></li>" for n, t in enumerate(("办公地点", "值守安排")))
+    menu = f"<div class='left'><h3>机关信息</h3><ul>{others}<li><a href='{address}'>领导信息</a></li></ul></div>"
+    branch.raw[address] = (
+        f"<html><head><title>领导信息</title></head><body>{menu}<div><h2>领导信息</h2></div></body></html>"
+    )
+    found = column_of(branch, "leader")
+    assert (found.outcome, found.url) == (ColumnOutcome.BLANK, address)
+
+
 @pytest.mark.parametrize("notice", ["暂无内容", "栏目建设中，敬请期待！", "暂无相关信息"])
 def test_the_notice_of_a_blank_column_is_quoted(notice: str) -> None:
     branch = town()

@@ -6,6 +6,7 @@ A new family is one module with `detect` and `next_pages` (see `base.Family`) an
 from __future__ import annotations
 
 from crawler.extractors.families import (
+    aspnet,
     columnindex,
     gkmlpt,
     hanweb,
@@ -14,13 +15,14 @@ from crawler.extractors.families import (
     links,
     query,
     scriptapi,
+    scriptpager,
     trs,
     vsb,
     webplus,
 )
 from crawler.extractors.families.base import Family
 from crawler.extractors.page import Page
-from crawler.extractors.pager import MOST_PAGES
+from crawler.extractors.pager import MOST_PAGES, read_pager
 from crawler.extractors.scripttree import script_links
 from crawler.nouns import EntryList, NavLink, PageRequest
 
@@ -34,8 +36,10 @@ FAMILIES: dict[str, Family] = {
     "webplus": webplus,
     "vsb": vsb,
     "columnindex": columnindex,
+    "aspnet": aspnet,
     "links": links,
     "query": query,
+    "scriptpager": scriptpager,
     "scriptapi": scriptapi,
 }
 
@@ -61,6 +65,19 @@ def further_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
     return []
 
 
+def promises_more(page: Page, listing: EntryList | None) -> bool:
+    """后续页不明: whether the page's pager counts more rows or pages than are on the page."""
+    if listing is None or not listing.entries:
+        return False
+    pager = read_pager(page)
+    return (pager.pages or 0) > 1 or (pager.total or 0) > len(listing.entries)
+
+
 def tree_columns(page: Page) -> list[NavLink]:
     """脚本中的栏目: columns no anchor leads to: the family's own catalogue, else trees with names and addresses."""
     return gkmlpt.columns(page) if gkmlpt.detect(page) else script_links(page)
+
+
+def shown_at(link: NavLink) -> str:
+    """栏目页: the page a person opens for a column; its own address unless a script shows it on another."""
+    return gkmlpt.shown_at(link.url, link.page_url) or link.url

@@ -28,5 +28,5 @@ def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
         return []
     mark = name.group(2) or ("-" if name.group(1).endswith("index") else "_")
     current = int(name.group(3) or 1)
-    last = min(pages, current + MOST_PAGES)
+    last = min(pages if current else pages - 1, current + MOST_PAGES)  # list_0 is the first of its pages
     return [PageRequest(f"{name.group(1)}{mark}{n}{name.group(4)}") for n in range(current + 1, last + 1)]

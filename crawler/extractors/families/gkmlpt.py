@@ -14,6 +14,7 @@ from crawler.nouns import EntryList, NavLink, PageRequest
 _SID = re.compile(r"['\"]?\bSID['\"]?\s*:\s*['\"]?(\d+)")
 _TREE = re.compile(r"['\"]?\bTREE['\"]?\s*:\s*(?=[\[{])")
 _BRANCH = re.compile(r"^(.*?/gkmlpt)(?:/|$)")
+_CATEGORY = re.compile(r"/gkmlpt/api/all/(\d+)\?")
 _ALL = "0"  # the category that stands for all
 
 
@@ -38,6 +39,12 @@ def columns(page: Page) -> list[NavLink]:
         return []
     nodes = tree if isinstance(tree, list) else [tree]
     return tree_links(page, nodes, lambda node: _of_category(page, node))
+
+
+def shown_at(url: str, shell_url: str) -> str:
+    """栏目页: where a person sees the category that an API address stands for (`/gkmlpt/index#505`); "" for others."""
+    category = _CATEGORY.search(url)
+    return f"{shell_url.partition('#')[0]}#{category[1]}" if category and "/gkmlpt" in shell_url else ""
 
 
 def _of_category(page: Page, node: dict[str, Any]) -> str:

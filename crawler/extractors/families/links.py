@@ -8,11 +8,11 @@ from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager, sequence
 from crawler.nouns import EntryList, PageRequest
 
-_SOME = re.compile(r"下一?[页頁]|后一?页|next|>\s*2\s*</a>", re.I)
+_SOME = re.compile(r"下一?[页頁]|后一?页|next|>\s*2\s*</a>|<select[^>]+onchange", re.I)
 
 
 def detect(page: Page) -> bool:
-    """A next link or a link 2."""
+    """A next link, a link 2 or a select box that moves on."""
     return _SOME.search(page.html) is not None
 
 

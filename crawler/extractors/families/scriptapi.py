@@ -9,7 +9,8 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 from crawler.extractors.page import Page
-from crawler.extractors.paging import encode, is_page_name
+from crawler.extractors.pager import MOST_PAGES, read_pager
+from crawler.extractors.paging import encode, is_page_name, with_page
 from crawler.extractors.scripts import braces, pairs, scripts, variables
 from crawler.nouns import EntryList, PageRequest
 
@@ -44,9 +45,24 @@ def detect(page: Page) -> bool:
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
-    """First pages of up to three interfaces of the page's host, likeliest first; none when rows are in the page."""
+    """First pages of up to three interfaces of the page's host, likeliest first.
+
+    When rows are in the page: its further pages, where the pager counts some and just one interface counts pages.
+    """
     if listing is not None and listing.entries:
-        return []
+        return _further(page, listing)
+    return [request for _, request in _interfaces(page)[:_MOST]]
+
+
+def _further(page: Page, listing: EntryList) -> list[PageRequest]:
+    pager = read_pager(page)
+    pages = pager.pages or (-(-pager.total // len(listing.entries)) if pager.total else 1)
+    counting = [request for rank, request in _interfaces(page) if rank == 0] if pages > 1 else []
+    return [with_page(counting[0], n) for n in range(2, min(pages, MOST_PAGES) + 1)] if len(counting) == 1 else []
+
+
+def _interfaces(page: Page) -> list[tuple[int, PageRequest]]:
+    """(rank, first page) of every interface that the page's scripts ask, likeliest first."""
     known = variables(page)
     found: dict[str, tuple[int, PageRequest]] = {}
     for text in scripts(page):
@@ -54,8 +70,7 @@ def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
             request = _request(page, text, call, known)
             if request is not None:
                 found.setdefault(request.key, (_rank(request), request))
-    ordered = sorted(found.values(), key=lambda item: item[0])
-    return [request for _, request in ordered[:_MOST]]
+    return sorted(found.values(), key=lambda item: item[0])
 
 
 def _request(page: Page, text: str, call: re.Match[str], known: dict[str, str]) -> PageRequest | None:
@@ -104,4 +119,4 @@ def _rank(request: PageRequest) -> int:
     """Interfaces with a page number first, then those that sound like lists."""
     names = [name for name, _ in parse_qsl(f"{urlsplit(request.url).query}&{request.body}", keep_blank_values=True)]
     paged = any(is_page_name(name) for name in names)
-    return (0 if paged else 2) + (0 if re.search(r"list|article|query", request.url, re.I) else 1)
+    return (0 if paged else 2) + (0 if re.search(r"list|article|query|label", request.url, re.I) else 1)

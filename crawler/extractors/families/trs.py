@@ -24,6 +24,8 @@ def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
     if found is None:
         return []
     pages, current, base, ext = found
+    if current and not re.search(rf"_{current}\.\w+$", page.url.partition("?")[0]):
+        pages += 1  # counted from 1: page 2 is index_2
     numbers = range(current + 1, min(pages, MOST_PAGES + 1))
     urls = [page.join(f"{base}_{n}.{ext}") for n in numbers]
     return [PageRequest(url) for url in urls if url]

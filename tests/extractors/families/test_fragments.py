@@ -105,6 +105,9 @@ def test_loose_html_rows() -> None:
 EMPTY = {
     "XML without records": "<datastore><totalrecord>0</totalrecord><recordset></recordset></datastore>",
     "JSON with a total of 0": '{"total":0,"list":[]}',
+    "rendered rows with a pagination of 0": json.dumps(
+        {"data": {"html": "<ul></ul><div class='pagination' rows='15' count='0'></div>"}}
+    ),
 }
 
 

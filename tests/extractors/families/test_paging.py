@@ -7,12 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from crawler.extractors.families import FAMILIES, family_of, further_pages
+from crawler.extractors.families import FAMILIES, family_of, further_pages, promises_more, shown_at
 from crawler.extractors.families.gkmlpt import columns
 from crawler.extractors.lists import main_list
 from crawler.extractors.page import Page
 from crawler.extractors.paging import following, is_repeat, next_page, page_number
-from crawler.nouns import Entry, EntryList, PageRequest
+from crawler.nouns import Entry, EntryList, NavLink, PageRequest
 
 HOST = "http://www.shili.example"
 ROWS = (
@@ -172,6 +172,105 @@ CASES = {
         "/eportal/ui?pageId=11&currentPage=2&moduleId=ab",
         "/eportal/ui?pageId=11&currentPage=3&moduleId=ab",
     ),
+    "TRS: an element's id stands first, pages counted from 1": Case(
+        "trs",
+        "/zwgk/c100/list.shtml",
+        "<div id='page_div'></div><script>createPageHTML('page_div',20,1,'list','shtml',300);</script>",
+        19,
+        "/zwgk/c100/list_2.shtml",
+        "/zwgk/c100/list_20.shtml",
+    ),
+    "a script joins the file of page n": Case(
+        "scriptpager",
+        "/nw123/index.html",
+        "<div id='page'></div><script>$('#page').pagination({totalPage:12,callback:function(n){location.href="
+        "n==1?'index.html':'index_'+n+'.html';}});</script>",
+        11,
+        "/nw123/index_2.html",
+        "/nw123/index_12.html",
+    ),
+    "a script counts files from 0": Case(
+        "scriptpager",
+        "/nw123/list_0.html",
+        "<script>var pageCount=3;function go(n){location.href='list_'+(n-1)+'.html'}</script>",
+        2,
+        "/nw123/list_1.html",
+        "/nw123/list_2.html",
+    ),
+    "rows and rows a page stand in variables": Case(
+        "scriptpager",
+        "/sjj/index_pc.html",
+        "<script>var totalData=45;var showData=15;$('.box').pagination({totalData:totalData,showData:showData,"
+        "callback:function(api){window.location.href='index_pc_'+api.getCurrent()+'.html'}})</script>",
+        2,
+        "/sjj/index_pc_2.html",
+        "/sjj/index_pc_3.html",
+    ),
+    "laypage joins a parameter": Case(
+        "scriptpager",
+        "/list?cid=5",
+        "<script>laypage.render({elem:'p',count:47,limit:15,jump:function(obj,first){if(!first)"
+        "{location.href='/list?cid=5&page='+obj.curr;}}});</script>",
+        3,
+        "/list?cid=5&page=2",
+        "/list?cid=5&page=4",
+    ),
+    "ASP.NET sends its form back": Case(
+        "aspnet",
+        "/list.aspx?cid=3",
+        "<form method='post' action='list.aspx?cid=3'><input type='hidden' name='__VIEWSTATE' value='abc='>"
+        "<input type='hidden' name='__EVENTTARGET' value=''><div>共 4 页 "
+        "<a href=\"javascript:__doPostBack('Pager1','2')\">下一页</a></div></form>",
+        3,
+        "/list.aspx?cid=3#POST __VIEWSTATE=abc%3D&__EVENTTARGET=Pager1&__EVENTARGUMENT=2",
+        "/list.aspx?cid=3#POST __VIEWSTATE=abc%3D&__EVENTTARGET=Pager1&__EVENTARGUMENT=4",
+    ),
+    "Longxun: the first page is in the page, the others come from its interface": Case(
+        "scriptapi",
+        "/public/column/12?type=4",
+        "<div class='pagination'>共 45 条 1/3页 <a paged='2' href='javascript:void(0);'>下一页</a></div><script>"
+        "Ls.pagination('.p',function(pageIndex){$.get('/site/label/8888?IsAjax=1&siteId=6&pageIndex='+pageIndex,show)})"
+        "</script>",
+        2,
+        "/site/label/8888?IsAjax=1&siteId=6&pageIndex=2",
+        "/site/label/8888?IsAjax=1&siteId=6&pageIndex=3",
+    ),
+    "was5: a search front pages by query": Case(
+        "links",
+        "/was5/web/search?channelid=231&page=1",
+        "<a href='search?page=2&channelid=231'>下一页</a> <a href='search?page=9&channelid=231'>尾页</a>",
+        8,
+        "/was5/web/search?page=2&channelid=231",
+        "/was5/web/search?page=9&channelid=231",
+    ),
+    "old Hanweb: addresses stand in tagname": Case(
+        "links",
+        "/col/col5/index.html",
+        "<a tagname='/col/col5/index.html?uid=5&pageNum=2' href='javascript:;'>下一页</a>"
+        "<a tagname='/col/col5/index.html?uid=5&pageNum=7' href='javascript:;'>尾页</a>",
+        6,
+        "/col/col5/index.html?uid=5&pageNum=2",
+        "/col/col5/index.html?uid=5&pageNum=7",
+    ),
+    "a select box moves on": Case(
+        "links",
+        "/a/index.html",
+        "<select onchange='location.href=this.value'><option value='index.html'>1</option>"
+        "<option value='index_2.html'>2</option><option value='index_3.html'>3</option></select>",
+        2,
+        "/a/index_2.html",
+        "/a/index_3.html",
+    ),
+    "a form that a script submits by POST": Case(
+        "query",
+        "/xxgk/list.do",
+        "<form method='post' action='/xxgk/list.do'><input type='hidden' name='cat' value='5'>"
+        "<input type='hidden' name='pageNo' value='1'></form><div>共 4 页 "
+        "<a href='#' onclick='gotoPage(2)'>下一页</a></div>",
+        3,
+        "/xxgk/list.do#POST cat=5&pageNo=2",
+        "/xxgk/list.do#POST cat=5&pageNo=4",
+    ),
     "a form that a script submits by GET": Case(
         "query",
         "/xxgk/list.jsp",
@@ -201,11 +300,30 @@ def test_all_following_pages_in_order(name: str) -> None:
     assert (requests[0].key, requests[-1].key) == (HOST + case.first, HOST + case.last)
 
 
+@pytest.mark.parametrize(
+    ("printed", "more"),
+    [
+        pytest.param("<p>共 3 条</p>", False, id="A pager that counts the rows of the page promises nothing"),
+        pytest.param("<p>共 4 条</p>", True, id="One more row than on the page is promised"),
+        pytest.param("<p>共 1 页</p>", False, id="One page is this page"),
+        pytest.param("<p>共 2 页</p>", True, id="A second page is promised"),
+        pytest.param("", False, id="Without a pager nothing is promised"),
+    ],
+)
+def test_a_pager_promises_more_than_the_page_holds(printed: str, more: bool) -> None:
+    seen = Page(f"<html><body><div>{ROWS}{printed}</div></body></html>".encode(), HOST + "/zwgk/")
+    assert promises_more(seen, main_list(seen)) is more
+
+
 NOTHING = {
     "one page only": '<script>createPageHTML(1, 0, "index", "html");</script>',
     "a next link that leads back": "<div><a href='/zwgk/'>下一页</a></div>",
     "a next link to another host": "<div><a href='http://other.example/2.html'>下一页</a></div>",
     "no pager": "<p>本页完</p>",
+    "a script that joins no page number": "<script>var pages=9;img.src='/img/pic_'+id+'.png';</script>",
+    "a pager that counts rows and an interface that counts no pages": (
+        "<p>共 45 条</p><script>$.get('/api/list?cid='+id,show)</script>"
+    ),
     "the definition of the pager function": "<script>function createPageHTML(pages, cur, name,"
     " ext){return pages}</script>",
 }
@@ -290,6 +408,12 @@ def test_gkmlpt_columns_are_addresses_of_its_interface() -> None:
         ("人事信息", (), HOST + "/gkmlpt/api/all/20?page=1&sid=755001"),
     ]
     assert further_pages(shell, None) == [PageRequest(HOST + "/gkmlpt/api/all/0?page=1&sid=755001")]
+
+
+def test_a_person_opens_a_gkmlpt_column_in_its_shell() -> None:
+    shell = Page(GKMLPT.encode(), HOST + "/xz1/gkmlpt/index")
+    assert [shown_at(link) for link in columns(shell)] == [f"{HOST}/xz1/gkmlpt/index#{n}" for n in (10, 11, 20)]
+    assert shown_at(NavLink(HOST + "/zcwj/", "政策文件", page_url=HOST + "/")) == HOST + "/zcwj/"
 
 
 SCRIPTS = {

@@ -1,0 +1,71 @@
+"""The published accuracy: the demo county stays above its floors, floors only rise, documents show the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from benchmarks.accuracy import record, tables
+from benchmarks.accuracy.county import measure_county
+from gongkai.demo.load import specs
+
+Figures = dict[str, dict[str, Any]]
+
+
+def family(**shares: float) -> dict[str, Any]:
+    """Figures of a family nobody is accused in."""
+    return {"units": 1, "accused": 0, "accused_findings": 0, **shares}
+
+
+@pytest.mark.slow
+def test_every_family_of_the_demo_county_stays_above_its_floors() -> None:
+    figures, lines = measure_county([(date(2026, 9, 15), 13)])  # neither day nor seed of the published table
+    assert record.below(figures, record.floors("county")) == [], lines
+
+
+def test_every_page_style_that_can_be_read_has_floors() -> None:
+    assert {spec.style for spec in specs()} - {"clientonly"} <= set(record.floors("county"))
+
+
+@pytest.mark.parametrize(
+    ("measured", "said"),
+    [
+        pytest.param({"trs": family(recall=99.0)}, [], id="A share at its floor is good"),
+        pytest.param(
+            {"trs": family(recall=98.9)}, ["trs: recall 98.9 is under its floor 99"], id="A share under its floor falls"
+        ),
+        pytest.param(
+            {"trs": family()}, ["trs: recall None is under its floor 99"], id="A share that is not measured falls"
+        ),
+        pytest.param(
+            {"trs": family(recall=100.0) | {"accused": 1}},
+            ["trs: 1 false accused"],
+            id="One false accusation falls, whatever the shares",
+        ),
+    ],
+)
+def test_a_figure_is_held_against_its_floor(measured: Figures, said: list[str]) -> None:
+    assert record.below(measured, {"trs": {"recall": 99}}) == said
+
+
+@pytest.mark.parametrize(
+    ("floor", "measured", "new"),
+    [
+        pytest.param(97.0, 100.0, 99.0, id="A better figure raises the floor to a point under it"),
+        pytest.param(99.0, 98.0, 99.0, id="A worse figure never lowers it"),
+        pytest.param(99.0, 99.4, 99.0, id="Nor does one that is a little better"),
+    ],
+)
+def test_floors_only_rise(floor: float, measured: float, new: float) -> None:
+    floors = {"trs": {"recall": floor}, "gone": {"recall": 95.0}}
+    raised = record.raised(floors, {"trs": family(recall=measured)})
+    assert raised == {"gone": {"recall": 95.0}, "trs": {"recall": new}}
+
+
+@pytest.mark.parametrize("path", tables.DOCUMENTS, ids=lambda path: path.name)
+def test_the_documents_show_the_record(path: Any) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "<!-- accuracy:" in text
+    assert tables.filled(text, record.load()) == text

@@ -1,0 +1,74 @@
+"""Rows and menus as certain systems write them: attributes, click handlers, trees built by calls, written links."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crawler.extractors.families import tree_columns
+from crawler.extractors.frames import inner_frames
+from crawler.extractors.lists import main_list
+from crawler.extractors.navigation import read_links
+from crawler.extractors.page import Page
+
+HOST = "http://www.shili.example"
+MENUS = {
+    "dTree calls": (
+        "<script>d=new dTree('d');d.add(0,-1,'目录');d.add(1,0,'机构职能','/a/');d.add(2,0,'政策文件','/b/');</script>"
+    ),
+    "zTree rows": (
+        "<script>var z=[{id:1,pId:0,name:'机构职能',url:'/a/'},{id:2,pId:0,name:'政策文件',url:'/b/'}];</script>"
+    ),
+    "links that a script writes": (
+        '<script>document.write(\'<li><a href="/a/">机构职能</a></li><a href="/b/">政策文件</a>\');</script>'
+    ),
+    "list items that are clicked": (
+        "<li onclick=\"location.href='/a/'\">机构职能</li><li onclick=\"window.open('/b/')\">政策文件</li>"
+    ),
+    "an address as a later argument": (
+        "<a onclick=\"loadList('c1','/a/')\">机构职能</a><a onclick=\"show('/b/')\">政策文件</a>"
+    ),
+    "options of a select box": (
+        "<select><option value='/a/'>机构职能</option><option value='/b/'>政策文件</option></select>"
+    ),
+    "a picture and an area of an image map": ("<a href='/a/'><img alt='机构职能'></a><area href='/b/' alt='政策文件'>"),
+}
+
+
+@pytest.mark.parametrize("name", MENUS)
+def test_columns_are_found_in(name: str) -> None:
+    page = Page(f"<html><body><ul>{MENUS[name]}</ul></body></html>".encode(), f"{HOST}/gk/")
+    links = [*read_links(page), *tree_columns(page)]
+    assert {(link.text, link.url) for link in links} == {("机构职能", f"{HOST}/a/"), ("政策文件", f"{HOST}/b/")}
+
+
+def test_hanweb_s_catalogue_keeps_title_and_day_as_attributes() -> None:
+    rows = "".join(
+        f"<li><a href='/art/9_{n}.html' mc='关于印发第{n}号办法的通知' rq='2024-0{n}-05' wh=''>关于印发…</a></li>"
+        for n in (3, 2)
+    )
+    found = main_list(Page(f"<html><body><ul>{rows}</ul></body></html>".encode(), f"{HOST}/col/"))
+    assert found is not None
+    assert [(e.title, e.published.value) for e in found.entries if e.published] == [
+        ("关于印发第3号办法的通知", date(2024, 3, 5)),
+        ("关于印发第2号办法的通知", date(2024, 2, 5)),
+    ]
+
+
+FRAMES = {
+    "a list of the same host": ("<iframe src='/xxgk/list.jsp?id=3'></iframe>", ["/xxgk/list.jsp?id=3"]),
+    "another host": ("<iframe src='http://other.example/list.jsp'></iframe>", []),
+    "a hidden one": (
+        "<iframe src='/a.html' style='display:none'></iframe><iframe src='/b.html' height='0'></iframe>",
+        [],
+    ),
+    "a document": ("<iframe src='/viewer.html?file=/a.pdf'></iframe>", []),
+    "a visitor counter": ("<iframe src='/tools/visit.html'></iframe>", []),
+}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_inner_frames(name: str) -> None:
+    html, paths = FRAMES[name]
+    assert inner_frames(Page(html.encode(), f"{HOST}/col/")) == tuple(HOST + path for path in paths)
