@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors.column import ColumnReading
-from crawler.nouns import Cause, Document, EntryList, NavLink, PageRequest, PageState, SiteFacts
+from crawler.nouns import Cause, Document, EntryList, NavLink, PageForm, PageRequest, PageState, SiteFacts
 
 
 class Role(StrEnum):
@@ -59,6 +59,7 @@ class PageFacts:
     further: tuple[PageRequest, ...] = ()
     document: Document | None = None
     site: SiteFacts | None = None
+    forms: tuple[PageForm, ...] = ()
     block: str = ""  # the title of the one block of the page that is meant
     scripted: bool = False  # the page builds itself by script: nothing to read, nowhere to go
     needs_js: bool = False  # read as a browser drew it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from crawler.evidence import (
     Candidate,
@@ -14,7 +14,7 @@ from crawler.evidence import (
     UnitEvidence,
 )
 from crawler.matching import is_statement
-from crawler.nouns import Cause, Entry, SiteFacts
+from crawler.nouns import Cause, Entry, PageForm, SiteFacts
 from crawler.survey.asks import PageFacts
 from crawler.survey.details import SectionList
 from crawler.survey.entries import newest
@@ -41,6 +41,7 @@ class Findings:
     children: dict[str, list[PageFacts]]
     readings: dict[str, ListReading]
     lists: dict[str, SectionList]
+    forms: dict[str, tuple[PageForm, ...]] = field(default_factory=dict)
 
 
 def unread_evidence(tour: Tour, entry: PageFacts) -> UnitEvidence:
@@ -176,6 +177,7 @@ def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column
     if reading is not None:
         text = _own_text(tour, facts) if facts is not None and not verdict.shared else reading.text
         column = replace(column, text=text[:TEXT_LIMIT], text_published=reading.published)
+    column = replace(column, forms=found.forms.get(section, ()))
     one = found.lists.get(section)
     below = found.children.get(verdict.candidate.link.url, [])
     if one is None or (below and not one.entries):

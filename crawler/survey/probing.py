@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crawler.evidence import LinkProbe
-from crawler.nouns import Document, PageRequest
+from crawler.nouns import Document, PageRequest, Region
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.tour import Step, Tour
 
@@ -19,7 +19,7 @@ def probe_links(tour: Tour, documents: Iterable[Document]) -> Step[None]:
     for document in documents:
         for attachment in document.attachments:
             found.setdefault(attachment.url, ("attachment", document.url, attachment.name))
-        for link in document.links:
+        for link in (x for x in document.links if x.region is Region.BODY):
             found.setdefault(link.url, ("link", document.url, link.text or link.title))
     inside = {u: v for u, v in found.items() if tour.territory.knows_host(u) and u not in tour.opened}
     chosen = [u for u, v in inside.items() if v[0] == "attachment"][:ATTACHMENTS]

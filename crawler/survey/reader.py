@@ -9,6 +9,7 @@ from crawler.extractors import families
 from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
 from crawler.extractors.document import read_document
+from crawler.extractors.forms import read_forms
 from crawler.extractors.fragments import read_fragment
 from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
@@ -107,6 +108,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
     facts.further = tuple(families.further_pages(page, rows))
     facts.site = read_site(page)
+    facts.forms = read_forms(page)
     facts.scripted = facts.scripted or is_shell(facts, page)
 
 

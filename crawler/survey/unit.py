@@ -16,6 +16,7 @@ from crawler.survey.probing import probe_links
 from crawler.survey.resolve import resolve
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, own_entries
+from crawler.survey.writing import open_forms
 
 
 def survey(tour: Tour) -> Step[UnitEvidence]:
@@ -27,13 +28,14 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     searches = yield from resolve(tour)
     chosen = {s: v for s, search in searches.items() if (v := search.best) and v.standing is Standing.TAKEN}
     children = yield from open_children(tour, _groups(tour, chosen))
+    forms = yield from open_forms(tour, chosen, children)
     readings = _begin_lists(tour, chosen, children)
     yield from read_back(tour, readings.values())
     lists = _section_lists(tour, chosen, children, readings)
     yield from read_details(tour, lists.values())
     documents = {url: document for one in lists.values() for url, (document, _) in one.documents.items()}
     yield from probe_links(tour, documents.values())
-    return build_evidence(tour, entry, Findings(searches, chosen, children, readings, lists))
+    return build_evidence(tour, entry, Findings(searches, chosen, children, readings, lists, forms))
 
 
 def _groups(tour: Tour, chosen: dict[str, Verdict]) -> dict[str, PageFacts]:
