@@ -180,7 +180,7 @@ def _links(page: Page) -> tuple[NavLink, ...]:
             if url and url not in found:
                 title = (attributes.get("title") or "").strip()
                 found[url] = NavLink(url, anchor.text, title, Region.BODY, page_url=page.url)
-    aside = {}
+    aside: dict[str, NavLink] = {}
     for anchor in facts.outline.anchors:
         if len(aside) < _MOST_ASIDE and len(anchor.text) >= _ASIDE_TITLE and _ASIDE.search(anchor.text):
             url = page.join(anchor.attributes.get("href") or "")

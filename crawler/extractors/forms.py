@@ -41,7 +41,7 @@ def _form(page: Page, form: Element, labels: dict[str, str]) -> PageForm:
 
 
 def _controls(root: Element) -> Iterator[Element]:
-    return root.iter("input", "select", "textarea")
+    yield from root.iter("input", "select", "textarea")
 
 
 def _owner(element: Element) -> Element | None:

@@ -1,4 +1,4 @@
-"""Writing pages 填写页: the forms of a functional column, on its own page or one step behind it (我要写信, 在线申请)."""
+"""Writing pages 填写页: the forms of a functional column, on its own page or one step behind it (我要写信)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _WAYS = {
         r"^(?:我要)?(?:写信|留言|咨询|投诉|提问|发信|建议)$|^(?:在线|网上|我要)(?:写信|留言|咨询|投诉|提交|提问|建议|来信)|"
         r"^(?:点击|提交|填写)?(?:这里|此处)?(?:写信|留言|提交信件|新增留言|发表留言)|^(?:县|市|区|乡|镇|局|书记|领导)长?信箱$"
     ),
-    "apply": re.compile(r"(?:在线|网上|网络|我要).{0,4}申请|^申请(?:入口|提交)|依申请公开(?:系统|平台|入口)|^(?:公民|法人).{0,8}申请"),
+    "apply": re.compile(
+        r"(?:在线|网上|网络|我要).{0,4}申请|^申请(?:入口|提交)|依申请公开(?:系统|平台|入口)|^(?:公民|法人).{0,8}申请"
+    ),
 }
 
 
