@@ -24,6 +24,7 @@ from crawler.survey.probing import outcome
 from crawler.survey.resolve import MENUS, Search
 from crawler.survey.tour import Tour
 from crawler.survey.verdicts import Standing, Verdict
+from crawler.survey.writing import is_writing
 
 TITLES_TRIED = 12
 TEXT_LIMIT = 20_000
@@ -109,6 +110,9 @@ def _column(tour: Tour, found: Findings, section: str) -> Column:
         return replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=best.cause)
     if best.standing is Standing.EXTERNAL:
         return replace(column, outcome=ColumnOutcome.FOUND, form=ColumnForm.LINK, external=True)
+    column = replace(column, forms=found.forms.get(section, ()))
+    if best.standing is Standing.BLANK and any(map(is_writing, column.forms)):
+        return replace(column, outcome=ColumnOutcome.FOUND, form=ColumnForm.TEXT)  # nothing is public yet
     if best.standing is Standing.BLANK:
         return _blank(tour, search, column)
     return _filled(tour, found, section, replace(column, outcome=ColumnOutcome.FOUND))
@@ -177,7 +181,6 @@ def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column
     if reading is not None:
         text = _own_text(tour, facts) if facts is not None and not verdict.shared else reading.text
         column = replace(column, text=text[:TEXT_LIMIT], text_published=reading.published)
-    column = replace(column, forms=found.forms.get(section, ()))
     one = found.lists.get(section)
     below = found.children.get(verdict.candidate.link.url, [])
     if one is None or (below and not one.entries):

@@ -28,7 +28,7 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     searches = yield from resolve(tour)
     chosen = {s: v for s, search in searches.items() if (v := search.best) and v.standing is Standing.TAKEN}
     children = yield from open_children(tour, _groups(tour, chosen))
-    forms = yield from open_forms(tour, chosen, children)
+    forms = yield from open_forms(tour, searches, children)
     readings = _begin_lists(tour, chosen, children)
     yield from read_back(tour, readings.values())
     lists = _section_lists(tour, chosen, children, readings)

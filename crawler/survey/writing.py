@@ -7,10 +7,12 @@ import re
 from crawler.nouns import NavLink, PageForm
 from crawler.survey.asks import PageFacts
 from crawler.survey.ownership import plain
+from crawler.survey.resolve import Search
 from crawler.survey.tour import Step, Tour
-from crawler.survey.verdicts import Verdict
+from crawler.survey.verdicts import Standing
 
 UNREAD = "unread"  # method of a form that a link announces and nobody looked at
+_LOOKED_AT = (Standing.TAKEN, Standing.BLANK)
 STEPS = 2  # links followed a section
 _WAYS = {
     "mailbox": re.compile(
@@ -24,14 +26,14 @@ _WAYS = {
 
 
 def open_forms(
-    tour: Tour, chosen: dict[str, Verdict], children: dict[str, list[PageFacts]]
+    tour: Tour, searches: dict[str, Search], children: dict[str, list[PageFacts]]
 ) -> Step[dict[str, tuple[PageForm, ...]]]:
     """section -> the forms found for it; one that lies outside the county, or was not read, has the method `unread`."""
     found: dict[str, tuple[PageForm, ...]] = {}
     wanted: dict[str, list[NavLink]] = {}
     for section in _WAYS:
-        verdict = chosen.get(section)
-        if verdict is None or verdict.facts is None:
+        verdict = searches[section].best if section in searches else None
+        if verdict is None or verdict.facts is None or verdict.standing not in _LOOKED_AT:
             continue
         pages = [verdict.facts, *children.get(verdict.candidate.link.url, [])]
         found[section] = tuple(form for page in pages for form in page.forms)
