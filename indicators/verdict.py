@@ -124,6 +124,13 @@ def manual(context: Context) -> Finding:
     return _plain(context, Outcome.MANUAL, reason, (), None)
 
 
+def for_review(
+    context: Context, reason: Text, proofs: Iterable[Proof] = (), details: Mapping[str, object] | None = None
+) -> Finding:
+    """待人工判定 with what was found: `details["candidates"]` is what the person looks at. Costs no points."""
+    return _plain(context, Outcome.MANUAL, reason, proofs, details)
+
+
 def _plain(
     context: Context,
     outcome: Outcome,
