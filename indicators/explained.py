@@ -171,15 +171,15 @@ def _papers(view: View, papers: Papers, since: date, as_of: date, result: Explai
         column = view.columns.get(section)
         shares = any(s != section and u == addresses.get(section) for s, u in addresses.items())
         kind = "" if shares else section  # a column that only stands in tells nothing of its papers' kind
-        pages = [d for d in view.documents.get(section, ()) if own_document(d)]
-        for d in pages:
+        every = view.documents.get(section, ())
+        for d in (d for d in every if own_document(d, view.unit)):
             day = d.document.published.value if d.document.published else None
             if day is not None and since <= day <= as_of and papers.wants(d.document.title, kind):
                 found.setdefault(d.document.url, d)
         if column is not None and is_present(column) and not column.external:
-            opened = {d.document.url for d in pages} | {d.page.url for d in pages}
-            rows = [e for e in column.entries_since(since, as_of) if own_entry(e) and papers.wants(e.title, kind)]
-            result.unread += [e for e in rows if e.url not in opened]
+            opened = {d.document.url for d in every} | {d.page.url for d in every}
+            rows = (e for e in column.entries_since(since, as_of) if e.url not in opened)
+            result.unread += [e for e in rows if papers.wants(e.title, kind) and own_entry(e, view.unit)]
             result.whole = result.whole and covers(column, since)
         else:
             result.whole = result.whole and not is_unknown(column) and not (column is not None and column.external)
