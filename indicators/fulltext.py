@@ -1,18 +1,29 @@
-"""Full text 全文: what a document says on its page and in those of its attachments that were read."""
+"""Full text 全文: what a page says, with the text of those of its attachments that were read."""
 
 from __future__ import annotations
 
-from crawler.evidence import ReadDocument
+from collections.abc import Iterable
+
+from crawler.evidence import ReadDocument, ReadFile
 from crawler.nouns import Attachment, FileState
 
 
+def with_files(text: str, files: Iterable[ReadFile]) -> str:
+    """A page's text and that of its files as far as they could be read."""
+    return "\n".join([text, *(f.reading.text for f in files if f.reading.state is FileState.READ)])
+
+
+def unread_files(files: Iterable[ReadFile], attachments: Iterable[Attachment]) -> list[Attachment]:
+    """The attachments whose text is not known, or not to its end."""
+    known = {f.attachment.url for f in files if f.reading.state is FileState.READ and not f.reading.truncated}
+    return [a for a in attachments if a.url not in known]
+
+
 def whole_text(read: ReadDocument) -> str:
-    """The page's text and that of the files that could be read."""
-    files = (f.reading.text for f in read.files if f.reading.state is FileState.READ)
-    return "\n".join([read.document.text, *files])
+    """The full text of a document."""
+    return with_files(read.document.text, read.files)
 
 
-def unread_files(read: ReadDocument) -> list[Attachment]:
-    """The attachments whose text is not known."""
-    known = {f.attachment.url for f in read.files if f.reading.state is FileState.READ and not f.reading.truncated}
-    return [a for a in read.document.attachments if a.url not in known]
+def is_whole(read: ReadDocument) -> bool:
+    """Whether nothing that a document offers stayed unread."""
+    return not unread_files(read.files, read.document.attachments)

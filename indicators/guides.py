@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.evidence import Column, PageRef
-from indicators.fulltext import unread_files, whole_text
+from indicators.fulltext import is_whole, unread_files, whole_text, with_files
 from indicators.nouns import Proof
 from indicators.patterns import Element, Pattern, plain, quote_around, search
 from indicators.span import Strict
@@ -61,11 +61,12 @@ def guides_of(view: View, column: Column, rule: GuideRule) -> list[Guide]:
 def _guides(view: View, column: Column, rule: GuideRule) -> list[Guide]:
     found = []
     if len(plain(column.text)) >= _LEAST and not column.entries:
-        found.append(_guide(column.title, column.url, column.page, column.text, rule, not column.attachments))
+        text, whole = with_files(column.text, column.files), not unread_files(column.files, column.attachments)
+        found.append(_guide(column.title, column.url, column.page, text, rule, whole))
     for read in view.documents.get(column.section, ()):
         text, title = whole_text(read), read.document.title
         if len(plain(text)) >= _LEAST:
-            found.append(_guide(title, read.document.url, read.page, text, rule, not unread_files(read)))
+            found.append(_guide(title, read.document.url, read.page, text, rule, is_whole(read)))
     return [g for g in found if search(rule.guide, plain(g.title)) or len(g.found) >= rule.least]
 
 

@@ -12,7 +12,7 @@ from crawler.evidence import Column, ColumnForm
 from crawler.nouns import Entry
 from indicators.nouns import Proof
 from indicators.patterns import compiled, in_lines, plain
-from indicators.reading import Passage, covers, document_passage, is_present, is_unknown
+from indicators.reading import Passage, column_passage, covers, document_passage, is_present, is_unknown
 from indicators.verdict import page_proof
 from indicators.view import View
 
@@ -65,7 +65,7 @@ class _Listing:
         self._column = column
         self._passages = read
         loose = [p for url, p in read.items() if url not in {entry.url for entry in column.entries}]
-        own = [_text_page(column)] if column.form is ColumnForm.TEXT else []
+        own = [column_passage(column)] if column.form is ColumnForm.TEXT else []
         self._rows: tuple[Entry | Passage, ...] = (*column.entries, *own, *loose)
         plains = [row.title for row in self._rows]
         joined = "\n".join(plains)
@@ -90,12 +90,6 @@ class _Listing:
 
     def _row_proof(self, row: Entry, day: date | None) -> Proof:
         return page_proof(self._column.page, row.url or self._column.url, f"{row.title} {day or ''}".strip())
-
-
-def _text_page(column: Column) -> Passage:
-    """A column that is one page of text, as a passage."""
-    day = column.text_published.value if column.text_published else None
-    return Passage(column.title, column.url, column.text, day, (), column.page)
 
 
 def items_of(view: View, columns: Sequence[Column | None], as_of: date) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from crawler.evidence import Column, ColumnForm, ColumnOutcome, PageRef, ReadDocument
 from crawler.nouns import Attachment, Certainty, Entry
 from indicators.context import Context
+from indicators.fulltext import unread_files, with_files
 from indicators.nouns import Finding, Proof, Text
 from indicators.verdict import cause_words, column_proof, graded, page_proof, unavailable
 from indicators.view import View
@@ -20,7 +21,10 @@ from indicators.view import View
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """一段正文: text of a column page or of a document its list leads to, with what proves it."""
+    """一段正文: text of a column page or of a document its list leads to, with what proves it.
+
+    The text of attachments that were read is part of it; `unread` are those of which nothing is known.
+    """
 
     title: str
     url: str
@@ -28,6 +32,7 @@ class Passage:
     published: date | None
     attachments: tuple[Attachment, ...]
     page: PageRef | None
+    unread: tuple[Attachment, ...] = ()
 
     def proof(self, quote: str = "") -> Proof:
         """凭据 that quotes this passage."""
@@ -49,18 +54,27 @@ def passages(view: View, section: str) -> list[Passage]:
     column = view.columns.get(section)
     found = []
     if column is not None and column.text.strip():
-        day = column.text_published.value if column.text_published else None
-        found.append(Passage(column.title, column.url, column.text, day, (), column.page))
+        found.append(column_passage(column))
     for read in view.documents.get(section, ()):
         found.append(document_passage(read))
     return found
+
+
+def column_passage(column: Column) -> Passage:
+    """A column that is one page of text as a passage."""
+    day = column.text_published.value if column.text_published else None
+    unread = tuple(unread_files(column.files, column.attachments))
+    text = with_files(column.text, column.files)
+    return Passage(column.title, column.url, text, day, column.attachments, column.page, unread)
 
 
 def document_passage(read: ReadDocument) -> Passage:
     """A read document as a passage."""
     document = read.document
     day = document.published.value if document.published else None
-    return Passage(document.title, document.url, document.text, day, document.attachments, read.page)
+    unread = tuple(unread_files(read.files, document.attachments))
+    text = with_files(document.text, read.files)
+    return Passage(document.title, document.url, text, day, document.attachments, read.page, unread)
 
 
 def newest(column: Column, documents: Sequence[ReadDocument], as_of: date) -> Newest:

@@ -60,6 +60,7 @@ class PageFacts:
     document: Document | None = None
     site: SiteFacts | None = None
     forms: tuple[PageForm, ...] = ()
+    pictures: int = 0
     block: str = ""  # the title of the one block of the page that is meant
     scripted: bool = False  # the page builds itself by script: nothing to read, nowhere to go
     needs_js: bool = False  # read as a browser drew it

@@ -161,6 +161,7 @@ def _placed(column: Column, best: Verdict) -> Column:
         form=facts.reading.form if facts and facts.reading else ColumnForm.NONE,
         shared=best.shared,
         needs_js=facts.needs_js if facts else False,
+        pictures=facts.pictures if facts else 0,
     )
 
 

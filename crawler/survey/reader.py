@@ -109,6 +109,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.further = tuple(families.further_pages(page, rows))
     facts.site = read_site(page)
     facts.forms = read_forms(page)
+    facts.pictures = page.html.count("<img") + page.html.count("<IMG")
     facts.scripted = facts.scripted or is_shell(facts, page)
 
 

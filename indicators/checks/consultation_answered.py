@@ -9,7 +9,7 @@ from pydantic import Field
 
 from indicators.consultations import Notice, belongs_to, is_feedback, notices
 from indicators.context import Context
-from indicators.fulltext import unread_files, whole_text
+from indicators.fulltext import is_whole, whole_text
 from indicators.nouns import Finding, Text
 from indicators.patterns import Element, Pattern, plain, search
 from indicators.reading import could_not_look, covers, is_present, is_unknown, published_elsewhere
@@ -113,7 +113,7 @@ def _with_answer(params: Params, call: Notice, answer: Notice) -> _Pair:
     lost = [part for part in params.parts if search(part.pattern, text) is None]
     if search(params.all_in, text):
         lost = [part for part in lost if "理由" not in part.name.zh]
-    if lost and unread_files(answer.read):
+    if lost and not is_whole(answer.read):
         return _Pair(call, answer, None)
     share = 1 - len(lost) / len(params.parts)
     return _Pair(call, answer, share, tuple(part.name.zh for part in lost))

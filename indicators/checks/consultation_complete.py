@@ -10,7 +10,7 @@ from crawler.evidence import Column
 from crawler.extractors.period import Period
 from indicators.consultations import Notice, is_feedback, notices
 from indicators.context import Context
-from indicators.fulltext import unread_files, whole_text
+from indicators.fulltext import is_whole, whole_text
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Pattern, plain, quote_around, search
 from indicators.reading import absent, could_not_look, covers, is_present, is_unknown, published_elsewhere
@@ -124,7 +124,7 @@ def _judged(params: Params, context: Context, column: Column, call: Notice) -> F
         *_period(params, call.period, text),
     ]
     lost = [p for p in parts if p.share < p.of]
-    if unread_files(call.read) and any(p.name is not _DRAFT and not p.share for p in lost):
+    if not is_whole(call.read) and any(p.name is not _DRAFT and not p.share for p in lost):
         reason = Text("部分内容可能在未读取的附件中。", "Parts may stand in attachments that were not read.")
         return unavailable(context, reason, [call.proof()])
     if not text:
