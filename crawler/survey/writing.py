@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.nouns import NavLink, PageForm
+from crawler.nouns import NavLink, PageForm, PageState
 from crawler.survey.asks import PageFacts
 from crawler.survey.ownership import plain
 from crawler.survey.resolve import Search
@@ -17,7 +17,7 @@ STEPS = 2  # links followed a section
 _WAYS = {
     "mailbox": re.compile(
         r"^(?:我要)?(?:写信|留言|咨询|投诉|提问|发信|建议)$|^(?:在线|网上|我要)(?:写信|留言|咨询|投诉|提交|提问|建议|来信)|"
-        r"^(?:点击|提交|填写)?(?:这里|此处)?(?:写信|留言|提交信件|新增留言|发表留言)|^(?:县|市|区|乡|镇|局|书记|领导)长?信箱$"
+        r"^(?:点击|提交|填写)?(?:这里|此处)?(?:写信|留言|提交信件|新增留言|发表留言)"
     ),
     "apply": re.compile(
         r"(?:在线|网上|网络|我要).{0,4}申请|^申请(?:入口|提交)|依申请公开(?:系统|平台|入口)|^(?:公民|法人).{0,8}申请"
@@ -65,8 +65,6 @@ def _ways(section: str, pages: list[PageFacts]) -> list[NavLink]:
 
 def _forms_at(tour: Tour, link: NavLink) -> tuple[PageForm, ...]:
     facts = tour.opened.get(link.url)
-    if facts is not None and facts.forms:
-        return facts.forms
-    if facts is not None and facts.dead:
-        return ()
-    return (PageForm(link.url, UNREAD, (), link.text or link.title),)
+    if facts is None or facts.cause is not None or facts.state is PageState.REDIRECT:
+        return (PageForm(link.url, UNREAD, (), link.text or link.title),)
+    return facts.forms

@@ -82,6 +82,11 @@ def check(view: View, params: Params, context: Context) -> Finding:
     recent = [n for n in calls if n.day is not None and n.day >= since]
     if recent:
         return _judged(params, context, column, recent[0])
+    if answered := [n for n in every if n not in calls and n.day is not None and n.day >= since]:
+        reason = Text(
+            "有征集反馈,但未见征集公告,不能判定。", "There is feedback, but the call that it answers was not seen."
+        )
+        return unavailable(context, reason, [answered[0].proof()])
     return _none_recent(context, column, calls, covers(column, since))
 
 
