@@ -23,7 +23,7 @@ class GuideRule(Strict):
     """指南规则: what makes a page a guide, its elements, and words that leave the materials open."""
 
     section: str
-    guide: Pattern
+    titled: Pattern
     least: int  # elements that make a page a guide whatever its title
     elements: tuple[Element, ...]
     others: tuple[Element, ...] = ()  # reported beside them, never counted
@@ -67,7 +67,7 @@ def _guides(view: View, column: Column, rule: GuideRule) -> list[Guide]:
         text, title = whole_text(read), read.document.title
         if len(plain(text)) >= _LEAST:
             found.append(_guide(title, read.document.url, read.page, text, rule, is_whole(read)))
-    return [g for g in found if search(rule.guide, plain(g.title)) or len(g.found) >= rule.least]
+    return [g for g in found if search(rule.titled, plain(g.title)) or len(g.found) >= rule.least]
 
 
 def _guide(title: str, url: str, page: PageRef | None, text: str, rule: GuideRule, whole: bool) -> Guide:
