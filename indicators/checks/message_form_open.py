@@ -51,7 +51,8 @@ def check(view: View, params: Params, context: Context) -> Finding:
 def _with_forms(context: Context, column: Column, forms: list[PageForm]) -> Finding:
     details = {"sections": [column.section], "forms": [_described(form) for form in forms]}
     said = [form.title + "表单:" + "、".join(f.label or f.name for f in form.fields) for form in forms[:3]]
-    proofs = [page_proof(column.page, column.url, quote) for quote in said]
+    url = column.url or (column.page.url if column.page else forms[0].url)
+    proofs = [page_proof(column.page, url, quote) for quote in said]
     chosen = any(offers_unit(form, context.unit_name) for form in forms)
     if not column.shared or context.kind is UnitKind.PORTAL or chosen:
         observed = Text("留言入口有可填写的表单。", "The entry for messages has a form.")

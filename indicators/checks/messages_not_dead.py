@@ -53,7 +53,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
 
 def _without_mailbox(context: Context, column: Column) -> Finding:
     """A unit without a mailbox of its own is not asked; a blank one of its own is judged as a channel, not here."""
-    if column.forms:
+    if column.forms and not column.shared:
         observed = Text("信箱可以留言,尚无公开留言。", "The mailbox takes messages; none is public yet.")
         return graded(context, 1, observed, proofs=[column_proof(column)])
     if context.kind is UnitKind.PORTAL:

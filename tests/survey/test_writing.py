@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.evidence import Column, ColumnOutcome
 from crawler.nouns import Cause
 from crawler.survey.writing import UNREAD
-from tests.survey.county import BAIYUN, Site, town
+from tests.survey.county import BAIYUN, Site, portal, town
 from tests.survey.driver import look
 
 FORM = "<form method='post'><p>标题<input name='bt'></p><p>内容<textarea name='nr'></textarea></p></form>"
@@ -48,3 +48,15 @@ def test_a_form_that_could_not_be_opened_is_announced() -> None:
 def test_an_empty_list_with_a_form_is_no_blank_mailbox() -> None:
     assert mailbox(EMPTY + FORM).outcome is ColumnOutcome.FOUND
     assert mailbox(EMPTY).outcome is ColumnOutcome.BLANK
+
+
+def test_a_unit_without_a_mailbox_is_lent_the_county_s_when_units_can_be_chosen() -> None:
+    units = "".join(f"<option>{name}</option>" for name in ("白云镇", "河头乡", "示例县林业局"))
+    choose = FORM.replace("<p>标题", f"<p>收信单位<select name='dw'>{units}</select></p><p>标题")
+    for form, labels in ((choose, ["收信单位", "标题", "内容"]), (FORM, [])):
+        top = portal()
+        top.put("县长信箱", LETTERS + form)
+        site = Site([top, town()])
+        column = look(site.units, site.pages).units[BAIYUN.unit_id].columns["mailbox"]
+        assert column.outcome is ColumnOutcome.MISSING
+        assert [field.label for one in column.forms for field in one.fields] == labels
