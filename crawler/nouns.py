@@ -267,7 +267,10 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class PageForm:
-    """网页表单 of a page, hidden fields left out. `url` is where it is sent (the page itself when it says none)."""
+    """网页表单 of a page, hidden fields left out. `url` is where it is sent (the page itself when it says none).
+
+    `method` is get, post, script (fields outside any form), or unread: a link announces a form that was not looked at.
+    """
 
     url: str
     method: str
@@ -292,10 +295,12 @@ class Document:
     issuer: str = ""
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
-    links: tuple[NavLink, ...] = ()  # links inside body and 相关 blocks
+    links: tuple[NavLink, ...] = ()  # inside body and 相关 blocks; region SIDE: 解读 and 原文 links elsewhere
     breadcrumb: tuple[str, ...] = ()
     column_name: str = ""
     labels: dict[str, str] = field(default_factory=dict)  # the metadata block as printed, labels stripped of padding
+    pictures: int = 0  # in the article
+    videos: int = 0  # players, video and audio files of the page
 
 
 @dataclass(frozen=True, slots=True)

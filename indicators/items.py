@@ -12,7 +12,7 @@ from crawler.evidence import Column, ColumnForm
 from crawler.nouns import Entry
 from indicators.nouns import Proof
 from indicators.patterns import compiled, in_lines, plain
-from indicators.reading import Passage, covers, document_passage, is_present, is_unknown, text_passage
+from indicators.reading import Passage, column_passage, covers, document_passage, is_present, is_unknown
 from indicators.verdict import page_proof
 from indicators.view import View
 
@@ -65,7 +65,7 @@ class _Listing:
         self._column = column
         self._passages = read
         loose = [p for url, p in read.items() if url not in {entry.url for entry in column.entries}]
-        own = [text_passage(column)] if column.form is ColumnForm.TEXT else []
+        own = [column_passage(column)] if column.form is ColumnForm.TEXT else []
         self._rows: tuple[Entry | Passage, ...] = (*column.entries, *own, *loose)
         plains = [row.title for row in self._rows]
         joined = "\n".join(plains)

@@ -9,7 +9,7 @@ import yaml
 from pydantic import TypeAdapter, model_validator
 
 from crawler.evidence import Column
-from crawler.nouns import Entry
+from crawler.nouns import Entry, Unit
 from indicators.own import own_entry
 from indicators.patterns import Pattern, plain, search
 from indicators.span import Strict, Words
@@ -32,10 +32,10 @@ class Rule(Strict):
             raise ValueError("give a title pattern or relayed")
         return self
 
-    def fits(self, entry: Entry, column: Column) -> bool:
+    def fits(self, entry: Entry, column: Column, unit: Unit) -> bool:
         """Whether the entry seems to belong elsewhere."""
         if self.relayed:
-            return bool(search(self.own_titles, plain(column.title))) and not own_entry(entry)
+            return bool(search(self.own_titles, plain(column.title))) and not own_entry(entry, unit)
         text = plain(entry.title)
         return bool(search(self.title, text)) and not (self.unless and search(self.unless, text))
 

@@ -11,8 +11,9 @@ from datetime import date
 from itertools import pairwise
 
 from crawler.evidence import Column, ColumnForm, ColumnOutcome, PageRef, ReadDocument, ReadFile
-from crawler.nouns import Attachment, Certainty, Entry, FileState, Table
+from crawler.nouns import Attachment, Certainty, Entry, Table
 from indicators.context import Context
+from indicators.fulltext import unread_files, with_files
 from indicators.nouns import Finding, Proof, Text
 from indicators.verdict import cause_words, column_proof, graded, page_proof, unavailable
 from indicators.view import View
@@ -20,7 +21,10 @@ from indicators.view import View
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """一段正文: text of a column page or of a document its list leads to, with what proves it."""
+    """一段正文: text of a column page or of a document its list leads to, with what proves it.
+
+    The text of attachments that were read is part of it; `unread` are those of which something is not known.
+    """
 
     title: str
     url: str
@@ -32,31 +36,18 @@ class Passage:
     files: tuple[ReadFile, ...] = ()
 
     @property
-    def whole_text(self) -> str:
-        """The text with that of the attachments that were read."""
-        texts = [f.reading.text for f in self.files if f.reading.state is FileState.READ]
-        return "\n".join([self.text, *texts]) if texts else self.text
+    def unread(self) -> list[Attachment]:
+        """Attachments of which something is not known: what is not seen may be in there."""
+        return unread_files(self.files, self.attachments)
 
     @property
     def all_tables(self) -> tuple[Table, ...]:
         """The tables of the page, then those of its attachments."""
         return (*self.tables, *(table for f in self.files for table in f.reading.tables))
 
-    @property
-    def has_unread(self) -> bool:
-        """Whether an attachment was not read to its end: what is not seen may be in there."""
-        read = {f.attachment.url for f in self.files if _is_read(f)}
-        return any(a.url not in read for a in self.attachments)
-
     def proof(self, quote: str = "") -> Proof:
         """凭据 that quotes this passage."""
         return page_proof(self.page, self.url, quote or self.title)
-
-
-def _is_read(file: ReadFile) -> bool:
-    """Whether everything in a file is known: read to its end, or seen to hold nothing readable at all."""
-    state = file.reading.state
-    return (state is FileState.READ and not file.reading.truncated) or state in (FileState.BROKEN, FileState.EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +65,25 @@ def passages(view: View, section: str) -> list[Passage]:
     column = view.columns.get(section)
     found = []
     if column is not None and (column.text.strip() or column.files):
-        found.append(text_passage(column))
+        found.append(column_passage(column))
     for read in view.readings.get(section, ()):
         found.append(document_passage(read))
     return found
 
 
-def text_passage(column: Column) -> Passage:
+def column_passage(column: Column) -> Passage:
     """A column that is one page of text, or of files, as a passage."""
     day = column.text_published.value if column.text_published else None
-    attachments = column.attachments
-    return Passage(column.title, column.url, column.text, day, attachments, column.page, column.tables, column.files)
+    text, files = with_files(column.text, column.files), column.files
+    return Passage(column.title, column.url, text, day, column.attachments, column.page, column.tables, files)
 
 
 def document_passage(read: ReadDocument) -> Passage:
     """A read document as a passage."""
     document = read.document
     day = document.published.value if document.published else None
-    attachments = document.attachments
-    return Passage(document.title, document.url, document.text, day, attachments, read.page, read.tables, read.files)
+    text, attached = with_files(document.text, read.files), document.attachments
+    return Passage(document.title, document.url, text, day, attached, read.page, read.tables, read.files)
 
 
 def newest(column: Column, documents: Sequence[ReadDocument], as_of: date) -> Newest:

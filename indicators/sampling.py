@@ -30,7 +30,7 @@ def sample(
         for read in documents.get(section, ()):
             published = read.document.published
             in_window = published is None or since <= published.value <= as_of
-            if in_window and (not own_only or own_document(read)):
+            if in_window and (not own_only or own_document(read, view.unit)):
                 found.setdefault(read.document.url, read)
     return sorted(found.values(), key=_newest_first)[:limit]
 

@@ -126,10 +126,10 @@ def manual(context: Context) -> Finding:
 
 
 def for_review(
-    context: Context, reason: Text, candidates: Iterable[Mapping[str, object]], proofs: Iterable[Proof] = ()
+    context: Context, reason: Text, proofs: Iterable[Proof] = (), details: Mapping[str, object] | None = None
 ) -> Finding:
-    """待人工判定 with the candidates 线索 prepared for the person who decides."""
-    return _plain(context, Outcome.MANUAL, reason, proofs, {"candidates": [dict(one) for one in candidates]})
+    """待人工判定 with what was found: `details["candidates"]` is what the person looks at. Costs no points."""
+    return _plain(context, Outcome.MANUAL, reason, proofs, details)
 
 
 def _plain(

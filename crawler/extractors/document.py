@@ -24,6 +24,11 @@ _ORGAN = re.compile(
     r"(?:政府|局|委员会|委|办公室|办|厅|部|院|中心|大队|站|所|处|会|街道|镇|乡|小组|指挥部)[（(]?.{0,6}$"
 )
 _HEAD_LINES = 6
+# A template may set 相关解读 beside the article; titles of that kind are kept wherever they stand
+_ASIDE = re.compile(r"解[读讀]|[图圖]解|[读讀]懂|原文|[问問]答")
+_ASIDE_TITLE = 4
+_MOST_ASIDE = 30
+_VIDEO = re.compile(r"<(?:video|audio)[\s>]|\.(?:mp4|m3u8|flv|mp3)\b|player\.(?:html|swf|js)", re.I)
 _MOMENT = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?")
 _BARE_SOURCE = re.compile(r"(?:来源|來源)\s?([^\s|：:]{2,20})")
 _BUTTON = re.compile(
@@ -61,7 +66,16 @@ def read_document(page: Page, fetched_at: date | None = None) -> Document:
         breadcrumb=breadcrumb,
         column_name=page.metas.get("columnname", ""),
         labels={x.name: x.value for x in reversed(facts.labels) if x.value and _of_page(facts, x)},
+        pictures=_pictures(facts),
+        videos=len(_VIDEO.findall(page.html)),
     )
+
+
+def _pictures(facts: PageFacts) -> int:
+    """Pictures between the title and the end of the article's block; buttons and marks before and behind are none."""
+    body = facts.body
+    start = facts.title.last + 1 if facts.title.line >= 0 else body.block_first
+    return sum(start <= line <= max(body.block_last, start) for line in facts.outline.pictures)
 
 
 def _of_page(facts: PageFacts, x: Labelled) -> bool:
@@ -166,4 +180,10 @@ def _links(page: Page) -> tuple[NavLink, ...]:
             if url and url not in found:
                 title = (attributes.get("title") or "").strip()
                 found[url] = NavLink(url, anchor.text, title, Region.BODY, page_url=page.url)
-    return tuple(found.values())
+    aside: dict[str, NavLink] = {}
+    for anchor in facts.outline.anchors:
+        if len(aside) < _MOST_ASIDE and len(anchor.text) >= _ASIDE_TITLE and _ASIDE.search(anchor.text):
+            url = page.join(anchor.attributes.get("href") or "")
+            if url and url not in found:
+                aside[url] = NavLink(url, anchor.text, "", Region.SIDE, page_url=page.url)
+    return (*found.values(), *aside.values())

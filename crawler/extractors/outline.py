@@ -81,6 +81,7 @@ class Outline:
     blocks: list[Block] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     embeds: list[tuple[str, int]] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)  # the line before which each picture stands
     offers: list[tuple[str, str]] = field(default_factory=list)
     metas: list[Mapping[str, str]] = field(default_factory=list)
     json_ld: list[str] = field(default_factory=list)

@@ -18,14 +18,14 @@ _BREAK_NAMES = """
 _BLOCK_NAMES = "body div td th table section article main form center"
 _INLINE, _BREAK, _END_BREAK, _LINK, _END_LINK, _BLOCK, _END_BLOCK, _NOTED = range(8)
 _EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
-_INLINE_NAMES = "span font b strong em i u p:o o:p small sub sup label ins s img input big abbr time cite code"
+_INLINE_NAMES = "span font b strong em i u p:o o:p small sub sup label ins s input big abbr time cite code"
 _KINDS = {
     **{tag: _INLINE for name in _INLINE_NAMES.split() for tag in (name, "/" + name)},
     **dict.fromkeys(_BREAK_NAMES.split(), _BREAK),
     **{"/" + name: _END_BREAK for name in _BREAK_NAMES.split()},
     **dict.fromkeys(_BLOCK_NAMES.split(), _BLOCK),
     **{"/" + name: _END_BLOCK for name in _BLOCK_NAMES.split()},
-    **dict.fromkeys((*_EMBEDS, "meta", "base"), _NOTED),
+    **dict.fromkeys((*_EMBEDS, "img", "meta", "base"), _NOTED),
     "a": _LINK,
     "/a": _END_LINK,
 }
@@ -244,6 +244,9 @@ class _Writer:
                 self.hidden_tag = ""
 
     def note(self, tag: str, raw: str) -> None:
+        if tag == "img":
+            self.out.pictures.append(len(self.out.lines))
+            return
         attributes = attributes_of(raw)
         if tag in _EMBEDS:
             self.out.embeds.append((attributes.get(_EMBEDS[tag], ""), len(self.out.lines)))

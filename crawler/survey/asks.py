@@ -16,6 +16,7 @@ from crawler.nouns import (
     EntryList,
     FileReading,
     NavLink,
+    PageForm,
     PageRequest,
     PageState,
     SiteFacts,
@@ -81,6 +82,8 @@ class PageFacts:
     attachments: tuple[Attachment, ...] = ()  # of a column that is a text or a file
     file: FileReading | None = None
     site: SiteFacts | None = None
+    forms: tuple[PageForm, ...] = ()
+    pictures: int = 0
     block: str = ""  # the title of the one block of the page that is meant
     scripted: bool = False  # the page builds itself by script: nothing to read, nowhere to go
     needs_js: bool = False  # read as a browser drew it

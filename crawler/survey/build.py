@@ -16,7 +16,7 @@ from crawler.evidence import (
 )
 from crawler.extractors.families import shown_at
 from crawler.matching import is_statement
-from crawler.nouns import Cause, Entry, SiteFacts
+from crawler.nouns import Cause, Entry, PageForm, SiteFacts
 from crawler.survey.asks import PageFacts
 from crawler.survey.details import SectionList
 from crawler.survey.entries import newest
@@ -28,6 +28,7 @@ from crawler.survey.paging import ListReading
 from crawler.survey.resolve import MENUS, Search
 from crawler.survey.tour import Tour
 from crawler.survey.verdicts import Standing, Verdict
+from crawler.survey.writing import is_writing
 
 TITLES_TRIED = 12
 TEXT_LIMIT = 20_000
@@ -47,6 +48,7 @@ class Findings:
     lists: dict[str, SectionList]
     fields: list[FieldColumn]
     files: dict[str, tuple[ReadFile, ...]] = field(default_factory=dict)  # section -> files of a text column
+    forms: dict[str, tuple[PageForm, ...]] = field(default_factory=dict)
 
 
 def unread_evidence(tour: Tour, entry: PageFacts) -> UnitEvidence:
@@ -117,6 +119,9 @@ def _column(tour: Tour, found: Findings, section: str) -> Column:
         return replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=best.cause)
     if best.standing is Standing.EXTERNAL:
         return replace(column, outcome=ColumnOutcome.FOUND, form=ColumnForm.LINK, external=True)
+    column = replace(column, forms=found.forms.get(section, ()))
+    if best.standing is Standing.BLANK and any(map(is_writing, column.forms)):
+        return replace(column, outcome=ColumnOutcome.FOUND, form=ColumnForm.TEXT)  # nothing is public yet
     if best.standing is Standing.BLANK:
         return _blank(tour, search, column)
     return _filled(tour, found, section, replace(column, outcome=ColumnOutcome.FOUND))
@@ -165,6 +170,7 @@ def _placed(column: Column, best: Verdict) -> Column:
         form=facts.reading.form if facts and facts.reading else ColumnForm.NONE,
         shared=best.shared,
         needs_js=facts.needs_js if facts else False,
+        pictures=facts.pictures if facts else 0,
     )
 
 

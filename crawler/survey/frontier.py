@@ -18,6 +18,7 @@ from crawler.sections import SectionRule, load_sections, taxonomy
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.build import unread_evidence
 from crawler.survey.clicks import with_clicks
+from crawler.survey.county_mailbox import with_county_mailbox
 from crawler.survey.ownership import Territory
 from crawler.survey.reader import attached, read
 from crawler.survey.tour import Answers, Step, Tour
@@ -173,7 +174,8 @@ def county_evidence(surveys: Iterable[Survey]) -> list[UnitEvidence]:
     """Evidence of several jobs; the way from a portal to offices on hosts of their own crosses jobs."""
     surveys = list(surveys)
     found = [s._evidence[u.unit_id] for s in surveys for u in s.units if u.unit_id in s._evidence]
-    return with_clicks(found, [running.tour for s in surveys for running in s._running.values()])
+    tours = [running.tour for s in surveys for running in s._running.values()]
+    return with_county_mailbox(with_clicks(found, tours))
 
 
 def _declare(tour: Tour, overrides: Overrides | None, applicable: dict[str, SectionRule], as_of: date | None) -> None:

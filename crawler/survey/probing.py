@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from crawler.evidence import LinkProbe
 from crawler.extractors.suspect import is_usual_host
-from crawler.nouns import Document, NavLink, PageRequest, UnitKind
+from crawler.nouns import Document, NavLink, PageRequest, Region, UnitKind
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.ownership import address
 from crawler.survey.reader import OUTSIDE
@@ -71,7 +71,7 @@ def _of_documents(documents: Iterable[Document]) -> Iterator[_Seen]:
     for document in documents:
         for attachment in document.attachments:
             yield _Seen(attachment.url, document.url, attachment.name, "attachment")
-        for link in document.links:
+        for link in (x for x in document.links if x.region is Region.BODY):
             yield _Seen(link.url, document.url, _words(link), "link")
 
 

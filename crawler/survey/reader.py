@@ -10,6 +10,7 @@ from crawler.extractors.attachments import file_extension, read_attachments
 from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
 from crawler.extractors.document import read_document
+from crawler.extractors.forms import read_forms
 from crawler.extractors.fragments import read_fragment
 from crawler.extractors.frames import inner_frames
 from crawler.extractors.hiddenlinks import hidden_links
@@ -151,6 +152,8 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.more = not facts.further and families.promises_more(page, rows)
     facts.inner = inner_frames(page) if rows is None else ()
     facts.site = read_site(page)
+    facts.forms = read_forms(page)
+    facts.pictures = page.html.count("<img") + page.html.count("<IMG")
     facts.scripted = facts.scripted or is_shell(facts, page)
     if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):
         facts.tables = read_tables(page)

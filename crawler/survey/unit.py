@@ -22,6 +22,7 @@ from crawler.survey.probing import probe_links
 from crawler.survey.resolve import Search, resolve
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, own_entries
+from crawler.survey.writing import open_forms
 
 
 def survey(tour: Tour) -> Step[UnitEvidence]:
@@ -33,6 +34,7 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     searches = yield from resolve(tour)
     chosen = {s: v for s, search in searches.items() if (v := search.best) and v.standing is Standing.TAKEN}
     children = yield from open_children(tour, _groups(tour, chosen))
+    forms = yield from open_forms(tour, searches, children)
     readings = _begin_lists(tour, chosen, children)
     yield from read_back(tour, readings.values())
     lists = _section_lists(tour, chosen, children, readings)
@@ -43,7 +45,7 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     yield from probe_links(tour, documents.values(), entry, _dead(searches.values()))
     tries = yield from try_search(tour, entry, lists)
     ipv6 = yield from probe_ipv6(tour)
-    found = Findings(searches, chosen, children, readings, lists, fields, files)
+    found = Findings(searches, chosen, children, readings, lists, fields, files, forms)
     return replace(build_evidence(tour, entry, found), search_tries=tries, ipv6=ipv6)
 
 

@@ -98,6 +98,7 @@ class Writer:
         until = published + timedelta(days=CONSULTATION_DAYS)
         return self.facts.words() | {
             "written": cn_day(written),
+            "published": cn_day(published),
             "year": str(written.year),
             "from": cn_day(published),
             "to": cn_day(until),

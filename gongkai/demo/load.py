@@ -99,7 +99,7 @@ def columns() -> ColumnsFile:
 @cache
 def texts() -> dict[str, list[str]]:
     """Running text by kind."""
-    result: dict[str, list[str]] = read_yaml("texts.yaml")
+    result: dict[str, list[str]] = read_yaml("texts.yaml") | read_yaml("interaction.yaml")
     return result
 
 

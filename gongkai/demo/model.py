@@ -73,6 +73,7 @@ class Article:
     pinned: bool = False
     dead: bool = False
     undated: bool = False
+    pending: bool = False  # a letter nobody answered
     publisher: str = ""
     summary: bool = True  # has a 索引号 table
 

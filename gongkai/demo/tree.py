@@ -8,6 +8,7 @@ from gongkai.demo import files
 from gongkai.demo.articles import Writer, link_readings
 from gongkai.demo.facts import Facts, facts_of
 from gongkai.demo.fields import add_fields
+from gongkai.demo.interaction import illustrate
 from gongkai.demo.load import ColumnRow, columns, specs
 from gongkai.demo.model import File, Host, Node, Site, UnitSpec
 from gongkai.demo.pages_text import BODIES
@@ -31,6 +32,7 @@ def build_site(spec: UnitSpec, host: Host, county: str, as_of: date, seed: int) 
     site = Site(spec, host, county, as_of, root, facts.phone)
     documents = [a for key in ("zcwj", "gfxwj") for a in site.node(key).articles]
     link_readings(documents, site.node("zcjd").articles)
+    illustrate(site.node("zcjd").articles)
     return site
 
 
@@ -52,7 +54,7 @@ def add_column(root: Node, row: ColumnRow, spec: UnitSpec, facts: Facts, writer:
     if row.form == "list":
         writer.fill(node, row.entries)
     if row.form == "letters":
-        writer.fill(node, [[t, age, "notice"] for t, age in LETTERS])
+        writer.fill(node, [[t, age, "letter"] for t, age in LETTERS])
         for article in node.articles:
             article.publisher = spec.name
             article.summary = False

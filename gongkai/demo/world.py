@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from pydantic import Field
 
-from gongkai.demo import load, planting, search
+from gongkai.demo import interaction, load, planting, search, shortcomings
 from gongkai.demo.load import Strict
 from gongkai.demo.model import Page, Site, World
 from gongkai.demo.styles import style_of
@@ -23,6 +24,8 @@ PIXEL = bytes.fromhex(
     "0000000c4944415408d763f8ffff3f0005fe02fea735815b0000000049454e44ae426082"
 )
 LEFT_OUT = {"/wzdt.html": {"no_site_map"}, "/wza.html": {"no_a11y"}}  # pages that no footer leads to then
+PLANTERS = (planting, interaction, shortcomings)
+MORE_DEFECTS = ("defects_interaction.yaml",)
 UNIT_FIELDS = ("unit_id", "name", "kind", "url", "county", "site_code")
 
 
@@ -56,7 +59,10 @@ class DefectsFile(Strict):
 @cache
 def defects() -> DefectsFile:
     """The planted oddities and what they must produce."""
-    return DefectsFile.model_validate(load.read_yaml("defects.yaml"))
+    data = load.read_yaml("defects.yaml")
+    for more in MORE_DEFECTS:
+        data["defects"] += load.read_yaml(more)["defects"]
+    return DefectsFile.model_validate(data)
 
 
 def demo_world(as_of: date, seed: int = 1) -> World:
@@ -70,9 +76,15 @@ def demo_world(as_of: date, seed: int = 1) -> World:
         site.portal = portal
     world = World(as_of, seed, name, hosts, sites)
     for defect in defects().defects:
-        getattr(planting, defect.plant)(world, world.site(defect.unit), **defect.args)
+        planter(defect.plant)(world, world.site(defect.unit), **defect.args)
     render(world)
     return world
+
+
+def planter(name: str) -> Callable[..., None]:
+    """The function that plants a kind of oddity. Raises StopIteration for a name nobody knows."""
+    plant: Callable[..., None] = next(found for m in PLANTERS if (found := getattr(m, name, None)) is not None)
+    return plant
 
 
 def render(world: World) -> None:

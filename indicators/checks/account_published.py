@@ -112,7 +112,7 @@ def _judged(view: View, params: Params, context: Context, ours: list[Item], aske
         reason = Text("已见标题,但正文或发布日期未读取。", "A title was seen, but its text or its day was not read.")
         return unavailable(context, reason, [item.proof for item in ours[:3]])
     tables = _tables(read, params)
-    full = tables >= params.min_tables or any(p.has_unread for p in read)
+    full = tables >= params.min_tables or any(p.unread for p in read)
     approved = _approved(read, params, asked)
     limit = approved + timedelta(days=params.days_after_approval) if approved else asked.due
     timely = newer or min(days) <= limit
@@ -148,7 +148,7 @@ def _total(shares: Shares) -> float:
 def _tables(read: list[Passage], params: Params) -> int:
     """How many of the usual tables are named: in the texts, as titles of tables or sheets, or as attachments."""
     names = [name for p in read for name in (*(a.name for a in p.attachments), *(t.title for t in p.all_tables))]
-    text = plain("\n".join([*(p.whole_text for p in read), *names]))
+    text = plain("\n".join([*(p.text for p in read), *names]))
     return sum(search(pattern, text) is not None for pattern in params.tables)
 
 
@@ -160,7 +160,7 @@ def _approved(read: list[Passage], params: Params, asked: _Asked) -> date | None
     earliest = params.approved_within.start(asked.due)
     latest = asked.due + (asked.due - earliest)
     for passage in read:
-        text = plain(passage.whole_text)
+        text = plain(passage.text)
         for pattern in (_APPROVED, _ANY_DAY_APPROVED):
             for match in pattern.finditer(text):
                 day = _day(match)

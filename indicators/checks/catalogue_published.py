@@ -44,7 +44,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     read = passages(view, params.section)
     best, names = _best(read, params)
     ratio = next((level.ratio for level in params.levels if len(names) >= level.at_least), 0.0)
-    unread = best is None or any(p.has_unread for p in read) or len(column.entries) > len(read)
+    unread = best is None or any(p.unread for p in read) or len(column.entries) > len(read)
     if ratio < 1 and unread:
         reason = Text(
             "目录可能在未读取的附件或条目中。", "The catalogue may be in attachments or items that were not read."
@@ -71,7 +71,7 @@ def _best(read: list[Passage], params: Params) -> tuple[Passage | None, list[str
     best: tuple[Passage | None, list[str]] = (None, [])
     for passage in read:
         heads = max((_seen(head, params) for head in _heads(passage)), key=len, default=[])
-        names = heads if len(heads) >= HEAD_ELEMENTS else _seen(passage.whole_text, params)
+        names = heads if len(heads) >= HEAD_ELEMENTS else _seen(passage.text, params)
         if best[0] is None or len(names) > len(best[1]):
             best = (passage, names)
     return best

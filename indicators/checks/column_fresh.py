@@ -73,7 +73,7 @@ def _newest(view: View, column: Column, params: Params, context: Context) -> New
     if not params.own_only or column.statement:
         return newest_of(view, column, context.as_of)
     documents = view.documents.get(column.section, [])
-    return newest(own_column(column), own_documents(documents), context.as_of)
+    return newest(own_column(column, view.unit), own_documents(documents, view.unit), context.as_of)
 
 
 def _ratio(column: Column, found: Newest, params: Params, context: Context) -> float:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from crawler.evidence import Column, ReadDocument
 from crawler.nouns import Certainty
 from indicators.checks.published_in_time import is_certain
+from indicators.congress import approval_day, congress_days
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.reading import could_not_look, document_passage, is_unknown
@@ -14,12 +17,15 @@ from indicators.verdict import graded, page_proof, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+TURN = timedelta(days=59)  # papers numbered in December are signed until February, and the other way round
 
 
 class Params(Strict):
-    """参数: documents published within the window are looked at."""
+    """参数: documents published within the window are looked at; `approved` may tell an approval by the congress."""
 
     window: Span
+    approved: tuple[str, ...] = ()
+    reports: str = ""  # the section whose work reports tell the day of the congress
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
@@ -27,6 +33,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     since = params.window.start(context.as_of)
     documents = sample(view, view.documents, 10_000, since, context.as_of)
     faults = [proof for read in documents for proof in _faults(read, context)]
+    faults += _too_early(view, params, since, context)
     faults += _future(list(view.columns.values()), context)
     faults = list({proof.url: proof for proof in faults}.values())
     if not faults:
@@ -50,10 +57,34 @@ def _faults(read: ReadDocument, context: Context) -> list[Proof]:
     said = []
     if published and written and is_certain(published) and is_certain(written) and published.value < written.value:
         said.append(f"发布{published.value}早于成文{written.value}")
-    # A number of December on a paper signed in January is a habit of offices, not a contradiction.
-    if written and number and is_certain(written) and abs(written.value.year - number.year) > 1:
+    if written and number and is_certain(written) and not _of_year(written.value, number.year):
         said.append(f"字号{number.text}与成文{written.value}年份不符")
+    elif published and number and is_certain(published) and _ahead(published.value, number.year):
+        said.append(f"字号{number.text}晚于发布{published.value}")
     return [document_passage(read).proof(f"{document.title}:" + ";".join(said))] if said else []
+
+
+def _of_year(written: date, year: int) -> bool:
+    """Whether a number's year fits the day of the paper. Around New Year either of the two years is usual."""
+    near = {written.year, (written - TURN).year, (written + TURN).year}
+    return not year or year in near
+
+
+def _ahead(published: date, year: int) -> bool:
+    """Whether a number is of a year that had not come when the paper was published."""
+    return bool(year) and year > (published + TURN).year
+
+
+def _too_early(view: View, params: Params, since: date, context: Context) -> list[Proof]:
+    """Papers that tell an approval by the congress and were published before it sat."""
+    held = congress_days(view.documents.get(params.reports, ())) if params.reports else {}
+    faults = []
+    for read in sample(view, params.approved, 10_000, since, context.as_of):
+        published, approved = read.document.published, approval_day(read, held)
+        if published and approved and is_certain(published) and published.value < approved:
+            said = f"{read.document.title}:发布{published.value}早于人代会批准{approved}"
+            faults.append(document_passage(read).proof(said))
+    return faults
 
 
 def _future(columns: list[Column], context: Context) -> list[Proof]:

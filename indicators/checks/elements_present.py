@@ -55,7 +55,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
 def _judged(view: View, params: Params, context: Context, read: list[Passage], text: str) -> Finding:
     matches = {e.name.zh: search(e.pattern, text) for e in params.elements}
     lost = [e for e in params.elements if matches[e.name.zh] is None and not _elsewhere(view, e)]
-    unsure = any(p.attachments for p in read) or any(_elsewhere_unknown(view, e) for e in lost)
+    unsure = any(p.unread for p in read) or any(_elsewhere_unknown(view, e) for e in lost)
     if lost and unsure:
         names = "、".join(e.name.zh for e in lost), ", ".join(e.name.en for e in lost)
         reason = Text(
@@ -77,6 +77,7 @@ def _judged(view: View, params: Params, context: Context, read: list[Passage], t
         "sections": [params.section],
         "found": [name for name in matches if name not in missing],
         "missing": missing,
+        "quotes": {name: quote_around(m, text, 0, 24) for name, m in matches.items() if m is not None},
     }
     proofs = _proofs(read, [m.re.pattern for m in matches.values() if m is not None])
     return graded(context, ratio, observed, reason, proofs, titles_tried=missing, details=details)

@@ -44,7 +44,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         outside = next((c for c in present if c.external), None)
         if outside is not None:
             return published_elsewhere(context, outside)
-        if best is None or any(p.has_unread for p in read) or not any(p.whole_text.strip() for p in read):
+        if best is None or any(p.unread for p in read) or not any(p.text.strip() for p in read):
             reason = Text("三公经费可能在未读取的附件中。", "The expenses may be in attachments that were not read.")
             return unavailable(context, reason, [column_proof(c) for c in present])
     assert best is not None
@@ -64,13 +64,13 @@ def _recent(passage: Passage, start: date, as_of: date) -> bool:
 
 
 def _ratio(passage: Passage, params: Params) -> float:
-    text = plain(passage.whole_text)
+    text = plain(passage.text)
     stated = all(search(pattern, text) for pattern in params.items)
     explained = search(params.reason, text) is not None
     return params.stated * stated + (1 - params.stated) * explained
 
 
 def _quote(passage: Passage, params: Params) -> str:
-    text = plain(passage.whole_text)
+    text = plain(passage.text)
     match = search(params.items[0], text)
     return quote_around(match, text, 20, 80) if match else passage.title

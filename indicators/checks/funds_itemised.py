@@ -104,7 +104,7 @@ def _incomplete(
             "Details are in attachments, pictures or pages that were not read: a person has to look.",
         )
         rows = [_candidate(i, missing) for i in items[:_CANDIDATES]]
-        return for_review(context, reason, rows, proofs)
+        return for_review(context, reason, proofs, {"candidates": rows})
     lost = dict.fromkeys(e.name for lacking in missing.values() for e in lacking)
     observed = Text(f"{params.within.zh}内有资金公示{len(items)}条。", f"{len(items)} items on funds are in time.")
     reason = Text(

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from crawler.evidence import Column, ReadDocument
 from crawler.extractors.alike import texts_alike, title_key, titles_alike
-from crawler.nouns import Entry
+from crawler.nouns import Entry, Unit
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.own import own_document, own_entry
@@ -101,16 +101,16 @@ def _months(
             by_month[f"{entry.published.value:%Y-%m}"].append(entry)
     found = []
     for month, entries in sorted(by_month.items()):
-        relayed = [e for e in entries if _relayed(e, read)]
+        relayed = [e for e in entries if _relayed(e, read, view.unit)]
         if len(entries) >= params.month_at_least and len(relayed) > params.relayed * len(entries):
             quote = f"{month}共{len(entries)}条,转载{len(relayed)}条:" + ";".join(_titles(relayed))
             found.append((column.section, month, len(relayed), column_proof(column, quote)))
     return found
 
 
-def _relayed(entry: Entry, read: dict[str, ReadDocument]) -> bool:
+def _relayed(entry: Entry, read: dict[str, ReadDocument], unit: Unit) -> bool:
     document = read.get(entry.url)
-    return not own_entry(entry) or (document is not None and not own_document(document))
+    return not own_entry(entry, unit) or (document is not None and not own_document(document, unit))
 
 
 def _titles(entries: Sequence[Entry]) -> list[str]:

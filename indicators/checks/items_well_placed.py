@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pydantic import Field
 
 from crawler.evidence import Column
-from crawler.nouns import Entry
+from crawler.nouns import Entry, Unit
 from indicators.context import Context
 from indicators.misplaced import Rule, rules
 from indicators.nouns import Finding, Proof, Text
@@ -33,7 +33,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     sampled = _sample(view, params, context)
     if not sampled:
         return unavailable(context, Text("没有可供核对的条目。", "No item was there to look at."))
-    misplaced = [(c, e, rule) for c, e in sampled if (rule := _rule(c, e)) is not None]
+    misplaced = [(c, e, rule) for c, e in sampled if (rule := _rule(c, e, view.unit)) is not None]
     observed = Text(
         f"抽查{len(sampled)}条,疑似放错{len(misplaced)}条。",
         f"{len(misplaced)} of {len(sampled)} items seem misplaced.",
@@ -67,8 +67,8 @@ def _day(entry: Entry) -> int:
     return entry.published.value.toordinal() if entry.published else 0
 
 
-def _rule(column: Column, entry: Entry) -> Rule | None:
-    return next((r for r in rules() if column.section in r.sections and r.fits(entry, column)), None)
+def _rule(column: Column, entry: Entry, unit: Unit) -> Rule | None:
+    return next((r for r in rules() if column.section in r.sections and r.fits(entry, column, unit)), None)
 
 
 def _proof(column: Column, entry: Entry) -> Proof:

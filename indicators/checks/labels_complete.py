@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from crawler.evidence import ReadDocument
-from crawler.nouns import Document
+from crawler.nouns import DocNumber, Document
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.reading import could_not_look, document_passage, is_unknown
@@ -68,9 +68,14 @@ def _share(lacking: dict[str, float], params: Params) -> float:
 def _lacking(document: Document, labels: tuple[Label, ...]) -> dict[str, float]:
     """The labels a document lacks, each with the part that is lost (0.5 for a number in wrong brackets, R-703)."""
     lost: dict[str, float] = {label: 1.0 for label in labels if not _has(document, label)}
-    if "doc_no" in labels and document.doc_no is not None and not document.doc_no.canonical:
+    if "doc_no" in labels and document.doc_no is not None and not _bracketed(document.doc_no):
         lost["doc_no"] = 0.5
     return lost
+
+
+def _bracketed(number: DocNumber) -> bool:
+    """Whether the year stands in hexagonal brackets; an order (第7号令) has none to set."""
+    return number.canonical or any(open_ in number.text for open_ in "〔﹝")
 
 
 def _has(document: Document, label: Label) -> bool:

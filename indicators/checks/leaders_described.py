@@ -1,6 +1,6 @@
-"""领导信息完整: each leader shows name, post, duties and a résumé (R-404).
+"""领导信息完整: each leader shows name, post, duties and a résumé or a photograph (R-404).
 
-A photograph cannot be seen by the extractors, so a leader without a résumé is given the benefit of the doubt.
+A photograph is taken to be there when the page of a leader has a picture, or the column's as many as leaders.
 """
 
 from __future__ import annotations
@@ -38,16 +38,29 @@ _NOT_NAMES = re.compile(
 )
 
 
+_CAREER = re.compile(
+    r"简历|毕业|学历|学位|出生|\d年生|参加工作|历任|曾任|先后任|入党|籍贯|大学|大专|研究生|[男女][,，]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Leader:
+    """一位领导: the words that show each field, "" for one that is missing."""
+
     name: str
-    post: bool
-    duty: bool
+    post: str
+    duty: str
+    career: str
 
     @property
     def share(self) -> float:
-        """Mean over name, post, duties and résumé or photograph (given the benefit of the doubt)."""
-        return (2 + self.post + self.duty) / 4
+        """Mean over name, post, duties and résumé or photograph."""
+        return (1 + bool(self.post) + bool(self.duty) + bool(self.career)) / 4
+
+    @property
+    def table(self) -> dict[str, str]:
+        """The leader's row of the field table."""
+        return {"姓名": self.name, "职务": self.post, "分工": self.duty, "简历或照片": self.career}
 
 
 class Params(Strict):
@@ -80,26 +93,28 @@ def _leaders(view: View, column: Column) -> list[_Leader] | None:
     if column.entries and len(pages) < len(column.entries):
         return None
     if len(pages) > 1:
-        return [_Leader(d.title, _has_post(d.title, d.text), bool(_DUTY.search(d.text))) for d in pages]
-    found = [leader for p in passages(view, column.section) for leader in _in_text(p.text)]
-    return found or None
+        photos = column.pictures >= len(pages)
+        return [_leader(d.title, f"{d.title}\n{d.text}", photos or d.pictures > 0) for d in pages]
+    found = [part for p in passages(view, column.section) for part in _in_text(p.text)]
+    shown = max([column.pictures, *(d.pictures for d in pages)]) >= len(found)
+    return [_leader(name, text, shown) for name, text in found] or None
 
 
-def _has_post(title: str, text: str) -> bool:
-    return bool(_POST.search(title) or _POST.search(text))
+def _leader(name: str, text: str, photo: bool) -> _Leader:
+    post, duty, career = (_quote(pattern, text) for pattern in (_POST, _DUTY, _CAREER))
+    return _Leader(name, post, duty, career or ("照片" if photo else ""))
 
 
-def _in_text(text: str) -> list[_Leader]:
+def _quote(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return plain(text[match.start() : match.end() + 14]) if match else ""
+
+
+def _in_text(text: str) -> list[tuple[str, str]]:
+    """Each leader's name with the text up to the next one's."""
     hits = [h for h in _LEADER.finditer(text) if not _NOT_NAMES.search(h.group(1) or h.group(2))]
     ends = [hit.start() for hit in hits[1:]] + [len(text)] * bool(hits)
-    return [
-        _Leader(
-            plain(hit.group(1) or hit.group(2)),
-            bool(_POST.search(text[hit.start() : end])),
-            bool(_DUTY.search(text[hit.start() : end])),
-        )
-        for hit, end in zip(hits, ends, strict=True)
-    ]
+    return [(plain(hit.group(1) or hit.group(2)), text[hit.start() : end]) for hit, end in zip(hits, ends, strict=True)]
 
 
 def _judged(
@@ -107,13 +122,16 @@ def _judged(
 ) -> Finding:
     no_post = [leader.name for leader in leaders if not leader.post]
     no_duty = [leader.name for leader in leaders if not leader.duty]
+    no_career = [leader.name for leader in leaders if not leader.career]
     observed = Text(
-        f"{len(leaders)}位领导,缺职务{len(no_post)}位,缺分工{len(no_duty)}位。",
-        f"{len(leaders)} leaders; {len(no_post)} without post, {len(no_duty)} without duties.",
+        f"{len(leaders)}位领导,缺职务{len(no_post)}位,缺分工{len(no_duty)}位,缺简历和照片{len(no_career)}位。",
+        f"{len(leaders)} leaders; {len(no_post)} without post, {len(no_duty)} without duties, "
+        f"{len(no_career)} without résumé and photograph.",
     )
-    said = [("部分领导缺职务或分工", "Post or duties of some leaders are missing")] if no_post or no_duty else []
+    lacking = no_post or no_duty or no_career
+    said = [("部分领导缺职务、分工或简历照片", "Fields of some leaders are missing")] if lacking else []
     said += [(f"超过{params.max_age.zh}未更新", f"not updated within {params.max_age.en}")] if old else []
     reason = Text(";".join(zh for zh, _ in said) + "。", "; ".join(en for _, en in said) + ".")
-    details = {"sections": [params.section], "no_post": no_post, "no_duty": no_duty, "leaders": len(leaders)}
-    quote = "、".join(no_duty or no_post or [leader.name for leader in leaders])
+    details = {"sections": [params.section], "leaders": len(leaders), "table": [leader.table for leader in leaders]}
+    quote = "、".join(no_duty or no_post or no_career or [leader.name for leader in leaders])
     return graded(context, ratio, observed, reason, [column_proof(column, quote)], details=details)

@@ -64,7 +64,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         f"{len(found)} clues ({', '.join(w.en for w in told)}): a person has to confirm them.",
     )
     rows = [{"why": c.why.zh, "what": c.told, "url": c.proof.url} for c in found]
-    return for_review(context, reason, rows, [c.proof for c in found[:20]])
+    return for_review(context, reason, [c.proof for c in found[:20]], {"candidates": rows})
 
 
 def _links(view: View) -> Iterator[_Clue]:

@@ -70,23 +70,28 @@ def _judged(view: View, params: Params, context: Context, column: Column) -> Fin
         f"{full} of {len(offices)} offices show duties, a person or a phone.",
     )
     reason = Text("仅有名称:" + "、".join(bare) + "。", "Only named: " + ", ".join(bare) + ".")
-    details = {"sections": [column.section], "offices": list(offices), "bare": bare}
-    quote = "、".join(bare or offices)
+    details = {"sections": [column.section], "offices": offices, "bare": bare}
+    quote = "、".join(bare) or ";".join(f"{name}:{words}" for name, words in offices.items())
     return graded(context, full / len(offices), observed, reason, [column_proof(column, quote)], details=details)
 
 
-def _by_page(read: list[Passage]) -> dict[str, bool]:
-    """Offices that have a page each."""
-    return {p.title: bool(_CARRIES.search(p.text)) for p in read if p.text.strip()}
+def _by_page(read: list[Passage]) -> dict[str, str]:
+    """Offices that have a page each, with the words that describe them."""
+    return {p.title: _described(p.text) for p in read if p.text.strip()}
 
 
-def _by_line(read: list[Passage]) -> dict[str, bool]:
+def _described(text: str) -> str:
+    match = _CARRIES.search(text)
+    return plain(text[match.start() : match.end() + 14]) if match else ""
+
+
+def _by_line(read: list[Passage]) -> dict[str, str]:
     """Offices named in running text; an office is described when what follows one of its names says so."""
-    found: dict[str, bool] = {}
+    found: dict[str, str] = {}
     for passage in read:
         hits = list(_OFFICE.finditer(passage.text))
         ends = [hit.start() for hit in hits[1:]] + [len(passage.text)] * bool(hits)
         for hit, end in zip(hits, ends, strict=True):
             name = plain(hit.group(1))
-            found[name] = found.get(name, False) or bool(_CARRIES.search(passage.text[hit.end() : end]))
+            found[name] = found.get(name, "") or _described(passage.text[hit.end() : end])
     return found

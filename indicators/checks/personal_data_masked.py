@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from crawler.nouns import FileState, Table
+from crawler.nouns import Table
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.privacy.lists import leaks_of, persons
 from indicators.privacy.numbers import Leak, half_width, may_hold, numbers_in
 from indicators.privacy.words import words
-from indicators.reading import Passage, document_passage, text_passage
+from indicators.reading import Passage, column_passage, document_passage
 from indicators.span import Strict
 from indicators.verdict import graded, unavailable
 from indicators.view import Input, View
@@ -63,7 +63,7 @@ def _pages(view: View) -> Iterator[Passage]:
     for column in view.columns.values():
         if (column.text.strip() or column.files) and not column.external and column.url not in seen:
             seen.add(column.url)
-            yield text_passage(column)
+            yield column_passage(column)
     for group in view.readings.values():
         for read in group:
             if read.document.url not in seen and (read.document.text.strip() or read.files):
@@ -73,8 +73,9 @@ def _pages(view: View) -> Iterator[Passage]:
 
 def leaks_in(page: Passage) -> list[Leak]:
     """What a page shows, each number once."""
-    texts = [page.text, *(f.reading.text for f in page.files if f.reading.state is FileState.READ)]
-    found = {leak.value: leak for text in texts if may_hold(text) for leak in numbers_in(half_width(text), words())}
+    found: dict[str, Leak] = {}
+    if may_hold(page.text):
+        found = {leak.value: leak for leak in numbers_in(half_width(page.text), words())}
     for table in page.all_tables:
         found |= {leak.value: leak for leak in _in_list(table, page.title)}
     return list(found.values())

@@ -48,8 +48,8 @@ def check(view: View, params: Params, context: Context) -> Finding:
     report = reports[0]
     kept = _kept_years(view, params, context)
     tables = _tables(params, report)
-    missing = [e.name for e in params.headings if not _has_heading(e.pattern, report.passage.whole_text)]
-    if kept is None or tables is None or (missing and report.passage.has_unread):
+    missing = [e.name for e in params.headings if not _has_heading(e.pattern, report.passage.text)]
+    if kept is None or tables is None or (missing and report.passage.unread):
         reason = Text("表格或历年年报未能读全。", "The tables or the earlier reports could not be read completely.")
         return unavailable(context, reason, [report.passage.proof()])
     shares = {"headings": 1 - len(missing) / len(params.headings), "tables": tables, "years": kept}

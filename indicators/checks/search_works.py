@@ -30,7 +30,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     candidates = [_candidate(t) for t in tries]
     if all(t.note == _SERVER_ERROR for t in tries):
         reason = Text("搜索页面多次返回服务器错误,须人工复核。", "The search answered with server errors: look again.")
-        return for_review(context, reason, candidates, map(_proof, tries))
+        return for_review(context, reason, map(_proof, tries), {"candidates": candidates})
     if any(t.found is None for t in tries):
         reason = Text(
             "搜索结果由脚本生成或未能读取,不能认定搜不到。", "Results are made by scripts or could not be read."

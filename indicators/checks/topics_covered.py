@@ -55,7 +55,8 @@ def check(view: View, params: Params, context: Context) -> Finding:
     reason = Text(
         "未见主题:" + "、".join(n.zh for n in missing) + "。", "Not seen: " + ", ".join(n.en for n in missing) + "."
     )
-    details = {"sections": [params.section], "topics": list(found)}
+    quotes = {name: {"quote": proof.quote, "url": proof.url} for name, proof in found.items()}
+    details = {"sections": [params.section], "topics": list(found), "quotes": quotes}
     proofs = list(dict.fromkeys(found.values())) or [column_proof(column)]
     tried = [n.zh for n in missing] if ratio < 1 else []
     return graded(context, ratio, observed, reason, proofs, searched=[column.url], titles_tried=tried, details=details)

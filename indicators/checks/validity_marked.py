@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from crawler.evidence import Column
+from crawler.evidence import Column, ReadDocument
 from indicators import statements
 from indicators.context import Context
 from indicators.items import absence_is_known, items_like
 from indicators.nouns import Finding, Text
+from indicators.own import own_documents
 from indicators.patterns import Pattern, plain, search
 from indicators.reading import absent, could_not_look, document_passage, is_present, is_unknown
 from indicators.span import Span, Strict
@@ -27,6 +28,8 @@ class Params(Strict):
     section: str
     or_section: str
     title: Pattern
+    title_mark: Pattern
+    text_mark: Pattern
     cleanup_sections: tuple[str, ...] = Field(min_length=1)
     cleanup: Pattern
     window: Span
@@ -50,14 +53,15 @@ def check(view: View, params: Params, context: Context) -> Finding:
 
 
 def _judged(view: View, params: Params, context: Context, column: Column) -> Finding:
-    documents = view.documents.get(column.section, [])
-    if column.section != params.section:
+    documents = own_documents(view.documents.get(column.section, []), view.unit)
+    other = view.columns.get(params.or_section)
+    if column.section != params.section or (other is not None and other.url == column.url):
         documents = [read for read in documents if search(params.title, plain(read.document.title))]
     if not documents:
         return unavailable(
             context, Text("规范性文件正文未读取。", "No normative document was read."), [column_proof(column)]
         )
-    marked = [read for read in documents if read.document.validity]
+    marked = [read for read in documents if _is_marked(read, params)]
     cleanup = _cleanup(view, params, context)
     if cleanup is None:
         reason = Text(
@@ -70,10 +74,17 @@ def _judged(view: View, params: Params, context: Context, column: Column) -> Fin
         f"{len(marked)} of {len(documents)} carry a mark; a clean-up is {'published' if cleanup else 'not published'}.",
     )
     reason = Text("有效性标注或清理结果不全。", "Validity marks or the clean-up are incomplete.")
-    unmarked = [read for read in documents if not read.document.validity]
+    unmarked = [read for read in documents if read not in marked]
     proofs = [document_passage(read).proof() for read in (unmarked or documents)[:10]]
     details = {"sections": [column.section], "unmarked": [r.document.url for r in unmarked]}
     return graded(context, ratio, observed, reason, proofs, details=details)
+
+
+def _is_marked(read: ReadDocument, params: Params) -> bool:
+    """Whether a paper says that it is in force, or until when: by its label, its title or in its text."""
+    document = read.document
+    titled = search(params.title_mark, plain(document.title))
+    return bool(document.validity or titled or search(params.text_mark, plain(document.text)))
 
 
 def _cleanup(view: View, params: Params, context: Context) -> bool | None:

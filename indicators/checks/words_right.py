@@ -44,7 +44,12 @@ def check(view: View, params: Params, context: Context) -> Finding:
         f"发现疑似错敏词{len(found)}处,须人工确认后扣分。",
         f"{len(found)} possible wrong words: a person has to confirm them.",
     )
-    return for_review(context, reason, [_candidate(*one) for one in found], [_proof(w, p) for _, w, p in found[:20]])
+    return for_review(
+        context,
+        reason,
+        [_proof(w, p) for _, w, p in found[:20]],
+        {"candidates": [_candidate(*one) for one in found]},
+    )
 
 
 def _context(word: WrongWord, piece: Piece) -> str:

@@ -33,7 +33,7 @@ class Report:
     @cached_property
     def text(self) -> str:
         """Its text as patterns are written for, attachments included."""
-        return plain(self.passage.whole_text)
+        return plain(self.passage.text)
 
     @property
     def told(self) -> str:

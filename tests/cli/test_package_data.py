@@ -26,6 +26,8 @@ NEEDED = [
     ("reports", "templates/index.html.j2"),
     ("gongkai", "demo/county.yaml"),
     ("gongkai", "demo/defects.yaml"),
+    ("gongkai", "demo/defects_interaction.yaml"),
+    ("indicators", "explained.yaml"),
 ]
 
 

@@ -13,10 +13,10 @@ import pytest
 from lxml import html
 
 from crawler.sections import load_sections
-from gongkai.demo import demo_world, expectations, planting, write_units
+from gongkai.demo import demo_world, expectations, write_units
 from gongkai.demo.model import Article, Node, Site, World
 from gongkai.demo.styles import gkmlpt, style_of
-from gongkai.demo.world import defects
+from gongkai.demo.world import defects, planter
 from tests.demo.walk import decode, get, walk
 
 AS_OF = date(2026, 11, 24)
@@ -170,7 +170,7 @@ def test_every_defect_names_a_unit_a_planting_function_and_real_sections():
     sections = set(load_sections())
     for defect in defects().defects:
         assert world().site(defect.unit)
-        assert callable(getattr(planting, defect.plant))
+        assert callable(planter(defect.plant))
         assert set(defect.columns) - {"*"} <= sections, defect.id
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 from crawler.evidence import (
+    Candidate,
     Column,
     ColumnForm,
     ColumnOutcome,
@@ -33,7 +35,9 @@ from crawler.nouns import (
     Exemption,
     FileReading,
     FileState,
+    FormField,
     NavLink,
+    PageForm,
     SiteFacts,
     Table,
     Unit,
@@ -170,6 +174,9 @@ def column(section: str, spec: dict[str, Any], as_of: date, number: int = 0) -> 
         "title": "" if missing else section or f"其他栏目{number}",
         "future_dates": tuple(e for e in entries if e.published is not None and e.published.value > as_of),
     }
+    values["forms"] = tuple(_form(f, url) for f in spec.pop("forms", []))
+    values["candidates"] = tuple(Candidate(HOST, t, verdict=v) for t, v in spec.pop("candidates", []))
+    values["attachments"] = tuple(Attachment(f"{url}{n}", n, n.rpartition(".")[2]) for n in spec.pop("attachments", []))
     known = {f.name for f in fields(Column)}
     assert set(spec) <= known, f"unknown column keys {set(spec) - known}"
     values |= {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items()}
@@ -197,7 +204,26 @@ def entry(spec: Any, column_url: str, as_of: date, number: int) -> Entry:
         spec = {"title": spec[0], "day": spec[1]}
     day = reading(spec.get("day"), as_of, DateSource.LIST_ROW, spec.get("certainty", "exact"))
     url = spec.get("url", f"{column_url}{number}.html")
-    return Entry(spec["title"], url, day, pinned=spec.get("pinned", False), doc_no=spec.get("doc_no", ""))
+    return Entry(
+        spec["title"],
+        url,
+        day,
+        pinned=spec.get("pinned", False),
+        doc_no=spec.get("doc_no", ""),
+        extra=_cells(spec.get("extra", {}), as_of),
+    )
+
+
+def _cells(spec: dict[str, Any], as_of: date) -> dict[str, str]:
+    """Further cells of a row; a whole number is a day before the check day."""
+    return {k: day_of(v, as_of).isoformat() if isinstance(v, int) else v for k, v in spec.items()}
+
+
+def _form(spec: dict[str, Any], url: str) -> PageForm:
+    """A form: `fields` are labels, or [label, kind], or [label, select, option …]."""
+    rows = [[f] if isinstance(f, str) else f for f in spec.get("fields", [])]
+    made = tuple(FormField(f"f{n}", r[1] if len(r) > 1 else "text", r[0], tuple(r[2:])) for n, r in enumerate(rows))
+    return PageForm(spec.get("url", url), spec.get("method", "post"), made, spec.get("title", ""))
 
 
 def document(spec: dict[str, Any], as_of: date, number: int) -> ReadDocument:
@@ -220,7 +246,10 @@ def document(spec: dict[str, Any], as_of: date, number: int) -> ReadDocument:
         issuer=spec.get("issuer", ""),
         text=spec.get("text", "") * spec.get("times", 1),
         attachments=attachments,
-        links=tuple(NavLink(f"{base}{n}", n) for n in spec.get("links", [])),
+        links=tuple(NavLink(urljoin(base, n), n) for n in spec.get("links", [])),
+        labels=spec.get("labels", {}),
+        pictures=spec.get("pictures", 0),
+        videos=spec.get("videos", 0),
     )
     page = PageRef(url, FETCHED, "d" * 64, 200)
     return ReadDocument(section, base, doc, page, tables(spec.get("tables", [])), files)

@@ -262,7 +262,8 @@ class Style:
         head_row = "<tr><th>标题</th><th>写信日期</th><th>答复单位</th><th>答复日期</th><th>状态</th></tr>"
         lines = "".join(
             f"<tr><td>{link(self.article_path(site, a), a.title)}</td><td>{a.written}</td>"
-            f"<td>{esc(site.spec.name)}</td><td>{a.published}</td><td>已答复</td></tr>"
+            f"<td>{esc(site.spec.name)}</td><td>{'' if a.pending else a.published}</td>"
+            f"<td>{'正在办理' if a.pending else '已答复'}</td></tr>"
             for a in rows
         )
         form = (

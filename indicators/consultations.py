@@ -1,0 +1,88 @@
+"""Consultations 意见征集: the calls for opinions of a unit, when each ran, and the feedback that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.evidence import Column, ReadDocument
+from crawler.extractors.period import Period, read_period
+from crawler.nouns import Entry
+from indicators.cores import same_matter
+from indicators.explained import address
+from indicators.nouns import Proof
+from indicators.patterns import Pattern, plain, search
+from indicators.reading import document_passage, is_present
+from indicators.verdict import page_proof
+from indicators.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """一则公告 of a consultation column: its row, and its page where that was read."""
+
+    title: str
+    url: str
+    day: date | None
+    cells: tuple[tuple[str, str], ...]
+    column: Column
+    read: ReadDocument | None
+
+    @property
+    def period(self) -> Period | None:
+        """征集期限 as the page or the row's cells say."""
+        labels = dict(self.cells) | (self.read.document.labels if self.read else {})
+        return read_period(self.read.document.text if self.read else "", labels, self.day)
+
+    def proof(self, quote: str = "") -> Proof:
+        """凭据 that quotes the notice."""
+        words = quote or f"{self.title} {self.day or ''}".strip()
+        return document_passage(self.read).proof(words) if self.read else page_proof(self.column.page, self.url, words)
+
+
+def notices(view: View, sections: Sequence[str], as_of: date) -> list[Notice]:
+    """The notices of some sections up to the check day, newest first, each address once."""
+    found: dict[str, Notice] = {}
+    for section in sections:
+        column = view.columns.get(section)
+        if column is not None and is_present(column) and not column.external:
+            for notice in _of_column(view, column):
+                found.setdefault(address(notice.url), notice)
+    dated = [n for n in found.values() if n.day is None or n.day <= as_of]
+    return sorted(dated, key=lambda n: n.day or date.min, reverse=True)
+
+
+def _of_column(view: View, column: Column) -> list[Notice]:
+    pages: dict[str, ReadDocument] = {}
+    for read in view.documents.get(column.section, ()):
+        pages |= {read.document.url: read, read.page.url: read}
+    return [_notice(column, entry, pages.get(entry.url)) for entry in column.entries]
+
+
+def _notice(column: Column, entry: Entry, read: ReadDocument | None) -> Notice:
+    shown = read.document.published if read and read.document.published else entry.published
+    return Notice(
+        entry.title,
+        entry.url or column.url,
+        shown.value if shown else None,
+        tuple(entry.extra.items()),
+        column,
+        read,
+    )
+
+
+def is_feedback(notice: Notice, pattern: Pattern) -> bool:
+    """Whether a notice tells the result of a consultation (R-621)."""
+    return search(pattern, plain(notice.title)) is not None
+
+
+def belongs_to(feedback: Notice, call: Notice) -> bool:
+    """Whether a feedback answers a call: by a link either way, or by the same paper's name."""
+    ours, theirs = address(call.url), address(feedback.url)
+    if feedback.read is not None and any(address(x.url) == ours for x in feedback.read.document.links):
+        return True
+    if call.read is not None and any(address(x.url) == theirs for x in call.read.document.links):
+        return True
+    in_order = feedback.day is None or call.day is None or feedback.day >= call.day
+    return in_order and same_matter(feedback.title, call.title)

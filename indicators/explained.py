@@ -1,0 +1,278 @@
+"""Interpretation 政策解读: a unit's own papers paired with their readings, by link, by 发文字号 and by title.
+
+What was not read is never taken for missing: a paper has no reading only when its own page was read, the list of
+readings reaches back to it, and no reading whose title leaves open what it is about stayed unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from crawler.evidence import Column, ReadDocument
+from crawler.nouns import Certainty, DateReading, DateSource, Entry, NavLink, Region
+from indicators.context import Context
+from indicators.cores import names_papers, same_matter
+from indicators.files import read_mapping
+from indicators.nouns import Text
+from indicators.own import own_document, own_entry
+from indicators.patterns import Pattern, plain, search
+from indicators.reading import covers, is_present, is_unknown
+from indicators.span import Span, Strict
+from indicators.view import View
+
+READINGS = "explain"
+_BEFORE = timedelta(days=30)  # a reading of the draft may come before the paper
+_SAYS_READING = re.compile(r"解读|图解|读懂|看懂|问答")
+_WEAK = frozenset({DateSource.URL, DateSource.HTTP_HEADER})
+
+
+class Papers(Strict):
+    """应解读文件: own papers of `sections` whose titles fit `needs` and not `unless`; all of `every` need a reading."""
+
+    sections: tuple[str, ...]
+    every: tuple[str, ...] = ()
+    needs: Pattern
+    unless: Pattern
+
+    def wants(self, title: str, section: str) -> bool:
+        """Whether a paper of this title needs a reading."""
+        text = plain(title)
+        return not search(self.unless, text) and (section in self.every or bool(search(self.needs, text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """解读: a row of the readings' list with its page where that was read."""
+
+    title: str
+    url: str
+    day: date | None
+    read: ReadDocument | None
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses under which the reading may be linked."""
+        found = {self.url} if self.read is None else {self.url, self.read.document.url, self.read.page.url}
+        return frozenset(map(address, found))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """一对文件和解读. `readings` is empty when the paper's page only links to, or carries, a reading elsewhere."""
+
+    paper: ReadDocument
+    by: str  # link | number | title | elsewhere
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(slots=True)
+class Explained:
+    """配对结果: `alone` papers have no reading for certain, `unsure` ones perhaps, `unread` ones were not opened."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    alone: list[ReadDocument] = field(default_factory=list)
+    unsure: list[ReadDocument] = field(default_factory=list)
+    unread: list[Entry] = field(default_factory=list)
+    whole: bool = True  # the lists of papers were read back to the start of the window
+
+    @property
+    def empty(self) -> bool:
+        """Whether no paper that needs a reading was seen at all."""
+        return not (self.pairs or self.alone or self.unsure or self.unread)
+
+
+def address(url: str) -> str:
+    """An address without scheme and trailing slash: pages link to each other in either form."""
+    return url.partition("://")[2].rstrip("/") or url
+
+
+def certain_day(*found: DateReading | None) -> date | None:
+    """The first day that was read exactly and from a place that speaks of publication."""
+    for one in found:
+        if one is not None and one.certainty is Certainty.EXACT and one.source not in _WEAK:
+            return one.value
+    return None
+
+
+@cache
+def usual_papers() -> Papers:
+    """应解读文件 as `explained.yaml` says."""
+    return Papers.model_validate(read_mapping(Path(__file__).with_name("explained.yaml")))
+
+
+def explained(view: View, window: Span, context: Context) -> Explained:
+    """The pairs of a unit, found once for all checks that ask."""
+    return view.remember(
+        ("explained", window, context.as_of), lambda: _explained(view, usual_papers(), window, context)
+    )
+
+
+NO_PAIR = Text("时限内没有成对的文件和解读。", "There is no pair of a paper and a reading.")
+UNPAIRED = Text("文件或解读未读全,不能判定。", "Papers or readings were not read far enough to tell.")
+
+
+def own_papers(view: View) -> list[Column | None]:
+    """The columns in which papers that need a reading may stand."""
+    return [view.columns.get(section) for section in usual_papers().sections]
+
+
+def readings_of(view: View, as_of: date) -> list[Reading]:
+    """The rows of the readings' column, and readings whose page was read without a row."""
+    column = view.columns.get(READINGS)
+    read = {d.document.url: d for d in view.documents.get(READINGS, ())} | {
+        d.page.url: d for d in view.documents.get(READINGS, ())
+    }
+    found: list[Reading] = []
+    rows = column.entries if column is not None and is_present(column) and not column.external else ()
+    for row in rows:
+        page = read.get(row.url)
+        day = certain_day(page.document.published if page else None, row.published)
+        if day is None or day <= as_of:
+            found.append(Reading(row.title, row.url, day, page))
+    seen = {one.read.document.url for one in found if one.read} | {one.url for one in found}
+    loose = [d for d in view.documents.get(READINGS, ()) if d.document.url not in seen]
+    return found + [Reading(d.document.title, d.document.url, certain_day(d.document.published), d) for d in loose]
+
+
+def _explained(view: View, papers: Papers, window: Span, context: Context) -> Explained:
+    since = window.start(context.as_of)
+    result = Explained()
+    read = _papers(view, papers, since, context.as_of, result)
+    readings = readings_of(view, context.as_of)
+    found = {d.document.url: _linked(d, readings) or _numbered(d, readings) for d in read}
+    taken = {id(r) for _, rows in filter(None, found.values()) for r in rows}
+    for reading in readings:
+        if id(reading) not in taken:
+            _by_title(reading, read, found)
+    taken = {id(r) for _, rows in filter(None, found.values()) for r in rows}
+    free = [r for r in readings if id(r) not in taken]
+    for paper in read:
+        hit = found[paper.document.url]
+        if hit is not None:
+            result.pairs.append(Pair(paper, hit[0], tuple(hit[1])))
+        elif _elsewhere(view, paper):
+            result.pairs.append(Pair(paper, "elsewhere"))
+        elif _is_alone(view, paper, free):
+            result.alone.append(paper)
+        else:
+            result.unsure.append(paper)
+    return result
+
+
+def _papers(view: View, papers: Papers, since: date, as_of: date, result: Explained) -> list[ReadDocument]:
+    found: dict[str, ReadDocument] = {}
+    addresses = {s: c.url for s in papers.sections if (c := view.columns.get(s)) is not None}
+    for section in papers.sections:
+        column = view.columns.get(section)
+        shares = any(s != section and u == addresses.get(section) for s, u in addresses.items())
+        kind = "" if shares else section  # a column that only stands in tells nothing of its papers' kind
+        every = view.documents.get(section, ())
+        for d in (d for d in every if own_document(d, view.unit)):
+            day = d.document.published.value if d.document.published else None
+            if day is not None and since <= day <= as_of and papers.wants(d.document.title, kind):
+                found.setdefault(d.document.url, d)
+        if column is not None and is_present(column) and not column.external:
+            opened = {d.document.url for d in every} | {d.page.url for d in every}
+            rows = (e for e in column.entries_since(since, as_of) if e.url not in opened)
+            result.unread += [e for e in rows if papers.wants(e.title, kind) and own_entry(e, view.unit)]
+            result.whole = result.whole and covers(column, since)
+        else:
+            result.whole = result.whole and not is_unknown(column) and not (column is not None and column.external)
+    return list(found.values())
+
+
+def _body_links(links: Iterable[NavLink]) -> set[str]:
+    return {address(link.url) for link in links if link.region is Region.BODY}
+
+
+def _own_addresses(paper: ReadDocument) -> set[str]:
+    return {address(paper.document.url), address(paper.page.url)}
+
+
+def _linked(paper: ReadDocument, readings: Sequence[Reading]) -> tuple[str, list[Reading]] | None:
+    """Readings that the paper's page leads to, or that lead to it."""
+    leads, own = _body_links(paper.document.links), _own_addresses(paper)
+    hits = [
+        r for r in readings if r.addresses & leads or (r.read is not None and own & _body_links(r.read.document.links))
+    ]
+    return ("link", hits) if hits else None
+
+
+def _numbered(paper: ReadDocument, readings: Sequence[Reading]) -> tuple[str, list[Reading]] | None:
+    """Readings that quote the paper's number and do not name another paper in their titles."""
+    number = paper.document.doc_no
+    if number is None or not number.year or len(number.organ) < 2:
+        return None
+    quoted = re.compile(rf"{re.escape(plain(number.organ))}.{{0,2}}{number.year}\D{{0,2}}第?0*{number.number}号")
+    title = paper.document.title
+    hits = [
+        r
+        for r in readings
+        if r.read is not None
+        and quoted.search(plain(r.read.document.text))
+        and (not names_papers(r.title) or same_matter(r.title, title))
+    ]
+    return ("number", hits) if hits else None
+
+
+def _by_title(
+    reading: Reading, papers: Sequence[ReadDocument], found: dict[str, tuple[str, list[Reading]] | None]
+) -> None:
+    """Give a reading to the paper of its title; of several (a yearly plan) to the one published next before it."""
+    fitting = [p for p in papers if same_matter(reading.title, p.document.title)]
+    if reading.day is not None:
+        fitting = [p for p in fitting if _day(p) - _BEFORE <= reading.day]
+    if not fitting:
+        return
+    best = min(fitting, key=lambda p: abs((reading.day or _day(p)) - _day(p)))
+    hit = found[best.document.url]
+    if hit is None:
+        found[best.document.url] = ("title", [reading])
+    else:
+        hit[1].append(reading)
+
+
+def _day(paper: ReadDocument) -> date:
+    assert paper.document.published is not None
+    return paper.document.published.value
+
+
+def _elsewhere(view: View, paper: ReadDocument) -> bool:
+    """Whether the paper's page carries a reading as a file, or leads to one outside the list of readings."""
+    if any(_SAYS_READING.search(a.name) for a in paper.document.attachments):
+        return True
+    columns = {address(c.url) for c in view.columns.values() if c.url}
+    return any(
+        _SAYS_READING.search(plain(link.text or link.title))
+        and address(link.url) not in columns
+        and (link.region is Region.BODY or same_matter(link.text, paper.document.title))
+        and len(link.text or link.title) > LEAST_TITLE
+        for link in paper.document.links
+    )
+
+
+LEAST_TITLE = 5  # shorter link texts (政策解读) lead to columns
+
+
+def _is_alone(view: View, paper: ReadDocument, free: Sequence[Reading]) -> bool:
+    """Whether none of the readings that belong to no other paper can be this one's."""
+    column = view.columns.get(READINGS)
+    if column is None or is_unknown(column) or column.external:
+        return False
+    if not is_present(column):
+        return _searched(column)
+    day = _day(paper)
+    if not covers(column, day):
+        return False
+    return not any(
+        r.read is None and not names_papers(r.title) and (r.day is None or r.day >= day - _BEFORE) for r in free
+    )
+
+
+def _searched(column: Column) -> bool:
+    return bool(column.pages_searched and column.titles_tried) or bool(column.url)
