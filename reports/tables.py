@@ -13,6 +13,7 @@ from crawler.evidence import ColumnOutcome, UnitEvidence
 from crawler.evidence_store import load_evidence
 from crawler.round import Round
 from indicators.nouns import Text
+from indicators.verdict import masked
 from reports.adapt import column_row
 from reports.basis import basis
 from reports.table_files import Field, write_csv, write_parquet
@@ -95,12 +96,12 @@ class _Source:
                 )
 
     def entries(self) -> Iterator[Row]:
-        """All entries that were read, with the source of their date."""
+        """All entries that were read, with the source of their date. Numbers of persons in a title are masked."""
         for one in self._evidence:
             for section, column in one.columns.items():
                 for entry in column.entries:
                     day = (entry.published.value, entry.published.source.value) if entry.published else (None, "")
-                    yield (one.unit.unit_id, section, column.url, entry.title, entry.url, *day)
+                    yield (one.unit.unit_id, section, column.url, masked(entry.title), entry.url, *day)
 
     def findings(self) -> Iterator[Row]:
         """All findings with their points and first proof. A deduction's points are what it costs."""

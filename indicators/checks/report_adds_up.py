@@ -42,7 +42,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return unavailable(context, UNREADABLE, [column_proof(column)])
     report = reports[0]
     sheet = Sheet.of(report.tables.cells)
-    broken, unlooked = broken_rules(sheet)
+    broken, unlooked = broken_rules(sheet, report.tables.old_form)
     if not report.tables.whole or unlooked:
         return _unread(context, report, unlooked)
     return _judged(params, context, report, broken, warnings(report, report_before(reports, report)))

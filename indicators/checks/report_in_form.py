@@ -47,13 +47,13 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return unavailable(context, UNREADABLE, [column_proof(column)])
     report = reports[0]
     kept = _kept_years(view, params, context)
-    tables = _tables(params, report)
     missing = [e.name for e in params.headings if not _has_heading(e.pattern, report.passage.text)]
+    tables = _tables(params, report, len(missing))
     if kept is None or tables is None or (missing and report.passage.unread):
         reason = Text("表格或历年年报未能读全。", "The tables or the earlier reports could not be read completely.")
         return unavailable(context, reason, [report.passage.proof()])
     shares = {"headings": 1 - len(missing) / len(params.headings), "tables": tables, "years": kept}
-    lost = [*(f"“{name.zh}”" for name in missing), *(["表格为2019年旧格式"] if tables < 1 else [])]
+    lost = [*(f"“{name.zh}”" for name in missing), *(["表格不是2021年格式或不全"] if tables < 1 else [])]
     warned = [*years(report), *copied(report, report_before(reports, report))]
     return _judged(params, context, report, shares, lost, warned)
 
@@ -65,11 +65,16 @@ def _has_heading(pattern: str, text: str) -> bool:
     return search(f"[一二三四五六七][、.](?:[^。]{{0,6}})(?:{pattern})", plain(text)) is not None
 
 
-def _tables(params: Params, report: Report) -> float | None:
-    """1 for the tables of 2021, 0 for the form before it, None when not all of them were seen."""
+def _tables(params: Params, report: Report, missing: int) -> float | None:
+    """Share of the tables in the form of 2021; 0 in the form before it. None when one may be there as a picture.
+
+    It is not when other tables are there as tables and as many parts of the report lack as tables do.
+    """
     if report.tables.old_form or search(params.old_form, report.text):
         return float(report.year is not None and report.year < params.form_since)
-    return 1.0 if all(search(t.pattern, report.text) for t in params.tables) else None
+    found = sum(search(t.pattern, report.text) is not None for t in params.tables)
+    absent_too = found > 0 and bool(report.passage.all_tables) and len(params.tables) - found <= missing
+    return found / len(params.tables) if found == len(params.tables) or absent_too else None
 
 
 def _kept_years(view: View, params: Params, context: Context) -> float | None:

@@ -69,6 +69,11 @@ def test_a_broken_rule_is_told_though_another_column_is_open() -> None:
     assert "R-201" in broken
 
 
+def test_the_form_of_2019_may_count_rules_of_superiors() -> None:
+    broken, _ = broken_rules(sheet({"rule.3": 6}), old_form=True)
+    assert broken == {}
+
+
 def test_without_requests_every_other_cell_is_0() -> None:
     empty = dict.fromkeys(read_report(report_tables({})).requests, 0)
     assert nothing_without_requests(sheet(empty)) == []
