@@ -17,6 +17,7 @@ def demo(round_: o.MaybeRound = None, as_of: o.AsOf = None) -> None:
     from crawler.unitsfile import read_units
     from gongkai.clock import today
     from gongkai.demo import compare, demo_world, expectations, write_units
+    from gongkai.demo.past import write_past, write_visits
     from gongkai.demo.server import serve
     from gongkai.rounds import start_round
     from gongkai.stages import evidence_of
@@ -30,10 +31,13 @@ def demo(round_: o.MaybeRound = None, as_of: o.AsOf = None) -> None:
     with serve(world) as running:
         crawl = o.crawl_options(proxy=running.proxy, delay=0)
         started = start_round(folder, units, None, day, crawl)
+        write_visits(world, started.path)
+        past = write_past(world, started.units, folder.parent / f"{folder.name}-past")
+        started = started.with_previous(past)
         ranked, report = run_all(started, crawl)
     print_ranking(ranked)
     columns = [column for one in evidence_of(started) for column in one.columns.values()]
-    wrong = compare(read_findings(started.findings), columns, expectations(world, crawl.browser))
+    wrong = compare(read_findings(started.findings), columns, expectations(world, crawl.browser, past=True))
     typer.echo(say("demo.truth", wrong=len(wrong)))
     for line in wrong:
         typer.echo(f"  {line}")

@@ -136,6 +136,7 @@ class Site:
     root: Node
     phone: str
     traits: set[str] = field(default_factory=set)
+    left_behind: str = ""  # HTML that a stranger left in the home page
     units: list[Site] = field(default_factory=list)  # portal only: the sites it links to
     portal: Site | None = None
 

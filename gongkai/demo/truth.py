@@ -33,12 +33,12 @@ class Expectation:
     newest: dict[str, date] = field(default_factory=dict)
 
 
-def expectations(world: World, browser: bool = False) -> list[Expectation]:
-    """标准答案 of every unit; with `browser` the crawl had one."""
-    return [expectation(site, browser) for site in world.sites]
+def expectations(world: World, browser: bool = False, past: bool = False) -> list[Expectation]:
+    """标准答案 of every unit; with `browser` the crawl had one, with `past` the judging had the county's past."""
+    return [expectation(site, browser, past) for site in world.sites]
 
 
-def expectation(site: Site, browser: bool) -> Expectation:
+def expectation(site: Site, browser: bool, past: bool = False) -> Expectation:
     """The truth about one unit: its tree, overlaid with its entries in defects.yaml."""
     assessable = not site.host.behaviour and (browser or not site.host.browser)
     result = Expectation(site.spec.unit_id, assessable, may=list(defects().every_unit.may))
@@ -46,7 +46,8 @@ def expectation(site: Site, browser: bool) -> Expectation:
         for node in site.root.walk():
             expect_column(result, node)
     for defect in defects().defects:
-        if defect.unit == site.spec.unit_id and not (browser and defect.without_browser):
+        holds = not (browser and defect.without_browser) and not (defect.with_past and not past)
+        if defect.unit == site.spec.unit_id and holds:
             result.must |= {k: tuple(v) for k, v in defect.must.items()}
             result.may += defect.may
             result.columns |= {k: tuple(v) for k, v in defect.columns.items()}

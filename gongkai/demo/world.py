@@ -41,6 +41,7 @@ class Defect(Strict):
     may: list[str] = Field(default_factory=list)
     columns: dict[str, list[str]] = Field(default_factory=dict)
     without_browser: bool = False  # holds only for a crawl that has no browser
+    with_past: bool = False  # holds only for a round that has the county's past (past.py)
 
 
 class EveryUnit(Strict):

@@ -189,7 +189,7 @@ class Style:
                 self.unit_links(site, "department", "部门信息公开"),
             ]
         title = site.spec.name if site.host.site_name == site.spec.name else f"{site.spec.name}政府信息公开"
-        return self.frame(site, title, site_metas(site), [], None, "\n".join(blocks))
+        return self.frame(site, title, site_metas(site), [], None, "\n".join(blocks) + site.left_behind)
 
     @staticmethod
     def has(site: Site, key: str) -> bool:
