@@ -12,7 +12,7 @@ from docx.document import Document
 from indicators.verdict import masked
 from reports.bulletin import facts
 from reports.bulletin.say import NAMED, Say
-from reports.documents import Documents, Previous
+from reports.documents import Documents, Previous, fault_title
 from reports.language import SHANGHAI, percent, points, total
 from reports.safe import clean
 from reports.view import BoardView, UnitRow
@@ -266,7 +266,7 @@ class Body:
 
     def _problem(self, line: facts.ProblemLine) -> str:
         say = self.say
-        title, why = say.text(line.info.title_fail), _short(say.text(facts.reason(line.example, line.info)))
+        title, why = say.text(fault_title(line.info)), _short(say.text(facts.reason(line.example, line.info)))
         if line.count == 1 and why:
             return say.sentence(say("problem_one", title=title, unit=line.name, text=why))
         counts = {"count": line.count, "units_count": len(line.units)}
@@ -280,7 +280,7 @@ class Body:
         if due:
             self._demand("demand_due")
         for one in due:
-            titles = say.join([say.text(info.title_fail) for info in one.indicators])
+            titles = say.join([say.text(fault_title(info)) for info in one.indicators])
             key = "due" if one.day else "due_unknown"
             values = {"day": say.L.day(one.day)} if one.day else {}
             self.p(say(key, list=titles, items=one.items, units=one.units, **values), "Demand")
@@ -322,7 +322,7 @@ def leading(rows: Sequence[UnitRow], say: Say, more: int = 0) -> str:
 def vetoes(documents: Documents, row: UnitRow, say: Say) -> list[str]:
     """The vetoes that a unit met, named as problems."""
     known = documents.data.indicators
-    return [say.text(known[key].title_fail) if key in known else key for key in row.assessment.vetoes]
+    return [say.text(fault_title(known[key])) if key in known else key for key in row.assessment.vetoes]
 
 
 def moved(by: int | None, say: Say) -> str:

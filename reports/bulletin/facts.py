@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.nouns import Text
-from reports.documents import Documents
+from reports.documents import Documents, fault_title
 from reports.inputs import IndicatorInfo
 from reports.view import BoardView, UnitRow
 from scoring.nouns import RectificationItem
@@ -158,6 +158,5 @@ def risers(documents: Documents) -> list[tuple[UnitRow, int]]:
 
 def reason(item: RectificationItem, info: IndicatorInfo) -> Text:
     """The problem without the indicator's name in front."""
-    return Text(
-        item.problem.removeprefix(f"{info.title_fail.zh}："), item.problem_en.removeprefix(f"{info.title_fail.en}: ")
-    )
+    title = fault_title(info)
+    return Text(item.problem.removeprefix(f"{title.zh}："), item.problem_en.removeprefix(f"{title.en}: "))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from indicators.nouns import Text
 from indicators.punctuation import full_width
-from reports.documents import Documents
+from reports.documents import Documents, fault_title
 from reports.language import Language
 from reports.view import UnitRow
 
@@ -60,7 +60,7 @@ class Context:
         """The vetoes that a unit met."""
         known = self.round.data.indicators
         comma = self.L.t("bulletin.list")
-        return comma.join(self.text(known[v].title_fail) if v in known else v for v in row.assessment.vetoes)
+        return comma.join(self.text(fault_title(known[v])) if v in known else v for v in row.assessment.vetoes)
 
     def cause(self, row: UnitRow) -> str:
         """Why a unit was not assessed, "" when it was."""
