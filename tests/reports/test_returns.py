@@ -39,10 +39,10 @@ def form(tmp_path: Path, lang: str = "zh", name: str = "t01.xlsx") -> Path:
     return write_form(tmp_path / name, ("t01", "云溪镇"), MINE, indicators(), "2026Q4", lang, warn=True)
 
 
-def filled(path: Path, change: Callable[[Table, int], None]) -> Path:
-    """The form as an office returns it: its cells in a new file, changed by `change(rows, first item's row)`."""
+def filled(path: Path, change: Callable[[Table, int], None], at: str = MINE[0].item_id) -> Path:
+    """The form as an office returns it: its cells in a new file, changed by `change(rows, the row of item `at`)`."""
     rows: Table = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    first = next(n for n, row in enumerate(rows) if row[0] == MINE[0].item_id)
+    first = next(n for n, row in enumerate(rows) if row[0] == at)
     change(rows, first)
     back = path.with_name(f"back-{path.name}")
     with xlsxwriter.Workbook(str(back), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
