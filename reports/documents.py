@@ -30,6 +30,7 @@ class Previous:
     period: Text
     comparable: bool
     assessments: Mapping[str, Assessment]
+    items: Sequence[RectificationItem] = ()
 
     def rank(self, unit_id: str, board: str) -> int | None:
         """The unit's rank on the same board, None when it had none."""
@@ -95,7 +96,8 @@ def previous_round(path: Path, now: Round) -> Previous:
     then = Round.open(path)
     same = (then.spec.set_id, then.spec.set_edition) == (now.spec.set_id, now.spec.set_edition)
     found = {one.unit_id: one for one in read_assessments(then.assessments)}
-    return Previous(period_of(then.spec.name, then.as_of), same, found)
+    items = read_rectification(then.rectification) if then.rectification.exists() else []
+    return Previous(period_of(then.spec.name, then.as_of), same, found, tuple(items))
 
 
 def fault_title(info: IndicatorInfo) -> Text:

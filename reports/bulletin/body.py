@@ -78,6 +78,7 @@ class Body:
         self.p(say("grades", grades=say.join(grades)) + _gap(say) + self._vetoed())
         if self.round.previous:
             self.p(self._change(self.round.previous))
+            self._follow_up()
         least = percent(f.view.rules.min_measurable)
         self.p(say("coverage", share=percent(h.coverage, 1), least=least))
         self._distribution()
@@ -97,6 +98,15 @@ class Body:
         mean = h.mean - sum(before.totals) / len(before.totals)
         share = 100 * (h.qualified / h.assessed - before.qualified)
         return self.say("change", period=period, mean=self._moved(mean, 2), share=self._moved(share, 1))
+
+    def _follow_up(self) -> None:
+        """上期整改: units that left something open are named, the worst first."""
+        found = facts.follow_up(self.round)
+        if found is None:
+            return
+        text = self.say("followed", items=found.items, mended=found.mended, undecided=found.undecided, left=found.left)
+        named = _gap(self.say) + self.say("followed_units", units=self.say.names(found.units)) if found.units else ""
+        self.p(text + named)
 
     def _moved(self, by: float, digits: int) -> str:
         shown = f"{abs(by):.{digits}f}"

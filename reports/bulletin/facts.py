@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -148,6 +148,29 @@ def bonus_units(documents: Documents) -> list[tuple[IndicatorInfo, tuple[str, ..
             if score.role == "bonus" and score.points > 0 and row.assessment.bonus > 0:
                 found[score.indicator].append(row.name)
     return [(info, tuple(found[key])) for key, info in documents.data.indicators.items() if key in found]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """上期整改: what became of the problems of the round before, and which units left some open."""
+
+    items: int
+    mended: int
+    undecided: int
+    left: int
+    units: tuple[str, ...]
+
+
+def follow_up(documents: Documents) -> FollowUp | None:
+    """None when there is no round before, or it had no problems or was never re-checked."""
+    items = documents.previous.items if documents.previous else ()
+    states = Counter(item.state for item in items)
+    if not states["rectified"] + states["not_rectified"] + states["unknown"]:
+        return None
+    left = [item for item in items if item.state not in ("rectified", "unknown")]
+    names = Counter(documents.names[item.unit_id] for item in left if item.unit_id in documents.names)
+    worst = tuple(name for name, _ in names.most_common())
+    return FollowUp(len(items), states["rectified"], states["unknown"], len(left), worst)
 
 
 def risers(documents: Documents) -> list[tuple[UnitRow, int]]:

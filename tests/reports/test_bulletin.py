@@ -130,6 +130,21 @@ def test_units_vetoes_changes_and_causes_are_named(bulletin: tuple[str, Path]) -
     assert {"zh": "2026年12月4日前", "en": "By 4 Dec 2026"}[lang] in whole
 
 
+def test_what_became_of_the_last_round_s_problems_is_told(bulletin: tuple[str, Path]) -> None:
+    lang, path = bulletin
+    told = {
+        "zh": "问题12项，经复查已整改3项，未整改或未反馈6项，无法判定3项",
+        "en": "Of 12 problems of the round before 3 were",
+    }
+    assert any(told[lang] in text for text in texts(path))
+
+
+def test_without_a_round_before_nothing_is_compared(tmp_path: Path) -> None:
+    whole = "\n".join(texts(write_bulletin(papers(), tmp_path / "b.docx", "zh")))
+    assert "名次变化" not in whole
+    assert "上一批次" not in whole
+
+
 def test_no_personal_number_and_no_foreign_markup_gets_in(bulletin: tuple[str, Path]) -> None:
     whole = "\n".join(texts(bulletin[1]))
     assert ID_NUMBER not in whole
