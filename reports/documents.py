@@ -10,12 +10,12 @@ from pathlib import Path
 
 from crawler.round import Round
 from indicators.nouns import Text
-from reports.inputs import ReportInput
+from reports.inputs import IndicatorInfo, ReportInput
 from reports.view import ReportView, build_view
 from scoring.nouns import Assessment, RectificationItem
 from scoring.store import read_assessments, read_rectification
 
-_QUARTER = re.compile(r"(20\d\d)[-_ ]?[Qq]([1-4])")
+_QUARTER = re.compile(r"(20\d\d)(?:[-_ ]?[Qq]|年第)([1-4一二三四])(?:季度)?")
 _HALF = re.compile(r"(20\d\d)[-_ ]?[Hh]([12])")
 _MONTH = re.compile(r"(20\d\d)[-_ ]?(0[1-9]|1[0-2])")
 _YEAR = re.compile(r"(20\d\d)")
@@ -30,6 +30,7 @@ class Previous:
     period: Text
     comparable: bool
     assessments: Mapping[str, Assessment]
+    items: Sequence[RectificationItem] = ()
 
     def rank(self, unit_id: str, board: str) -> int | None:
         """The unit's rank on the same board, None when it had none."""
@@ -95,13 +96,20 @@ def previous_round(path: Path, now: Round) -> Previous:
     then = Round.open(path)
     same = (then.spec.set_id, then.spec.set_edition) == (now.spec.set_id, now.spec.set_edition)
     found = {one.unit_id: one for one in read_assessments(then.assessments)}
-    return Previous(period_of(then.spec.name, then.as_of), same, found)
+    items = read_rectification(then.rectification) if then.rectification.exists() else []
+    return Previous(period_of(then.spec.name, then.as_of), same, found, tuple(items))
+
+
+def fault_title(info: IndicatorInfo) -> Text:
+    """What an indicator is called where it failed."""
+    return info.title_fail if any(info.title_fail) else info.title
 
 
 def period_of(name: str, as_of: date) -> Text:
     """The period that a round's name tells (2026Q4, 2026-11, 2026), else the month of its day."""
     if m := _QUARTER.fullmatch(name):
-        return Text(f"{m[1]}年第{_NUMERALS[int(m[2]) - 1]}季度", f"quarter {m[2]} of {m[1]}")
+        number = _NUMERALS.find(m[2]) + 1 or int(m[2])
+        return Text(f"{m[1]}年第{_NUMERALS[number - 1]}季度", f"quarter {number} of {m[1]}")
     if m := _HALF.fullmatch(name):
         return Text(f"{m[1]}年{'上下'[int(m[2]) - 1]}半年", f"{('first', 'second')[int(m[2]) - 1]} half of {m[1]}")
     if m := _MONTH.fullmatch(name):

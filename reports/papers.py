@@ -10,6 +10,7 @@ from reports.documents import Documents
 from reports.ledger.write import write_ledger
 
 BULLETIN = {"zh": "通报.docx", "en": "en/bulletin.docx"}  # below reports/
+BOTH_LANGUAGES = 500  # units
 LEDGER = {"zh": "台账.xlsx", "en": "en/ledger.xlsx"}
 
 
@@ -20,9 +21,12 @@ def write_papers(
     template: Path | None = None,
     answers: Mapping[str, tuple[str, str]] | None = None,
 ) -> list[Path]:
-    """All papers below `home`; the template is for the first language. Raises InputError for a bad template."""
+    """All papers below `home`; the template is for the first language. Raises InputError for a bad template.
+
+    A province gets them in the first language only.
+    """
     written = []
-    for lang in langs:
+    for lang in langs if len(facts.data.assessments) <= BOTH_LANGUAGES else langs[:1]:
         written.append(write_bulletin(facts, home / BULLETIN[lang], lang, template if lang == langs[0] else None))
         written.append(write_ledger(facts, home / LEDGER[lang], lang, answers))
     return written

@@ -11,7 +11,7 @@ from docx.document import Document
 from reports.bulletin.body import moved, rank, vetoes
 from reports.bulletin.facts import reason
 from reports.bulletin.say import Say
-from reports.documents import Documents
+from reports.documents import Documents, fault_title
 from reports.language import iso_day, percent, points, total
 from reports.view import BoardView, UnitRow
 from reports.word.page import turned_page
@@ -133,7 +133,7 @@ class Annexes:
     def _problem(self, number: int, item: RectificationItem) -> list[str]:
         say = self.say
         info = self.round.data.indicators.get(item.indicator)
-        title = say.text(info.title_fail) if info else item.indicator
+        title = say.text(fault_title(info)) if info else item.indicator
         text = (say.text(reason(item, info)) if info else item.problem) or title
         name = self.round.names.get(item.unit_id, item.unit_id)
         return [str(number), name, title, text, item.url, points(item.points), iso_day(item.deadline)]

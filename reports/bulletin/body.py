@@ -12,7 +12,7 @@ from docx.document import Document
 from indicators.verdict import masked
 from reports.bulletin import facts
 from reports.bulletin.say import NAMED, Say
-from reports.documents import Documents, Previous
+from reports.documents import Documents, Previous, fault_title
 from reports.language import SHANGHAI, percent, points, total
 from reports.safe import clean
 from reports.view import BoardView, UnitRow
@@ -78,6 +78,7 @@ class Body:
         self.p(say("grades", grades=say.join(grades)) + _gap(say) + self._vetoed())
         if self.round.previous:
             self.p(self._change(self.round.previous))
+            self._follow_up()
         least = percent(f.view.rules.min_measurable)
         self.p(say("coverage", share=percent(h.coverage, 1), least=least))
         self._distribution()
@@ -97,6 +98,15 @@ class Body:
         mean = h.mean - sum(before.totals) / len(before.totals)
         share = 100 * (h.qualified / h.assessed - before.qualified)
         return self.say("change", period=period, mean=self._moved(mean, 2), share=self._moved(share, 1))
+
+    def _follow_up(self) -> None:
+        """上期整改: units that left something open are named, the worst first."""
+        found = facts.follow_up(self.round)
+        if found is None:
+            return
+        text = self.say("followed", items=found.items, mended=found.mended, undecided=found.undecided, left=found.left)
+        named = _gap(self.say) + self.say("followed_units", units=self.say.names(found.units)) if found.units else ""
+        self.p(text + named)
 
     def _moved(self, by: float, digits: int) -> str:
         shown = f"{abs(by):.{digits}f}"
@@ -266,7 +276,7 @@ class Body:
 
     def _problem(self, line: facts.ProblemLine) -> str:
         say = self.say
-        title, why = say.text(line.info.title_fail), _short(say.text(facts.reason(line.example, line.info)))
+        title, why = say.text(fault_title(line.info)), _short(say.text(facts.reason(line.example, line.info)))
         if line.count == 1 and why:
             return say.sentence(say("problem_one", title=title, unit=line.name, text=why))
         counts = {"count": line.count, "units_count": len(line.units)}
@@ -280,7 +290,7 @@ class Body:
         if due:
             self._demand("demand_due")
         for one in due:
-            titles = say.join([say.text(info.title_fail) for info in one.indicators])
+            titles = say.join([say.text(fault_title(info)) for info in one.indicators])
             key = "due" if one.day else "due_unknown"
             values = {"day": say.L.day(one.day)} if one.day else {}
             self.p(say(key, list=titles, items=one.items, units=one.units, **values), "Demand")
@@ -322,7 +332,7 @@ def leading(rows: Sequence[UnitRow], say: Say, more: int = 0) -> str:
 def vetoes(documents: Documents, row: UnitRow, say: Say) -> list[str]:
     """The vetoes that a unit met, named as problems."""
     known = documents.data.indicators
-    return [say.text(known[key].title_fail) if key in known else key for key in row.assessment.vetoes]
+    return [say.text(fault_title(known[key])) if key in known else key for key in row.assessment.vetoes]
 
 
 def moved(by: int | None, say: Say) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from indicators.nouns import Text
-from reports.documents import Documents
+from reports.documents import Documents, fault_title
 from reports.inputs import IndicatorInfo
 from reports.view import BoardView, UnitRow
 from scoring.nouns import RectificationItem
@@ -150,6 +150,29 @@ def bonus_units(documents: Documents) -> list[tuple[IndicatorInfo, tuple[str, ..
     return [(info, tuple(found[key])) for key, info in documents.data.indicators.items() if key in found]
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """上期整改: what became of the problems of the round before, and which units left some open."""
+
+    items: int
+    mended: int
+    undecided: int
+    left: int
+    units: tuple[str, ...]
+
+
+def follow_up(documents: Documents) -> FollowUp | None:
+    """None when there is no round before, or it had no problems or was never re-checked."""
+    items = documents.previous.items if documents.previous else ()
+    states = Counter(item.state for item in items)
+    if not states["rectified"] + states["not_rectified"] + states["unknown"]:
+        return None
+    left = [item for item in items if item.state not in ("rectified", "unknown")]
+    names = Counter(documents.names[item.unit_id] for item in left if item.unit_id in documents.names)
+    worst = tuple(name for name, _ in names.most_common())
+    return FollowUp(len(items), states["rectified"], states["unknown"], len(left), worst)
+
+
 def risers(documents: Documents) -> list[tuple[UnitRow, int]]:
     """The units that won most ranks, at least three each."""
     changed = [(row, documents.change(row.assessment) or 0) for row in documents.view.rows]
@@ -158,6 +181,5 @@ def risers(documents: Documents) -> list[tuple[UnitRow, int]]:
 
 def reason(item: RectificationItem, info: IndicatorInfo) -> Text:
     """The problem without the indicator's name in front."""
-    return Text(
-        item.problem.removeprefix(f"{info.title_fail.zh}："), item.problem_en.removeprefix(f"{info.title_fail.en}: ")
-    )
+    title = fault_title(info)
+    return Text(item.problem.removeprefix(f"{title.zh}："), item.problem_en.removeprefix(f"{title.en}: "))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -186,7 +187,7 @@ class Sheet:
         )
 
     def _text(self, column: int, value: str, kind: str) -> None:
-        text = clean(masked(value))[:LONGEST_TEXT]
+        text = _safe(value)
         # quotePrefix: what looks like a formula stays text even after someone edits the cell
         name = f"{kind}'" if _FORMULA.match(text) else kind
         self.raw.write_string(self.row, column, text, self.book.formats[name])
@@ -227,6 +228,12 @@ def _formats(file: Any) -> dict[str, Any]:
     return made
 
 
+@lru_cache(maxsize=8192)
+def _safe(text: str) -> str:
+    return clean(masked(text))[:LONGEST_TEXT]
+
+
+@lru_cache(maxsize=8192)
 def _width(text: str) -> int:
     """Width in characters: a Chinese one takes two."""
     return len(text) + sum(1 for char in text if char > "\u2e7f")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indicators.nouns import Text
 from indicators.punctuation import full_width
-from reports.documents import Documents
+from reports.documents import Documents, fault_title
 from reports.language import Language
 from reports.view import UnitRow
+
+
+@lru_cache(maxsize=4096)
+def _shown(L: Language, value: Text) -> str:
+    shown = L.text(value)
+    return full_width(shown) if L.code == "zh" else shown
 
 
 @dataclass(frozen=True)
@@ -26,8 +32,7 @@ class Context:
 
     def text(self, value: Text) -> str:
         """This language's side, Chinese with Chinese marks."""
-        shown = self.L.text(value)
-        return full_width(shown) if self.L.code == "zh" else shown
+        return _shown(self.L, value)
 
     def board(self, board: str) -> str:
         """A board's name."""
@@ -60,7 +65,7 @@ class Context:
         """The vetoes that a unit met."""
         known = self.round.data.indicators
         comma = self.L.t("bulletin.list")
-        return comma.join(self.text(known[v].title_fail) if v in known else v for v in row.assessment.vetoes)
+        return comma.join(self.text(fault_title(known[v])) if v in known else v for v in row.assessment.vetoes)
 
     def cause(self, row: UnitRow) -> str:
         """Why a unit was not assessed, "" when it was."""

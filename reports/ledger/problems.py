@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from indicators.nouns import Text
@@ -58,6 +59,7 @@ def _unit(context: Context, item: RectificationItem) -> str:
     return context.round.names.get(item.unit_id, item.unit_id)
 
 
+@lru_cache(maxsize=1024)
 def citations_of(rules: str, L: Language) -> str:
     """The documents behind an item's rules, each once."""
     shown = [L.text(basis(rule).text) or rule for rule in rules.split("; ") if rule]

@@ -8,6 +8,7 @@ from pathlib import Path
 from crawler.errors import InputError
 from crawler.extractors.text import compact
 from crawler.nouns import Unit
+from crawler.unitsfile.addresses import default_scope
 from crawler.unitsfile.tables import RawRow, read_rows
 from indicators.nouns import Text
 from reports.returns.read import Fault
@@ -85,10 +86,14 @@ def _named(name: str, units: Sequence[Unit]) -> Unit | None:
 def _owner(url: str, units: Sequence[Unit]) -> Unit | None:
     """The unit with the longest scope that the address lies in; None when two claim it alike."""
     plain = _bare(url)
-    claims = [(len(_bare(prefix)), unit) for unit in units for prefix in unit.scope if _within(plain, _bare(prefix))]
+    claims = [(len(p), unit) for unit in units for p in map(_bare, _scope(unit)) if _within(plain, p)]
     longest = max((length for length, _ in claims), default=0)
     best = {unit.unit_id: unit for length, unit in claims if length == longest}
     return next(iter(best.values())) if len(best) == 1 else None
+
+
+def _scope(unit: Unit) -> tuple[str, ...]:
+    return unit.scope or (default_scope(unit.url),)
 
 
 def _bare(url: str) -> str:
