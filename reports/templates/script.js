@@ -90,6 +90,17 @@
     if (link && head) location.href = link.href + "#" + head.dataset.id;
   }));
 
+  // a table wider than the screen can be scrolled with the keyboard
+  const boxes = all(".scroll:not([tabindex])");
+  const fit = () => boxes.forEach((box) => {
+    if (box.scrollWidth <= box.clientWidth) return box.removeAttribute("tabindex");
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", box.querySelector("caption")?.textContent.trim() ?? "");
+  });
+  fit();
+  addEventListener("resize", fit);
+
   const open = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const details = target && target.querySelector("details");
