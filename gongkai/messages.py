@@ -168,6 +168,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "week (ending on the round's day) or month (that day's)",
     ),
     "opt.since": ("统计的第一天；给出后不按周、月", "first day to count, instead of a week or month"),
+    "opt.history": (
+        "历次结果里列出的以往批次，可重复给出",
+        "an earlier round to show beside this one; may be repeated",
+    ),
     "opt.json": ("只输出 JSON 结果，其余提示写到标准错误", "print the result as JSON; all else goes to standard error"),
     "opt.format": (
         "格式：csv、parquet、xlsx（台账）或 warc（存档网页）",

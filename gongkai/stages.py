@@ -60,12 +60,13 @@ Progress = Callable[["CrawlProgress"], None]
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """公文选项: the round before, an office's Word template, who signs, whether a PDF is wanted."""
+    """公文选项: the round before, an office's Word template, who signs, whether a PDF is wanted, earlier rounds."""
 
     previous: Path | None = None
     template: Path | None = None
     issuer: str = ""
     pdf: bool = True
+    history: tuple[Path, ...] = ()
 
 
 def quiet(line: str) -> None:
@@ -175,10 +176,16 @@ def _counting(round_: Round) -> set[str] | None:
     return again | {item.item_id for item in old if item.state not in CLOSED}
 
 
+def _earlier(asked: Papers) -> list[Round]:
+    """The rounds shown beside this one, each once."""
+    folders = {folder.resolve(): folder for folder in (*asked.history, asked.previous) if folder is not None}
+    return [Round.open(folder) for folder in folders.values()]
+
+
 def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: Tell = quiet) -> Path:
     """报告: site and documents in both languages and the tables; returns the first page of `lang`."""
     asked = papers or Papers()
-    data = load_input(round_)
+    data = load_input(round_, _earlier(asked))
     facts = documents_of(round_, data, asked.previous, asked.issuer)
     langs = tuple(sorted(LANGUAGES, key=lambda code: code != lang))
     answers = {key: (one.link, one.note) for key, one in loop_store.read_answers(round_.path).items()}

@@ -121,6 +121,21 @@ class UnitFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PastScore:
+    """历次结果: what an earlier round published of a unit. `of` is the number of units on its board then."""
+
+    round: str
+    as_of: date
+    set_edition: str
+    total: float | None
+    rank: int | None
+    of: int
+    grade: str
+    coverage: float
+    vetoed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInput:
     """报告输入: everything a report is made from. Findings and facts are keyed by unit id."""
 
@@ -131,3 +146,4 @@ class ReportInput:
     findings: Mapping[str, Iterable[Finding]]
     facts: Mapping[str, UnitFacts]
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)  # unit -> indicator -> last day
+    history: Mapping[str, tuple[PastScore, ...]] = field(default_factory=dict)  # unit -> earlier rounds, oldest first

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from crawler.evidence_store import load_evidence
 from crawler.overrides import load as load_overrides
 from crawler.round import Round
@@ -9,13 +12,17 @@ from crawler.sections import load_sections
 from indicators.catalogue import load_catalogue
 from indicators.sets import load_set
 from reports.adapt import report_input
+from reports.history import history_of
 from reports.inputs import ReportInput
 from scoring.store import read_assessments, read_findings, read_rectification
 
 
-def load_input(round_: Round) -> ReportInput:
-    """The report's input. Raises InputError when the set is gone or a stage left nothing that can be read."""
-    return report_input(
+def load_input(round_: Round, history: Iterable[Round] = ()) -> ReportInput:
+    """The report's input, earlier rounds beside it.
+
+    Raises InputError when the set is gone or a stage left nothing that can be read.
+    """
+    data = report_input(
         round_.spec,
         load_set(round_.spec.set_id),
         load_catalogue(),
@@ -26,3 +33,4 @@ def load_input(round_: Round) -> ReportInput:
         rectification=read_rectification(round_.rectification) if round_.rectification.exists() else (),
         overrides=load_overrides(round_.path / "overrides.yaml"),
     )
+    return replace(data, history=history_of(history))

@@ -29,11 +29,14 @@ def asset(name: str) -> str:
 
 
 @cache
-def content_policy() -> str:
-    """The Content-Security-Policy: nothing is loaded, only our own inline script runs."""
+def content_policy(beside: str = "") -> str:
+    """The Content-Security-Policy: nothing is loaded, only our own inline script runs.
+
+    `beside` is 'self' on the one page that reads a list of units from a file beside it.
+    """
     digest = b64encode(hashlib.sha256(asset("script.js").encode()).digest()).decode()
     return (
-        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{digest}'; "
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{digest}'{beside}; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -53,6 +56,7 @@ def environment(code: str) -> Environment:
     env.globals.update(
         L=spoken,
         csp=content_policy(),
+        csp_beside=content_policy(" 'self'"),
         style=Markup(asset("style.css")),  # noqa: S704 - our own file
         script=Markup(asset("script.js")),  # noqa: S704 - our own file
     )

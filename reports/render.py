@@ -6,35 +6,30 @@ style and script are inside, nothing is loaded, so a page can be mailed or opene
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from markupsafe import Markup
+
 from crawler.round import Round
 from indicators.nouns import Finding, Text
 from reports.applicability import annex
-from reports.inputs import IndicatorInfo, ReportInput
+from reports.inputs import ReportInput
 from reports.language import LANGUAGES
 from reports.load import load_input
+from reports.marks import row_marks
 from reports.markup import environment
 from reports.pages import replace_text
-from reports.unit_view import UnitView, unit_view
+from reports.unit_list import unit_list
+from reports.unit_pages import Problems, write_unit_pages
 from reports.view import BoardView, LossView, ReportView, UnitRow, build_view, lost_points
 
 ROWS_ON_INDEX = 300  # a board's lines on the first page; its own pages hold all
 UNITS_WITH_HEAT_MAP = 120  # with more units the heat maps move to the boards' pages
 UNITS_ON_BOARD_PAGE = 250
 UNITS_ON_INDICATOR_PAGE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Problems:
-    """整改概况 of one unit for the overview of problem lists."""
-
-    count: int
-    lost: float
-    first: tuple[IndicatorInfo, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +50,8 @@ class Site:
     home: Path
     langs: tuple[str, ...]
     view: ReportView
+    marks: dict[str, Markup]
+    made: dict[str, dict[str, Markup]]  # language -> parts that are the same on every page
 
     def write(self, path: str, template: str, **values: object) -> None:
         """Write one page in all languages. `path` is relative to a language's root."""
@@ -70,7 +67,8 @@ class Site:
                     path=path,
                     root=up,
                     other=other,
-                    county_index={name: n for n, name in enumerate(self.view.counties)},
+                    marks=self.marks,
+                    once=partial(_once, self.made[lang]),
                     **values,
                 )
             )
@@ -81,45 +79,41 @@ class Site:
         return self.home if lang == "zh" or len(self.langs) == 1 else self.home / lang
 
 
-def render_round(round_: Round, lang: str = "zh") -> Path:
-    """Write the site of a scored round in both languages; return the first page of `lang`.
+def _once(made: dict[str, Markup], name: str, make: Callable[..., Markup], *values: object) -> Markup:
+    """A part of a page that is the same wherever it stands, made at its first place."""
+    if name not in made:
+        made[name] = make(*values)
+    return made[name]
+
+
+def render_round(round_: Round, lang: str = "zh", history: Iterable[Round] = ()) -> Path:
+    """Write the site of a scored round in both languages, earlier rounds beside it; return the first page of `lang`.
 
     Raises InputError when the set is gone or a stage before this one left nothing that can be read.
     """
     langs = sorted(LANGUAGES, key=lambda code: code != lang)
-    return render_site(load_input(round_), round_.reports_dir, langs)
+    return render_site(load_input(round_, history), round_.reports_dir, langs)
 
 
 def render_site(data: ReportInput, home: Path, langs: Sequence[str] = LANGUAGES) -> Path:
     """Write the whole site under `home`; return the path of its first page."""
     view = build_view(data)
-    site = Site(home, tuple(langs), view)
-    problems = dict(_unit_pages(site, data))
+    site = Site(home, tuple(langs), view, row_marks(view), {lang: {} for lang in langs})
+    problems = write_unit_pages(site, data)
     _overview_pages(site, data, problems)
     _board_pages(site)
     _indicator_pages(site, data)
     return site.root(langs[0]) / "index.html"
 
 
-def _unit_pages(site: Site, data: ReportInput) -> Iterator[tuple[str, Problems]]:
-    for board in site.view.boards:
-        for row in board.everyone:
-            unit_id = row.assessment.unit_id
-            unit = unit_view(row, board, data)
-            site.write(f"units/{row.file}.html", "unit.html.j2", unit=unit)
-            deadlines = data.deadlines.get(unit_id, {})
-            site.write(f"problems/{row.file}.html", "problems_unit.html.j2", unit=unit, deadlines=deadlines)
-            yield unit_id, _problems(unit)
-
-
-def _problems(unit: UnitView) -> Problems:
-    return Problems(len(unit.fixes), unit.lost, tuple(leaf.info for leaf in unit.fixes[:3]))
-
-
 def _overview_pages(site: Site, data: ReportInput, problems: dict[str, Problems]) -> None:
     heat = len(site.view.rows) <= UNITS_WITH_HEAT_MAP
     unassessed = [row for board in site.view.boards for row in board.unassessed]
-    site.write("index.html", "index.html.j2", heat=heat, limit=ROWS_ON_INDEX, unassessed=unassessed)
+    beside = len(unassessed) > ROWS_ON_INDEX or any(len(board.rows) > ROWS_ON_INDEX for board in site.view.boards)
+    if beside:
+        for lang in site.langs:
+            replace_text(site.root(lang) / "data" / "units.js", unit_list(site.view, lang))
+    site.write("index.html", "index.html.j2", heat=heat, limit=ROWS_ON_INDEX, unassessed=unassessed, beside=beside)
     site.write("problems.html", "problems.html.j2", problems=problems)
     site.write("indicators.html", "indicators.html.j2")
     site.write("method.html", "method.html.j2")

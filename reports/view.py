@@ -12,7 +12,7 @@ from datetime import datetime
 from statistics import fmean, median
 
 from indicators.nouns import Text
-from reports.inputs import IndicatorInfo, ReportInput, RoundInfo, ScoringRules, UnitFacts
+from reports.inputs import IndicatorInfo, PastScore, ReportInput, RoundInfo, ScoringRules, UnitFacts
 from reports.safe import file_names
 from scoring.lost import lost_points as lost_points
 from scoring.nouns import Assessment, IndicatorScore
@@ -34,6 +34,13 @@ class UnitRow:
     vetoes: tuple[Text, ...]
     cause: str
     cause_detail: str  # a crawl cause (timeout, …) where `cause` is unread
+    past: tuple[PastScore, ...] = ()
+
+    @property
+    def climbed(self) -> int | None:
+        """Ranks gained since the round before, None unless ranked both times."""
+        before, now = self.past[-1].rank if self.past else None, self.assessment.rank
+        return before - now if before is not None and now is not None else None
 
     @property
     def name(self) -> str:
@@ -146,6 +153,16 @@ class ReportView:
         return [(title, [board.get(title) for board in shares]) for title in titles]
 
     @property
+    def compared(self) -> bool:
+        """Whether an earlier round is laid beside this one."""
+        return any(row.past for row in self.rows)
+
+    @property
+    def losing(self) -> list[LossView]:
+        """Indicators by which some unit lost, for the filter."""
+        return [loss for loss in self.losses if loss.units_losing]
+
+    @property
     def counties(self) -> tuple[str, ...]:
         """The counties that occur, for the filter."""
         return tuple(sorted({row.assessment.county for row in self.rows if row.assessment.county}))
@@ -183,7 +200,7 @@ def _row(a: Assessment, data: ReportInput, files: dict[str, str]) -> UnitRow:
     unread = data.facts.get(a.unit_id, NO_FACTS).cause
     cause = "" if a.total is not None else "unread" if unread else _cause(a)
     vetoes = tuple(data.indicators[v].title if v in data.indicators else Text(v, v) for v in a.vetoes)
-    return UnitRow(a, files[a.unit_id], vetoes, cause, unread)
+    return UnitRow(a, files[a.unit_id], vetoes, cause, unread, data.history.get(a.unit_id, ()))
 
 
 def _cause(a: Assessment) -> str:

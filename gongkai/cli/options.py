@@ -21,6 +21,7 @@ UnitsFile = Annotated[Path, typer.Argument(help=say("arg.units"), metavar="UNITS
 RoundFolder = Annotated[Path, typer.Argument(help=say("arg.round"), metavar="ROUND")]
 RoundOption = Annotated[Path, typer.Option("--round", help=say("opt.round"), metavar="DIR")]
 MaybeRound = Annotated[Path | None, typer.Option("--round", help=say("opt.round"), metavar="DIR")]
+History = Annotated[list[Path] | None, typer.Option("--history", help=say("opt.history"), metavar="ROUND")]
 MaybeTo = Annotated[Path | None, typer.Option("--to", help=say("opt.to_default"), metavar="DIR")]
 SetName = Annotated[str | None, typer.Option("--set", help=say("opt.set"), metavar="SET")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help=say("opt.as_of"), metavar="DAY")]

@@ -79,15 +79,16 @@ def score(folder: o.RoundFolder, warn_first: o.WarnFirst = None, previous: o.Pre
 def render(
     folder: o.RoundFolder,
     previous: o.Previous = None,
+    history: o.History = None,
     template: o.Template = None,
     issuer: o.Issuer = "",
     pdf: o.Pdf = True,
 ) -> None:
-    """The report of a scored round: site, bulletin, ledger and tables."""
+    """The report of a scored round: site, bulletin, ledger and tables; earlier rounds are shown beside it."""
     from crawler.round import Round
     from gongkai import stages
 
     round_ = Round.open(folder)
     with round_.lock():
-        papers = stages.Papers(previous, template, issuer, pdf)
+        papers = stages.Papers(previous, template, issuer, pdf, tuple(history or ()))
         end_with(stages.render(round_, language(), papers, typer.echo))

@@ -49,9 +49,38 @@
       apply();
     }));
     bar.addEventListener("input", apply);
+    bar.addEventListener("reset", () => setTimeout(apply));
     bar.addEventListener("submit", (event) => event.preventDefault());
     bar.hidden = false;
     apply();
+  }
+
+  // units that this page does not list: their names come from a file beside it, once somebody looks for one
+  const far = document.querySelector("[data-src]");
+  if (far && bar) {
+    let units = null;
+    const look = () => {
+      const query = bar.elements.q.value.trim().toLowerCase();
+      const found = query && units ? units.filter((u) => (u[0] + " " + u[1]).toLowerCase().includes(query)) : [];
+      far.hidden = !query || !units;
+      far.querySelector("output").textContent = far.dataset.text.replace("#", found.length);
+      far.querySelector("ul").replaceChildren(...found.slice(0, 50).map((u) => {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = far.dataset.root + "units/" + u[2] + ".html";
+        link.textContent = u[0];
+        item.append(link, " " + u.slice(3).filter((part) => part !== "").join(" · "));
+        return item;
+      }));
+    };
+    window.gongkaiUnits = (rows) => { units = rows; look(); };
+    bar.elements.q.addEventListener("focus", () => {
+      const script = document.createElement("script");
+      script.src = far.dataset.src;
+      document.head.append(script);
+    }, { once: true });
+    bar.addEventListener("input", look);
+    bar.addEventListener("reset", () => setTimeout(look));
   }
 
   all(".heat[data-link]").forEach((heat) => heat.addEventListener("click", (event) => {
@@ -60,6 +89,17 @@
     const head = cell && heat.querySelectorAll("thead .up")[cell.cellIndex - 1];
     if (link && head) location.href = link.href + "#" + head.dataset.id;
   }));
+
+  // a table wider than the screen can be scrolled with the keyboard
+  const boxes = all(".scroll:not([tabindex])");
+  const fit = () => boxes.forEach((box) => {
+    if (box.scrollWidth <= box.clientWidth) return box.removeAttribute("tabindex");
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", box.querySelector("caption")?.textContent.trim() ?? "");
+  });
+  fit();
+  addEventListener("resize", fit);
 
   const open = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from reports import unit_pages
 from reports.render import ROWS_ON_INDEX, UNITS_ON_BOARD_PAGE, render_site
 from tests.reports.sample import sample
 
@@ -28,3 +30,13 @@ def test_560_units_are_split_over_pages_and_all_listed(tmp_path: Path) -> None:
 
 def _page(path: Path) -> html.HtmlElement:
     return html.document_fromstring(path.read_bytes().decode("utf-8"))
+
+
+def test_several_processes_write_the_same_pages_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    render_site(sample(), tmp_path / "one")
+    monkeypatch.setattr(unit_pages, "MANY", 2)
+    monkeypatch.setattr(unit_pages, "AT_ONCE", 3)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    render_site(sample(), tmp_path / "two")
+    one, two = ({path.relative_to(to): path.read_bytes() for path in to.rglob("*.html")} for to in tmp_path.iterdir())
+    assert one == two

@@ -1,0 +1,28 @@
+"""List of units 单位名录: a small script file beside the first page; the page reads it when somebody looks for a unit.
+
+A script and not JSON: pages opened from disk may run a file beside them, but not read it.
+"""
+
+from __future__ import annotations
+
+import json
+
+from reports.language import Language, total
+from reports.safe import clean
+from reports.view import ReportView
+
+
+def unit_list(view: ReportView, lang: str) -> str:
+    """The script: name, id, file, board, total and grade of every unit."""
+    spoken = Language(lang)
+    rows = [
+        [
+            *(clean(row.name), clean(row.assessment.unit_id), row.file),
+            *(clean(spoken.known("kind", board.board)), total(row.assessment.total)),
+            spoken.known("grade", row.assessment.grade),
+        ]
+        for board in view.boards
+        for row in board.everyone
+    ]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=True) for row in rows)
+    return f"gongkaiUnits([\n{lines}\n]);\n"
