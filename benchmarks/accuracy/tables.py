@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
+from benchmarks.accuracy.tally import SHARES, SUMS
 from tests.corpus import ROOT
 
 Record = dict[str, Any]
@@ -22,6 +24,7 @@ STYLES = {  # page styles of the demo county, in words
     "oldtable": "old GB2312 tables, frames",
     "catalogue": "catalogue filter",
     "clientonly": "drawn by scripts only",
+    "not assessable": "not assessable: must stay undetermined",
 }
 SECTION_HEAD = ("units", "precision", "recall", "newest date", "entries", "blank found", "false accusations")
 
@@ -120,37 +123,56 @@ def site(record: Record) -> str:
     return table(("saved site, `gongkai run`", "figure"), rows)
 
 
-def county(record: Record) -> str:
-    """The demo county by family."""
-    figures = record["county"]["figures"]
+def by_style(part: str, record: Record) -> str:
+    """Demo county or generated sites by family."""
+    figures = record[part]["figures"]
     rows = [(STYLES.get(name, name), *section_row(one)) for name, one in figures.items()]
     return table(("family", *SECTION_HEAD), rows)
 
 
+def measured(record: Record) -> list[tuple[str, str, dict[str, Any]]]:
+    """(seed, how, figures by family) of every practice county, in order of the seeds."""
+    found = [(seed, "in memory", entry["figures"]) for seed, entry in record.get("practice", {}).items()]
+    for key, entry in record.get("runs", {}).items():
+        seed, _, faults = key.partition(" ")
+        found.append((seed, f"run, faults {faults}", entry["figures"]))
+    return sorted(found, key=lambda one: (int(one[0]), one[1]))
+
+
+def together(figures: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Shares of several measurements as one: each weighs what it is a share of."""
+    whole: dict[str, Any] = {name: sum(one[name] for one in figures) for name in SUMS}
+    for name in SHARES:
+        if of := sum(one.get(f"{name}_of", 0) for one in figures):
+            right = sum(one.get(name, 0) * one.get(f"{name}_of", 0) for one in figures)
+            whole |= {name: round(right / of, 2), f"{name}_of": of}
+    return whole
+
+
 def practice(record: Record) -> str:
-    """All practice counties together, by family; then one line a seed."""
-    rows = []
-    for part, how in (("practice", "in memory, none"), ("runs", "")):
-        for key, entry in sorted(record.get(part, {}).items(), key=lambda item: (len(item[0].split()[0]), item[0])):
-            seed, _, faults = key.partition(" ")
-            for family, one in entry["figures"].items():
-                rows.append((seed, how or f"run, {faults}", family, *section_row(one)[1:]))
-    return table(("seed", "how, faults", "family", *SECTION_HEAD[1:]), rows)
+    """One line a practice county, then all of them by family."""
+    everything = measured(record)
+    seeds = [(seed, how, *section_row(figures["all"])[1:]) for seed, how, figures in everything]
+    families = [name for name in everything[0][2] if name != "all"]
+    rows = [(name, *section_row(together([figures[name] for _, _, figures in everything]))) for name in families]
+    by_seed = table(("seed", "how", *SECTION_HEAD[1:]), seeds)
+    return f"{by_seed}\n\nAll of these together, by family:\n\n{table(('family', *SECTION_HEAD), rows)}"
 
 
 def summary(record: Record, words: dict[str, str]) -> str:
     """The short table of the READMEs."""
-    detail, memory = record["details"]["figures"], record["practice"]
-    alls = [entry["figures"]["all"] for entry in [*memory.values(), *record.get("runs", {}).values()]]
+    detail = record["details"]["figures"]
+    alls = [figures["all"] for _, _, figures in measured(record)]
     span = {name: f"{min(a[name] for a in alls):g}–{max(a[name] for a in alls):g} %" for name in SPANNED}
     accused = sum(a["accused"] for a in alls), sum(a["accused_findings"] for a in alls)
-    shown = record["county"]["figures"]["all"]
+    shown, made = (record[part]["figures"]["all"] for part in ("county", "generated"))
     times = record["peers"]["figures"]
     rows = [
         (words["details"], f"{detail['given']['date_exact']:g} / {detail['bare']['date_exact']:g} %"),
         (words["lists"], f"{record['lists']['figures']['typical']['newest_exact']:g} %"),
         (words["site"], f"{record['site']['figures']['named']} / {record['site']['figures']['named_of']}"),
         (words["county"], " / ".join(f"{shown[name]:g} %" for name in SPANNED)),
+        (words["generated"].format(n=made["units"]), " / ".join(f"{made[name]:g} %" for name in SPANNED)),
         (words["practice"].format(n=len(alls)), " / ".join(span.values())),
         (words["accused"].format(n=len(alls)), f"{accused[0]} / {accused[1]}"),
         (words["speed"], " / ".join(f"{times[name]['times']:g} ×" for name in ("htmldate", "trafilatura"))),
@@ -166,6 +188,7 @@ ENGLISH = {
     "lists": "42 labelled real lists: newest date exact",
     "site": "saved real site, whole run: guide, catalogue, rules, annual report, request found",
     "county": "demo county, 12 page styles: section precision / recall / newest date",
+    "generated": "{n} generated sites of all families: the same",
     "practice": "practice counties made by others, {n} measurements of 23 units: the same",
     "accused": "false accusations there, all {n} together: columns / findings",
     "speed": "time a detail page costs htmldate (date alone) / trafilatura, in terms of ours",
@@ -177,6 +200,7 @@ CHINESE = {
     "lists": "42 个人工标注的真实列表页：最新日期正确",
     "site": "一个保存的真实网站，完整运行：找到指南、目录、制度、年报、依申请公开",
     "county": "示例县（12 种页面样式）：栏目查准率 / 查全率 / 最新日期正确率",
+    "generated": "{n} 个随机生成的站点（各种建站系统）：同上",
     "practice": "他人编写的练习县，共 {n} 次测量，每次 23 个单位：同上",
     "accused": "以上 {n} 次中误判为有问题的数目：栏目 / 指标结论",
     "speed": "每个正文页所需时间与本程序之比：htmldate（只取日期）/ trafilatura",
@@ -186,7 +210,8 @@ PARTS: dict[str, Callable[[Record], str]] = {
     "lists": lists,
     "peers": peers,
     "site": site,
-    "county": county,
+    "county": partial(by_style, "county"),
+    "generated": partial(by_style, "generated"),
     "practice": practice,
     "summary-en": lambda record: summary(record, ENGLISH),
     "summary-zh": lambda record: summary(record, CHINESE),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from crawler.extractors.page import Page
@@ -105,6 +107,9 @@ def page_size(request: PageRequest) -> int | None:
 def with_page(request: PageRequest, number: int) -> PageRequest:
     """The same request for another page number."""
     parts = urlsplit(request.url)
+    if request.body.startswith("{") and any(is_page_name(name) for name in _fields(request.body)):
+        fields = {name: number if is_page_name(name) else value for name, value in _fields(request.body).items()}
+        return PageRequest(request.url, request.method, json.dumps(fields, ensure_ascii=False), request.headers)
     if request.body and any(is_page_name(name) for name, _ in parse_qsl(request.body, keep_blank_values=True)):
         return PageRequest(request.url, request.method, _numbered(request.body, number), request.headers)
     url = urlunsplit(parts._replace(query=_numbered(parts.query, number)))
@@ -126,8 +131,19 @@ def _plain(name: str) -> str:
 
 
 def _pairs(request: PageRequest) -> list[tuple[str, str]]:
-    query = urlsplit(request.url).query
-    return parse_qsl(query, keep_blank_values=True) + parse_qsl(request.body, keep_blank_values=True)
+    query = parse_qsl(urlsplit(request.url).query, keep_blank_values=True)
+    if request.body.startswith("{"):
+        return query + [(name, str(value)) for name, value in _fields(request.body).items()]
+    return query + parse_qsl(request.body, keep_blank_values=True)
+
+
+def _fields(body: str) -> dict[str, Any]:
+    """The fields of a JSON body; {} when it is none."""
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _numbered(query: str, number: int) -> str:

@@ -18,6 +18,8 @@ from crawler.matching import unit_names
 from crawler.nouns import NavLink, Unit
 
 _DEFAULT_PAGE = re.compile(r"/(index|default|main|home|list)[^/]*\.\w{3,5}$", re.I)
+_ORGAN_PART = re.compile(r"/(\d{4,})(?=[/.]|$)")
+_ORGAN_PARAM = re.compile(r"&(\w*(?:dept|organ|org|unit|bm|jg|office)\w*)=(\w+)", re.I)
 _FILE = re.compile(r"/([^/]+)\.(s?html?|jsp|aspx?|php)$", re.I)
 
 
@@ -49,6 +51,13 @@ def claimed_prefixes(unit: Unit) -> list[str]:
     return prefixes
 
 
+def organ_marks(key: str) -> frozenset[str]:
+    """机构编号: numbers of an address that may stand for an organ (`/public/6595721/`, `dept=0117`)."""
+    query = key.partition("?")[2]
+    named = {f"{name.lower()}={value}" for name, value in _ORGAN_PARAM.findall(f"&{query}")}
+    return frozenset(named | set(_ORGAN_PART.findall(key.partition("?")[0])))
+
+
 def plain(title: str) -> str:
     """A name in the form of `unit_names`: simplified, half-width, without blanks."""
     return to_simplified(compact(title))
@@ -65,6 +74,9 @@ class Territory:
         self._prefixes = sorted(
             ((prefix, unit_id) for prefix, unit_id in claims if counts[prefix] == 1), key=lambda c: -len(c[0])
         )
+        marks = [(mark, u.unit_id) for u in self.units.values() for mark in organ_marks(address(u.url))]
+        bearers = Counter(mark for mark, _ in marks)
+        self._organs = {(host_of(self.units[u].url), mark): u for mark, u in marks if bearers[mark] == 1}
         self._entries = {address(unit.url): unit.unit_id for unit in self.units.values()}
         self._names = self._unique_names()
         self._hosts = {host_of(unit.url) for unit in self.units.values()}
@@ -94,8 +106,14 @@ class Territory:
             owner = next((unit_id for prefix, unit_id in self._prefixes if key.startswith(prefix)), None)
             if owner is not None and owner == self.root_unit(url) and self._shared_host(url):
                 owner = None
-            self._cache[key] = owner
+            self._cache[key] = owner or self._by_organ(key)
         return self._cache[key]
+
+    def _by_organ(self, key: str) -> str | None:
+        """The unit whose organ number stands in the address, when it is one unit's only."""
+        host = key.partition("/")[0]
+        found = {self._organs[host, mark] for mark in organ_marks(key) if (host, mark) in self._organs}
+        return found.pop() if len(found) == 1 else None
 
     def _shared_host(self, url: str) -> bool:
         host = host_of(url)

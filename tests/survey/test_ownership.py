@@ -59,6 +59,32 @@ def test_ownership(sentence: str) -> None:
     assert TERRITORY.owner(url, breadcrumb) == owner
 
 
+# organs of one catalogue: Longxun's number in the path, a filter by publisher
+ORGANS = Territory(
+    [
+        PORTAL,
+        Unit("O1", "示例县东山镇人民政府", UnitKind.TOWNSHIP, f"{HOST}/public/column/6595721?type=2"),
+        Unit("O2", "示例县南山镇人民政府", UnitKind.TOWNSHIP, f"{HOST}/public/column/6595722?type=2"),
+        Unit("O3", "示例县民政局", UnitKind.DEPARTMENT, f"{HOST}/zfxxgk/index.jsp?deptId=0117&siteId=3"),
+        Unit("O4", "示例县统计局", UnitKind.DEPARTMENT, f"{HOST}/zfxxgk/index.jsp?deptId=0118&siteId=3"),
+    ]
+)
+OF_ORGANS = {
+    "a column with the organ's number is the organ's": ("/public/column/6595721?type=4&catId=67&action=list", "O1"),
+    "so is an article below the number": ("/public/6595722/12345678.html", "O2"),
+    "another organ's number is nobody's": ("/public/6595723/12345678.html", None),
+    "a list filtered by the organ's code is the organ's": ("/zfxxgk/list.jsp?cat=9&deptId=0118", "O4"),
+    "a parameter that all organs have tells nothing": ("/zfxxgk/list.jsp?cat=9&siteId=3", None),
+    "the same number under another name is no code": ("/zfxxgk/show.jsp?id=0118", None),
+}
+
+
+@pytest.mark.parametrize("sentence", OF_ORGANS)
+def test_organs_of_a_catalogue_are_told_by_their_numbers(sentence: str) -> None:
+    path, owner = OF_ORGANS[sentence]
+    assert ORGANS.by_address(HOST + path) == owner
+
+
 def test_a_prefix_that_two_units_claim_tells_nothing() -> None:
     twin = replace(HETOU, url=f"{HOST}/by/ht.html", scope=(f"{HOST}/by/",))
     assert Territory([BAIYUN, twin]).by_address(f"{HOST}/by/tzgg/") is None

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extractors.page import Page
-from crawler.extractors.scripttree import tree_links
+from crawler.extractors.scripttree import arrays, tree_links
 from crawler.nouns import EntryList, NavLink, PageRequest
 
 _SID = re.compile(r"['\"]?\bSID['\"]?\s*:\s*['\"]?(\d+)")
@@ -35,8 +35,8 @@ def columns(page: Page) -> list[NavLink]:
         return []
     try:
         tree, _ = json.JSONDecoder().raw_decode(page.html, place.end())
-    except ValueError:
-        return []
+    except ValueError:  # a literal of JavaScript
+        tree = next(arrays(page.html[place.end() :]), [])
     nodes = tree if isinstance(tree, list) else [tree]
     return tree_links(page, nodes, lambda node: _of_category(page, node))
 

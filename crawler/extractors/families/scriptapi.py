@@ -5,6 +5,7 @@ Also covers Longxun's `/site/label/8888?…pageIndex` and eportal's `/eportal/ui
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import parse_qsl, urlsplit
 
@@ -23,7 +24,10 @@ _CALL = re.compile(
 )
 _PIECE = re.compile(rf"({_STRING})|([\w.]+)(?:\(\))?")
 _HOLE = re.compile(r"\$\{\s*([\w.]+)[^}]*\}")
-_DATA = re.compile(r"\bdata\s*:\s*(?=\{)|,\s*(?=\{)|\bbody\s*:\s*(?:JSON\.stringify\(|new URLSearchParams\()?\s*(?=\{)")
+_DATA = re.compile(
+    r"\bdata\s*:\s*(?:JSON\.stringify\(\s*)?(?=\{)|,\s*(?=\{)"
+    r"|\bbody\s*:\s*(?:JSON\.stringify\(|new URLSearchParams\()?\s*(?=\{)"
+)
 _POST = re.compile(r"(?:type|method)\s*:\s*['\"]post|\$\.post|axios\.post|open\s*\(\s*['\"]post", re.I)
 _ASSET = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|ico|woff2?|swf)(?:\?|$)", re.I)
 # Interfaces that serve something else than lists
@@ -36,6 +40,8 @@ _LISTY = re.compile(
 _PAGE_VARIABLE = re.compile(r"^(?:\w*page\w*|p|n|i|idx|index|cur\w*|num)$", re.I)
 _MOST = 3
 _WINDOW = 600  # characters behind a call in which its options stand
+_JSON_BODY = re.compile(r"axios\.post|JSON\.stringify|application/json", re.I)
+_JSON = (("Content-Type", "application/json; charset=utf-8"),)
 _FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
 
 
@@ -87,10 +93,18 @@ def _request(page: Page, text: str, call: re.Match[str], known: dict[str, str]) 
     params = {name: _first(name, value) for name, value in values.items() if not value.startswith(("function", "$"))}
     post = _POST.search(text[max(0, call.start() - 40) : call.end() + 200]) is not None
     if post:
+        sent = text[max(0, call.start() - 60) : call.end() + _WINDOW]
+        if params and _JSON_BODY.search(sent):
+            return PageRequest(url, "POST", json.dumps(_typed(params), ensure_ascii=False), _JSON)
         return PageRequest(url, "POST", encode(params), _FORM)
     if params:
         url += ("&" if parts.query else "?") + encode(params)
     return PageRequest(url)
+
+
+def _typed(params: dict[str, str]) -> dict[str, str | int]:
+    """Page numbers and sizes as numbers, as a script would send them."""
+    return {n: int(v) if v.isdigit() and (is_page_name(n) or "size" in n.lower()) else v for n, v in params.items()}
 
 
 def _address(expression: str, known: dict[str, str]) -> str:

@@ -65,6 +65,7 @@ def _pages(page: Page, listing: EntryList | None) -> int | None:
         return printed.pages
     if hit := _PAGES.search(page.html):
         return int(hit[1])
+    if printed.total and listing is not None and listing.entries:
+        return -(-printed.total // len(listing.entries))
     rows, size = _ROWS.search(page.html), _SIZE.search(page.html)
-    a_page = int(size[1]) if size else len(listing.entries) if listing else 0
-    return -(-int(rows[1]) // a_page) if rows and a_page else None
+    return -(-int(rows[1]) // int(size[1])) if rows and size and int(size[1]) else None

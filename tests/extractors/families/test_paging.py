@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
@@ -410,6 +411,12 @@ def test_gkmlpt_columns_are_addresses_of_its_interface() -> None:
     assert further_pages(shell, None) == [PageRequest(HOST + "/gkmlpt/api/all/0?page=1&sid=755001")]
 
 
+def test_a_gkmlpt_tree_may_be_a_literal_of_javascript() -> None:
+    literal = GKMLPT.replace('"id"', "id").replace('"name"', "name").replace('"children"', "children")
+    shell = Page(literal.replace('"', "'").encode(), HOST + "/gkmlpt/index")
+    assert [link.text for link in columns(shell)] == ["政策文件", "规范性文件", "人事信息"]
+
+
 def test_a_person_opens_a_gkmlpt_column_in_its_shell() -> None:
     shell = Page(GKMLPT.encode(), HOST + "/xz1/gkmlpt/index")
     assert [shown_at(link) for link in columns(shell)] == [f"{HOST}/xz1/gkmlpt/index#{n}" for n in (10, 11, 20)]
@@ -441,6 +448,26 @@ def test_interfaces_are_found_in_the_page_s_own_scripts(name: str) -> None:
     script, expected = SCRIPTS[name]
     seen = Page(f"<div id='app'></div><script>{script}</script>".encode(), HOST + "/zwgk/index.html")
     assert [r.key for r in further_pages(seen, None)] == [HOST + expected]
+
+
+JSON_BODIES = {
+    "axios": "axios.post('/api/article/page', {channelId: '12', pageNo: page, pageSize: 10}).then(show)",
+    "jQuery": (
+        "$.ajax({url:'/api/article/page',type:'POST',contentType:'application/json',"
+        "data:JSON.stringify({channelId:'12',pageNo:1,pageSize:10})})"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", JSON_BODIES)
+def test_an_interface_that_takes_json_is_asked_in_json(name: str) -> None:
+    seen = Page(f"<div id='app'></div><script>{JSON_BODIES[name]}</script>".encode(), HOST + "/zwgk/")
+    (first,) = further_pages(seen, None)
+    assert (first.url, first.method) == (f"{HOST}/api/article/page", "POST")
+    assert json.loads(first.body) == {"channelId": "12", "pageNo": 1, "pageSize": 10}
+    assert dict(first.headers)["Content-Type"].startswith("application/json")
+    later = following(first, listing(10, total=25))
+    assert [json.loads(r.body)["pageNo"] for r in later] == [2, 3]
 
 
 def test_counters_and_other_hosts_are_no_interfaces() -> None:
