@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from itertools import accumulate
 
 from crawler.evidence import Column, ColumnForm
 from crawler.nouns import Entry
 from indicators.nouns import Proof
-from indicators.patterns import compiled, in_lines, plain
+from indicators.patterns import compiled, in_lines, plain, stays_in_line
 from indicators.reading import Passage, column_passage, covers, document_passage, is_present, is_unknown
 from indicators.verdict import page_proof
 from indicators.view import View
@@ -58,7 +60,7 @@ class Item:
 class _Listing:
     """The rows and loose pages of a column, found once a unit; items are made of those that a search asks for."""
 
-    __slots__ = ("_column", "_passages", "_rows", "plains", "titles")
+    __slots__ = ("_column", "_passages", "_rows", "_starts", "plains", "titles")
 
     def __init__(self, view: View, column: Column) -> None:
         read = {d.document.url: document_passage(d) for d in view.readings.get(column.section, ())}
@@ -74,6 +76,29 @@ class _Listing:
             joined = "\n".join(plains)
         self.plains = plains
         self.titles = joined
+        self._starts: list[int] = []
+
+    def fitting(self, pattern: str) -> Iterable[int]:
+        """The numbers of the rows whose plain titles fit a pattern. Most columns hold nothing of the kind, and one
+        search over all titles tells."""
+        if not pattern:
+            return range(len(self.plains))
+        if not stays_in_line(pattern):
+            wanted = compiled(pattern)
+            if not in_lines(pattern).search(self.titles):
+                return ()
+            return (number for number, title in enumerate(self.plains) if wanted.search(title))
+        return self._lines(pattern)
+
+    def _lines(self, pattern: str) -> Iterator[int]:
+        last = -1
+        for match in in_lines(pattern).finditer(self.titles):
+            if not self._starts:
+                self._starts = list(accumulate((len(title) + 1 for title in self.plains), initial=0))
+            number = bisect_right(self._starts, match.start()) - 1
+            if number != last and number < len(self.plains):
+                yield number
+            last = number
 
     def item(self, number: int) -> Item:
         """One item. A row without a day has the day of its detail page where that was read."""
@@ -101,15 +126,13 @@ def items_like(
     view: View, columns: Sequence[Column | None], as_of: date, pattern: str, unless: str = ""
 ) -> Iterator[Item]:
     """The items of `items_of` whose plain titles fit `pattern` and do not fit `unless` (each optional)."""
-    every_line, wanted, barred = in_lines(pattern), compiled(pattern), compiled(unless) if unless else None
+    barred = compiled(unless) if unless else None
     for listing in _listings(view, columns):
-        # Most columns hold nothing of the kind, and one search tells.
-        if not pattern or every_line.search(listing.titles):
-            for number, title in enumerate(listing.plains):
-                if (not pattern or wanted.search(title)) and not (barred and barred.search(title)):
-                    item = listing.item(number)
-                    if item.day is None or item.day <= as_of:
-                        yield item
+        for number in listing.fitting(pattern):
+            if not (barred and barred.search(listing.plains[number])):
+                item = listing.item(number)
+                if item.day is None or item.day <= as_of:
+                    yield item
 
 
 def _listings(view: View, columns: Sequence[Column | None]) -> Iterator[_Listing]:

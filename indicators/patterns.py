@@ -14,6 +14,7 @@ from crawler.extractors.traditional import to_simplified
 from indicators.span import Strict, Words
 
 _LONG = 200  # longer texts are read by several checks and kept
+_MAY_CROSS = re.compile(r"\[\^|\\[sSDW]|\\n|\(\?[a-z]*s")
 _BLANK = re.compile(r"[\s\u200b-\u200f\ufeff]")
 
 
@@ -38,6 +39,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def in_lines(pattern: str) -> re.Pattern[str]:
     """The pattern with ^ and $ at every line: it finds in joined lines whatever it finds in one of them."""
     return re.compile(pattern, re.MULTILINE)
+
+
+@lru_cache(maxsize=1024)
+def stays_in_line(pattern: str) -> bool:
+    """Whether a match can't reach over the end of a line, so that joined lines may be searched at once."""
+    return not _MAY_CROSS.search(pattern)
 
 
 def search(pattern: str, text: str) -> re.Match[str] | None:
