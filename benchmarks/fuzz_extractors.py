@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import time
 import traceback
@@ -85,13 +86,21 @@ def read_all(body: bytes, kind: str) -> None:
 
 def fault_of(body: bytes, kind: str) -> str:
     """Where and how reading fails; "" when it does not."""
-    began = time.process_time()
+    signal.setitimer(signal.ITIMER_VIRTUAL, SLOW)
     try:
         read_all(body, kind)
     except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
+        ours = [f for f in traceback.extract_tb(error.__traceback__) if "extractors" in f.filename]
+        last = ours[-1] if ours else traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} in {Path(last.filename).name}:{last.name}"
-    return "slow" if time.process_time() - began > SLOW else ""
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return ""
+
+
+def too_slow(*_: object) -> None:
+    """What the alarm clock does."""
+    raise TimeoutError
 
 
 def smaller(body: bytes, still: Callable[[bytes], bool], tries: int = 400) -> bytes:
@@ -120,7 +129,7 @@ def session(pages: list[bytes], minutes: float, seed: int) -> Iterable[tuple[str
         fault = fault_of(body, kind)
         if fault and fault not in known:
             known.add(fault)
-            small = body if fault == "slow" else smaller(body, lambda b, f=fault, k=kind: fault_of(b, k) == f)
+            small = body if "Timeout" in fault else smaller(body, lambda b, f=fault, k=kind: fault_of(b, k) == f)
             yield fault, small, kind, count
     yield "", b"", "", count
 
@@ -134,6 +143,7 @@ def main() -> int:
     default = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "pages"
     parser.add_argument("--corpus", type=Path, default=default)
     asked = parser.parse_args()
+    signal.signal(signal.SIGVTALRM, too_slow)
     pages, faults = seeds(asked.corpus), 0
     print(f"{len(pages)} pages to start from", flush=True)
     for fault, body, kind, count in session(pages, asked.minutes, asked.seed):

@@ -27,6 +27,7 @@ _NOTICE = re.compile(
 )
 _TEXT_AT_LEAST = 60  # characters of a page's own text that make it a text
 _NOTICE_AT_MOST = 120
+TEXT_AT_MOST = 200_000  # characters that are kept of a page
 _HEADING = 20  # characters of a heading and a unit's name that may stand beside an empty or single-row list
 
 
@@ -59,7 +60,7 @@ def read_column(page: Page, fetched_at: date | None = None) -> ColumnReading:
     empty = EntryList((), title=page.title, empty=True) if form is ColumnForm.EMPTY else None
     dated = form in {ColumnForm.TEXT, ColumnForm.FILE}
     published = judge(readings(page, fetched_at)) if dated else None
-    return ColumnReading(form, empty, block.text, published, files, elsewhere)
+    return ColumnReading(form, empty, block.text[:TEXT_AT_MOST], published, files, elsewhere)
 
 
 def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple[str, ...]) -> ColumnForm:

@@ -16,6 +16,8 @@ from crawler.extractors.page import Page
 from crawler.extractors.published import judge, readings
 from crawler.nouns import Certainty, DateReading, DateSource, DocNumber, Document, NavLink, Region
 
+TEXT_AT_MOST = 200_000  # characters that are kept of a text
+
 _OLDEST_DOCUMENT = 1949  # documents of any year of the republic are republished on sites
 _RELATED = re.compile(r"^[【\[]?(?:相关|关联|政策)?(?:链接|文件|解读|文档|政策|信息|阅读|附件|原文)[】\]]?\s*[：:]?")
 _RELATED_LINES = 12
@@ -60,7 +62,7 @@ def read_document(page: Page, fetched_at: date | None = None) -> Document:
         validity=labels.get("validity", ""),
         topic=labels.get("topic", ""),
         issuer=labels.get("issuer", ""),
-        text=body_text(facts.outline, facts.body),
+        text=body_text(facts.outline, facts.body)[:TEXT_AT_MOST],
         attachments=read_attachments(page),
         links=_links(page),
         breadcrumb=breadcrumb,

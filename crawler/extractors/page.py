@@ -23,6 +23,7 @@ _PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::[1-9]\d{0,3})?(?:[/?#]|$)"
 _SESSION = re.compile(r";jsessionid=[^?#/]*|(?<=[?&])(?:jsessionid|phpsessid)=[^&#]*&?", re.I)
 # No text holds these and XML 1.0 cannot; lxml would cut the text at a NUL. Deleted from the bytes: 40 times faster than
 # from a str. Of the encodings we know only UTF-16 uses them
+_DEEPEST = 600  # readers that go down a tree call themselves
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
 
@@ -49,7 +50,7 @@ class Page:
 
     @property
     def cut(self) -> bool:
-        """Whether elements are nested deeper than any parser goes, so that the tree lacks a part of the page."""
+        """Whether elements are nested deeper than parser or readers go, so that a part of the page cannot be seen."""
         return self._parsed[1]
 
     @cached_property
@@ -140,7 +141,7 @@ def without_session(href: str) -> str:
 
 
 def _parse(html: bytes) -> tuple[lxml.html.HtmlElement, bool]:
-    """(root, whether the parser gave up). The second try goes eight times as deep."""
+    """(root, whether it is too deep to be read). The second try goes as deep as the parser can."""
     for deep in (False, True):
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=deep, remove_comments=False)
         try:
@@ -149,5 +150,13 @@ def _parse(html: bytes) -> tuple[lxml.html.HtmlElement, bool]:
             return lxml.html.document_fromstring(b"<html><body></body></html>", parser=parser), False
         last = parser.error_log.last_error
         if last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-            return tree, False
+            return tree, deep and _depth(tree) > _DEEPEST
     return tree, True
+
+
+def _depth(tree: lxml.html.HtmlElement) -> int:
+    depth = most = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        most = max(most, depth)
+    return most

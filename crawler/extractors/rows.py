@@ -16,6 +16,7 @@ Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its c
 
 _ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
 _MOST_LINKS = 5  # a row with more different links is a section of the page
+_MUCH = 50_000  # characters, code and blanks counted
 _LONGEST_ROW = 1200  # characters
 _SECTION = 2
 _OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
@@ -244,11 +245,23 @@ def _add_parts(container: Element, rows: list[Row], bearing: set[Element]) -> No
 
 def _days(row: Row) -> int:
     """1 for a row that prints a day, 0 for one that does not, _SECTION for a part with several links and days."""
+    if _endless(row.element):
+        return 0
     text = " ".join(row.strings())
     if len(text) > _LONGEST_ROW or not has_date(text):
         return 0
     links = _different(row)
     return _SECTION if links > 1 and (days := count_days(text)) > 1 and days >= links - 1 else 1
+
+
+def _endless(element: Element) -> bool:
+    """Whether a row holds so much that nothing in it need be read; asked at every level of a deep page."""
+    left = _MUCH
+    for text in element.itertext():
+        left -= len(text)
+        if left < 0:
+            return True
+    return False
 
 
 def _different(row: Row) -> int:

@@ -40,6 +40,7 @@ class Kill:
     signal: int
     code: int
     stored: set[str] = field(default_factory=set)
+    said: str = ""
     again: list[str] = field(default_factory=list)
 
 
@@ -105,8 +106,8 @@ class Ground:
         time.sleep(after)
         for pid in _children(process.pid) if child_only else [process.pid]:
             os.kill(pid, how)
-        process.communicate(timeout=60)
-        return Kill(stage, after, how, process.returncode, stored_in(round_))
+        _, said = process.communicate(timeout=60)
+        return Kill(stage, after, how, process.returncode, stored_in(round_), said)
 
     def asked_again(self, kill: Kill, since: int) -> list[str]:
         """Of the pages stored at the kill those that were asked for after request number `since`."""
