@@ -25,7 +25,7 @@ def sections_needed(indicator: Indicator, item: SetItem, kind: UnitKind) -> froz
     check = load_checks()[indicator.check]
     if check.inputs <= _OF_ENTRY:
         return frozenset()
-    if not check.inputs <= _OF_SECTIONS | _OF_ENTRY:
+    if check.whole_unit or not check.inputs <= _OF_SECTIONS | _OF_ENTRY:
         return None
     raw = indicator.params_for(kind, item.params, item.params_by_kind.get(kind, {}))
     params = check.params.model_validate(raw).model_dump()

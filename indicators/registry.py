@@ -1,7 +1,8 @@
 """Registry 检查登记: every module in `indicators/checks/` is a check; its file name is its name.
 
 A check module has a class `Params` (pydantic, extra keys refused), a constant `INPUTS` and a function
-`check(view, params, context) -> Finding`. There is no other registration.
+`check(view, params, context) -> Finding`. There is no other registration. `WHOLE_UNIT = True` says that it reads more
+sections than its parameters name.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Check:
     inputs: frozenset[Input]
     run: Callable[[View, Any, Context], Finding]
     summary: str
+    whole_unit: bool = False
 
 
 @cache
@@ -44,4 +46,6 @@ def load_checks() -> dict[str, Check]:
 def _load(name: str) -> Check:
     module = importlib.import_module(f"{checks.__name__}.{name}")
     summary = (module.__doc__ or "").strip().splitlines()[0]
-    return Check(name, module.Params, frozenset(module.INPUTS), module.check, summary)
+    return Check(
+        name, module.Params, frozenset(module.INPUTS), module.check, summary, getattr(module, "WHOLE_UNIT", False)
+    )

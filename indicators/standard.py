@@ -53,7 +53,7 @@ def _params(indicator: Indicator, item: SetItem | None) -> dict[UnitKind, BaseMo
     if indicator.check == MANUAL:
         return {}
     model = load_checks()[indicator.check].params
-    kinds = [kind for kind in indicator.kinds if item is None or item.applies_to(kind)]
+    kinds = [kind for kind in indicator.kinds if item is None or item.applies_to(kind)] or indicator.kinds
     return {kind: model.model_validate(indicator.params_for(kind, *_overrides(item, kind))) for kind in kinds}
 
 

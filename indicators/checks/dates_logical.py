@@ -17,6 +17,7 @@ from indicators.verdict import graded, page_proof, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+WHOLE_UNIT = True
 TURN = timedelta(days=59)  # papers numbered in December are signed until February, and the other way round
 
 

@@ -21,6 +21,7 @@ from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+WHOLE_UNIT = True
 _SHORTEST = 60  # characters of a text that can be compared
 _SHOWN = 20
 

@@ -35,7 +35,7 @@ def test_the_needed_sections_are_all_that_a_check_reads(indicator: str, case: di
     ("indicator", "needed"),
     [
         ("law.fin.budget", frozenset({"budget"})),
-        ("fun.id.footer", frozenset()),
+        ("fun.id.domain", frozenset()),
         ("d.link.broken", None),
         ("upd.fresh.share", None),
     ],

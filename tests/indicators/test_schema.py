@@ -99,11 +99,6 @@ SET_FAULTS = [
         "items.key.town.fund: does not apply to portal; allowed: township",
     ),
     (
-        "parameters for an indicator a person judges",
-        [*CORE["items"], {"id": "v.service.useless", "role": "bonus", "points": {"portal": 1}, "params": {"x": 1}}],
-        "items.v.service.useless.params: a manual indicator takes no params",
-    ),
-    (
         "a deduction without its price",
         [{"id": "d.link.broken", "role": "deduct", "points": {"portal": 3}}],
         "has `each`",
