@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from crawler.evidence import ReadDocument, ReadFile, UnitEvidence
+from crawler.evidence_store import load_evidence
+from crawler.extract import extract_round
 from crawler.extractors.files import read_file
 from crawler.nouns import Cause, FileReading, FileState
 from crawler.survey.needs import need_of
 from gongkai.demo import office
 from tests.survey.county import DETAIL, Branch, article, county, town
 from tests.survey.driver import Look, Reply, look
+from tests.survey.test_extract import crawled
 
 BUDGETS = [("白云镇2026年部门预算", "2026-02-10"), ("白云镇2025年部门预算", "2025-02-14")]
 TABLE = "<table><tr><td>项目</td><td>金额</td></tr><tr><td>合计</td><td>3</td></tr></table>"
@@ -143,3 +147,13 @@ def test_a_file_whose_declared_bytes_all_came_may_be_broken() -> None:
     branch.raw[f"{url}ys.docx"] = Reply(whole[:200], kind="application/msword")
     (file,) = files_of(surveyed(branch), "budget")
     assert file.reading.state is FileState.BROKEN
+
+
+def test_the_extract_stage_reads_what_the_crawl_stored(tmp_path: Path) -> None:
+    branch = town()
+    offering(branch, "部门预算", ["ys.docx"])
+    made = crawled(tmp_path / "r", county(branch))
+    extract_round(made)
+    found = {one.unit.unit_id: one for one in load_evidence(made.evidence_dir)}["T01"]
+    assert found.documents_of("budget") == documents(surveyed(branch).units["T01"], "budget")
+    assert [f.reading.state for d in found.documents_of("budget") for f in d.files] == [FileState.READ]
