@@ -16,6 +16,7 @@ _MASKED = re.compile(r"[某*×xX＊Oo〇]")
 _HEAD_ROWS = 4
 _CHILD = 14  # years below which R-679 protects most
 _HEAD_CHARS = 16
+_TITLE_CHARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def persons(table: Table, title: str, words: Words) -> Persons | None:
         heads = tuple(plain(cell)[:_HEAD_CHARS] for cell in row)
         name = next((n for n, head in enumerate(heads) if words.name_head.search(head)), -1)
         if name >= 0 and not all(head == heads[0] for head in heads):
-            return Persons(plain(f"{title} {table.title}"), heads, table.rows[number + 1 :], name)
+            above = table.title if len(table.title) <= _TITLE_CHARS else ""  # a longer line is running text
+            return Persons(plain(f"{title} {above}"), heads, table.rows[number + 1 :], name)
     return None
 
 

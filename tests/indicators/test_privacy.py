@@ -29,7 +29,7 @@ def in_text(text: str) -> list[Leak]:
 
 
 def in_list(sample: dict[str, Any]) -> list[Leak]:
-    (table,) = tables([sample["rows"]])
+    (table,) = tables([{"title": sample.get("above", ""), "rows": sample["rows"]}])
     found = persons(table, sample["title"], words())
     return list(leaks_of(found, words())) if found else []
 
