@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from crawler.evidence import PageRef
 from indicators.nouns import Proof
-from indicators.reading import document_passage
 from indicators.verdict import page_proof
 from indicators.view import View
 
@@ -18,12 +18,17 @@ _ENTRIES = 400
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """一段文字 with where it stands."""
+    """一段文字 with where it stands. The proof is made when it is asked for: most pieces prove nothing."""
 
     text: str
     title: str
     url: str
-    proof: Proof
+    page: PageRef | None
+
+    @property
+    def proof(self) -> Proof:
+        """凭据 for the piece."""
+        return page_proof(self.page, self.url, self.title)
 
     def quoting(self, word: str, around: int = 20) -> Proof:
         """凭据 that quotes the words around a hit."""
@@ -44,11 +49,11 @@ def _pieces(view: View, start: date, as_of: date) -> Iterator[Piece]:
     for read in recent[-DOCUMENTS:]:
         document = read.document
         text = f"{document.title}\n{document.text[:_CUT]}"
-        yield Piece(text, document.title, document.url, document_passage(read).proof())
+        yield Piece(text, document.title, document.url, read.page)
     seen = set(documents)
     rows = [(c, e) for c in view.columns.values() for e in c.entries_since(start, as_of) if e.url not in seen]
     for column, entry in rows[:_ENTRIES]:
-        yield Piece(entry.title, entry.title, entry.url or column.url, page_proof(column.page, entry.url or column.url))
+        yield Piece(entry.title, entry.title, entry.url or column.url, column.page)
 
 
 def joined(view: View, start: date, as_of: date) -> str:

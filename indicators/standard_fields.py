@@ -94,6 +94,8 @@ def not_concerned(view: View, columns: Iterable[Column]) -> frozenset[str]:
 
 def _stated(text: str) -> tuple[str, ...]:
     """Fields named from the words of the statement on, to the end of the text."""
+    if "涉及" not in text and "明" not in text:
+        return ()
     match = _STATEMENT.search(plain(text))
     return fields_named(plain(text)[match.start() :]) if match else ()
 

@@ -58,6 +58,11 @@ def suspicion(text: str, kinds: tuple[str, ...] = ("gambling", "pornography", "p
     return ""
 
 
+def may_be_suspicious(text: str, kinds: tuple[str, ...]) -> bool:
+    """Whether any word of the lists stands in a long text as it is: normalising costs a hundred times as much."""
+    return any(w in text for kind in kinds for words in (suspects().kinds[kind],) for w in (*words.sure, *words.likely))
+
+
 def is_usual_host(host: str) -> bool:
     """Whether government sites link to the host as a matter of course."""
     known = host.endswith((".gov.cn", ".mil.cn"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from crawler.nouns import Cause, Unit
 from crawler.round import Round, RoundSpec
-from crawler.visits import COLUMNS, Visit, log_path
+from crawler.visiting.visit import Visit
 from gongkai.demo.model import World
+from gongkai.monitor.log import VisitLog
 from indicators.background import Background, Earlier, EarlierItem
 from indicators.sets import load_set
 from scoring.nouns import RectificationItem
@@ -86,12 +86,8 @@ def write_past(world: World, units: tuple[Unit, ...], folder: Path) -> Path:
 
 
 def write_visits(world: World, round_folder: Path) -> None:
-    """The log of monitoring in a round's folder."""
-    path = log_path(round_folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as out:
-        table = csv.writer(out, lineterminator="\n")
-        table.writerow(COLUMNS)
-        for v in visits_of(world):
-            told = (v.status or "", v.cause.value if v.cause else "", "true" if v.ok else "false")
-            table.writerow([v.unit_id, v.url, v.visited_at.isoformat(), f"{v.seconds:.2f}", *told])
+    """The log of monitoring in a round's folder, unless it is there already."""
+    log = VisitLog(round_folder)
+    if not log.path.exists():
+        with log.held():
+            log.append(visits_of(world))

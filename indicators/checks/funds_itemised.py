@@ -68,12 +68,13 @@ def _documents(view: View, params: Params, items: list[Item]) -> list[ReadDocume
 def _words(read: ReadDocument) -> str:
     tables = [*read.tables, *(t for f in read.files for t in f.reading.tables)]
     cells = [cell for table in tables for row in table.rows for cell in row]
-    return plain("\n".join([read.document.title, read.document.text, *(f.reading.text for f in read.files), *cells]))
+    return "\n".join([read.document.title, read.document.text, *(f.reading.text for f in read.files), *cells])
 
 
 def _lacking(read: ReadDocument, params: Params) -> list[Element]:
     words = _words(read)
-    return [e for e in params.elements if not search(e.pattern, words)]
+    missing = [e for e in params.elements if not search(e.pattern, words)]
+    return [e for e in missing if not search(e.pattern, plain(words))]
 
 
 def _candidate(item: Item, missing: dict[str, list[Element]]) -> dict[str, object]:

@@ -20,7 +20,7 @@ from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
-INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+INPUTS = frozenset({Input.COLUMNS, Input.OTHER_COLUMNS, Input.DOCUMENTS})
 WHOLE_UNIT = True
 _SHORTEST = 60  # characters of a text that can be compared
 _SHOWN = 20
@@ -40,7 +40,8 @@ class Params(Strict):
 def check(view: View, params: Params, context: Context) -> Finding:
     """`quantity` counts groups of near-duplicates and months; copies whose pages were not read are no copies."""
     start = params.window.start(context.as_of)
-    columns = [c for c in view.columns.values() if is_present(c) and not c.external and c.entries]
+    every = (*view.columns.values(), *view.other_columns)
+    columns = [c for c in every if is_present(c) and not c.external and c.entries]
     if not any(covers(c, start) for c in columns):
         reason = Text("没有读全本季度的列表。", "No list was read back to the start of the quarter.")
         return unavailable(context, reason)

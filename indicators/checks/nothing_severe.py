@@ -9,7 +9,7 @@ from datetime import timedelta
 from pydantic import Field
 
 from crawler.evidence import Column
-from crawler.extractors.suspect import suspicion
+from crawler.extractors.suspect import may_be_suspicious, suspicion
 from crawler.nouns import Certainty, Entry
 from indicators.background import Earlier, EarlierList
 from indicators.context import Context
@@ -23,6 +23,7 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS, Input.LINKS, Input.EARLIER, Input.OTHER_COLUMNS})
 _MOST = 40
+_KINDS = ("gambling", "pornography")
 _HIDDEN = Words(zh="隐藏的站外链接", en="a hidden link to another site")
 _OUTSIDE = Words(
     zh="链接页面含赌博、色情或域名出售内容", en="a linked page shows gambling, pornography or a domain for sale"
@@ -86,9 +87,9 @@ def _words(view: View, params: Params, context: Context) -> Iterator[_Clue]:
             for piece in read:
                 if match := compiled(clue.pattern).search(piece.text):
                     yield _Clue(clue.why, match.group(), piece.quoting(match.group()))
-    if suspicion(everything, ("gambling", "pornography")):
+    if may_be_suspicious(everything, _KINDS):
         for piece in read:
-            if told := suspicion(piece.text, ("gambling", "pornography")):
+            if told := suspicion(piece.text, _KINDS):
                 yield _Clue(_OWN, told, piece.proof)
 
 

@@ -15,7 +15,7 @@ _SHOWN = 20
 
 
 class Params(Strict):
-    """参数: items in one of the states `settled` (withdrawn, accepted as they are) are not asked about."""
+    """参数: items in one of the states `settled` (warnings, what a re-check found mended) are not asked about."""
 
     settled: tuple[str, ...] = ()
 

@@ -9,11 +9,12 @@ from crawler.nouns import SiteFacts
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.span import Strict
-from indicators.verdict import for_review, graded, page_proof, unavailable
+from indicators.verdict import cause_words, for_review, graded, page_proof, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.SITE, Input.SEARCH})
 _SERVER_ERROR = "http_5xx"
+_SCRIPTED = Text("可能由脚本生成", "scripts may make them")
 
 
 class Params(Strict):
@@ -32,9 +33,9 @@ def check(view: View, params: Params, context: Context) -> Finding:
         reason = Text("搜索页面多次返回服务器错误,须人工复核。", "The search answered with server errors: look again.")
         return for_review(context, reason, map(_proof, tries), {"candidates": candidates})
     if any(t.found is None for t in tries):
-        reason = Text(
-            "搜索结果由脚本生成或未能读取,不能认定搜不到。", "Results are made by scripts or could not be read."
-        )
+        cause = next((t.page.cause for t in tries if t.found is None and t.page.cause is not None), None)
+        words = cause_words(cause) if cause is not None else _SCRIPTED
+        reason = Text(f"搜索结果未能读取:{words.zh}。", f"The results could not be read: {words.en}.")
         return unavailable(context, reason, map(_proof, tries), {"candidates": candidates})
     return _graded(tries, candidates, context)
 

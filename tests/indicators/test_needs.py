@@ -36,6 +36,7 @@ def test_the_needed_sections_are_all_that_a_check_reads(indicator: str, case: di
     [
         ("law.fin.budget", frozenset({"budget"})),
         ("fun.id.domain", frozenset()),
+        ("fun.id.footer", None),
         ("d.link.broken", None),
         ("upd.fresh.share", None),
     ],

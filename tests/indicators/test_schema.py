@@ -114,6 +114,15 @@ def test_set_is_refused(tmp_path: Path, items: list[object], words: str) -> None
     assert words in str(caught.value)
 
 
+def test_an_indicator_that_a_person_judges_takes_no_parameters(tmp_path: Path) -> None:
+    known = load_catalogue()
+    by_hand = known["b.openday.held"].model_copy(update={"check": "manual", "params": {}, "params_by_kind": {}})
+    item = next(i for i in CORE["items"] if i["id"] == "b.openday.held")
+    items = [*without("b.openday.held"), {**item, "params": {"x": 1}}]
+    with pytest.raises(DataFileError, match=r"b\.openday\.held\.params: a manual indicator takes no params"):
+        load_set(changed_set(tmp_path, items=items), {**known, by_hand.id: by_hand})
+
+
 def test_a_set_nobody_knows_names_the_built_in_ones() -> None:
     with pytest.raises(DataFileError, match="no such set; built in: core-2026, disclosure-2025, disclosure-2026"):
         load_set("disclosure-1999")
