@@ -10,39 +10,13 @@ from indicators.sets import load_set
 
 CATALOGUE = load_catalogue()
 PLANTED = {indicator for defect in defects().defects for indicator in defect.must}
-# Leaves whose defects others are planting at the same time. To be emptied, never to grow.
-OWED = {
-    "plt.catalog.entry",
-    "law.doc.metadata",
-    "law.doc.validity",
-    "itp.decision.draft",
-    "itp.decision.feedback",
-    "itp.explain.link",
-    "itp.explain.ratio",
-    "itp.explain.timely",
-    "itp.reply.channel",
-    "itp.reply.timely",
-    "req.apply.channel",
-    "req.apply.lawful",
-    "upd.speed.workdays",
-    "v.reply.dead",
-    "d.content.logic",
-    "d.content.padding",
-    "b.explain.media",
-}
-# What one round over a loopback county cannot show: an IPv6 route, and an earlier round.
-NOT_HERE = {"fun.tech.ipv6", "d.rectify.overdue"}
+# A county on loopback has no IPv6 route.
+NOT_HERE = {"fun.tech.ipv6"}
 
 
 @pytest.mark.parametrize("indicator", [i.id for i in CATALOGUE.values() if i.level == "auto"])
 def test_an_automatic_leaf_has_a_planted_defect(indicator: str) -> None:
-    if indicator in OWED | NOT_HERE:
-        pytest.skip("planted elsewhere")
-    assert indicator in PLANTED
-
-
-def test_the_list_of_what_is_owed_names_no_other() -> None:
-    assert not PLANTED & OWED
+    assert indicator in PLANTED | NOT_HERE
 
 
 def test_defects_name_indicators_of_the_full_set() -> None:
