@@ -28,8 +28,9 @@ def with_clicks(evidence: list[UnitEvidence], tours: Iterable[Tour]) -> list[Uni
             for place, clicks in _distances(tour).items():
                 distances[place] = min(clicks, distances.get(place, clicks))
             unread |= {address(url) for url in tour.gaps}
+    portals = {host_of(tour.unit.url) for tour in tours if tour.unit.kind is UnitKind.PORTAL}
     for tour in tours:
-        _near_root(tour, distances)
+        _near_root(tour, distances, portals)
     behind = min((distances[place] + 1 for place in unread if place in distances), default=None)
     return [_complete(one, distances, evidence, behind) for one in evidence]
 
@@ -93,10 +94,14 @@ def _targets(facts: PageFacts) -> Iterable[str]:
     return (address(link.url) for link in facts.links)
 
 
-def _near_root(tour: Tour, distances: dict[str, int]) -> None:
-    """Without the portal in the round, its front page (read for its menus) still shows one click."""
+def _near_root(tour: Tour, distances: dict[str, int], portals: set[str]) -> None:
+    """Without the portal in the round, its front page (read for its menus) still shows one click.
+
+    The front page of a unit's own site, which links to itself, is nobody's portal.
+    """
+    mine = address(tour.unit.url)
     for url, facts in tour.opened.items():
-        if facts.readable and address(url) == host_of(url) + "/" and tour.unit.kind is not UnitKind.PORTAL:
-            mine = address(tour.unit.url)
-            if mine not in distances and mine in set(_targets(facts)):
-                distances[mine] = 1
+        front = address(url) == host_of(url) + "/" and address(url) != mine
+        of_portal = (not portals or host_of(url) in portals) and tour.unit.kind is not UnitKind.PORTAL
+        if facts.readable and front and of_portal and mine not in distances and mine in set(_targets(facts)):
+            distances[mine] = 1

@@ -11,12 +11,14 @@ from gongkai.demo.finance_body import account
 from gongkai.demo.load import columns
 from gongkai.demo.model import Article, Node, Site, World
 from gongkai.demo.pages_text import BODIES
+from gongkai.demo.planting_columns import forget, lines, names_only, rename, touched, unlist
 from gongkai.demo.planting_content import copies, hidden_links, misplaced, wrong_word
 from gongkai.demo.planting_files import as_file, as_scan, exposed, few_heads, few_tables, old_form, wrong_sum
 from gongkai.demo.styles import style_of
 
 __all__ = ["as_file", "as_scan", "exposed", "few_heads", "few_tables", "old_form", "wrong_sum"]  # planted by name
 __all__ += ["copies", "hidden_links", "misplaced", "wrong_word"]
+__all__ += ["forget", "lines", "names_only", "rename", "touched", "unlist"]
 
 EXTRA_NUMBER = 900  # numbers from here on belong to planted articles
 SHARING = ("yx-songlin", "yx-baita", "yx-nanpu")  # publishers of the shared list
