@@ -186,7 +186,8 @@ def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: 
     """报告: site and documents in both languages and the tables; returns the first page of `lang`."""
     asked = papers or Papers()
     data = load_input(round_, _earlier(asked))
-    facts = documents_of(round_, data, asked.previous, asked.issuer)
+    before = asked.previous or (Path(round_.spec.previous) if round_.spec.previous else None)
+    facts = documents_of(round_, data, before, asked.issuer)
     langs = tuple(sorted(LANGUAGES, key=lambda code: code != lang))
     answers = {key: (one.link, one.note) for key, one in loop_store.read_answers(round_.path).items()}
     bulletin = write_papers(facts, round_.reports_dir, langs, asked.template, answers)[0]
