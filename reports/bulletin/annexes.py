@@ -77,7 +77,7 @@ class Annexes:
         columns = [Col(say("rank"), 1, "number"), Col(say("unit"), 3.8)]
         columns += [Col(say("total"), 2, "number"), Col(say("grade"), 1.8, "number")]
         columns += [Col(say("moved"), 1.7, "number")] if self.round.previous else []
-        columns += [Col(say(key), 1.2, "number") for key in ("deductions", "bonus")]
+        columns += [Col(say(key), 1.4, "number") for key in ("deductions", "bonus")]
         columns += [Col(say("measured"), 1.6, "number"), Col(say("veto"), 2.6)]
         add_table(self.document, columns, [self._ranked(row) for row in board.everyone], title)
 
