@@ -182,11 +182,17 @@ def _earlier(asked: Papers) -> list[Round]:
     return [Round.open(folder) for folder in folders.values()]
 
 
+def _remembered(round_: Round) -> Path | None:
+    """The round before that this one was judged beside, if it is still there."""
+    before = Round(Path(round_.spec.previous), round_.spec) if round_.spec.previous else None
+    return before.path if before and before.assessments.exists() else None
+
+
 def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: Tell = quiet) -> Path:
     """报告: site and documents in both languages and the tables; returns the first page of `lang`."""
     asked = papers or Papers()
     data = load_input(round_, _earlier(asked))
-    facts = documents_of(round_, data, asked.previous, asked.issuer)
+    facts = documents_of(round_, data, asked.previous or _remembered(round_), asked.issuer)
     langs = tuple(sorted(LANGUAGES, key=lambda code: code != lang))
     answers = {key: (one.link, one.note) for key, one in loop_store.read_answers(round_.path).items()}
     bulletin = write_papers(facts, round_.reports_dir, langs, asked.template, answers)[0]

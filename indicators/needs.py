@@ -13,6 +13,7 @@ from indicators.view import Input
 
 _OF_SECTIONS = {Input.COLUMNS, Input.DOCUMENTS}
 _OF_ENTRY = {Input.ENTRY, Input.SITE}
+_NAMING = {"guide", "also"}  # parameters that name sections by another word
 
 
 def sections_needed(indicator: Indicator, item: SetItem, kind: UnitKind) -> frozenset[str] | None:
@@ -30,16 +31,16 @@ def sections_needed(indicator: Indicator, item: SetItem, kind: UnitKind) -> froz
     raw = indicator.params_for(kind, item.params, item.params_by_kind.get(kind, {}))
     params = check.params.model_validate(raw).model_dump()
     known = load_sections()
-    return frozenset(text for text in _texts(params) if text in known) or None
+    return frozenset(text for text in _named(params) if text in known) or None
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
+def _named(value: Any, naming: bool = False) -> Iterator[str]:
+    """Strings below a key that says it names sections (`section`, `or_sections`, `cleanup_sections`, `guide`)."""
+    if isinstance(value, str) and naming:
         yield value
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from _texts(key)
-            yield from _texts(part)
+            yield from _named(part, "section" in str(key) or key in _NAMING)
     elif isinstance(value, list | tuple | set | frozenset):
         for part in value:
-            yield from _texts(part)
+            yield from _named(part, naming)

@@ -71,7 +71,7 @@ def score(folder: o.RoundFolder, warn_first: o.WarnFirst = None, previous: o.Pre
     round_ = Round.open(folder)
     with round_.lock():
         if warn_first is not None:
-            before = str(Round.open(previous).path.resolve()) if previous else ""
+            before = str(Round.open(previous).path.resolve()) if previous else round_.spec.previous
             set_warn_first(round_.path, before if warn_first else None)
         print_ranking(stages.score(round_))
 

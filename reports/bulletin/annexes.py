@@ -42,14 +42,18 @@ class Annexes:
 
     def write(self) -> None:
         """The annexes, the wide ones on turned pages."""
-        self._head(1)
+        wide = self.say.L.code == "en"  # English headings need the room from the first annex on
+        if wide:
+            turned_page(self.document)
+        self._head(1, first=wide)
         for board in self.round.view.boards:
             self._ranking(board)
         self._p(self.say("ranked_note"), "Table Note")
         self._head(2)
         self._unqualified()
-        turned_page(self.document)
-        self._head(3, first=True)
+        if not wide:
+            turned_page(self.document)
+        self._head(3, first=not wide)
         self._problems()
         self._head(4)
         self._indicators()
@@ -71,10 +75,10 @@ class Annexes:
         title = say("board_table", board=say.board(board.board))
         self._p(title, "Caption")
         columns = [Col(say("rank"), 1, "number"), Col(say("unit"), 3.8)]
-        columns += [Col(say("total"), 1.5, "number"), Col(say("grade"), 1.8, "number")]
+        columns += [Col(say("total"), 2, "number"), Col(say("grade"), 1.8, "number")]
         columns += [Col(say("moved"), 1.7, "number")] if self.round.previous else []
-        columns += [Col(say(key), 1.2, "number") for key in ("deductions", "bonus")]
-        columns += [Col(say("measured"), 1.6, "number"), Col(say("veto"), 3)]
+        columns += [Col(say(key), 1.4, "number") for key in ("deductions", "bonus")]
+        columns += [Col(say("measured"), 1.6, "number"), Col(say("veto"), 2.6)]
         add_table(self.document, columns, [self._ranked(row) for row in board.everyone], title)
 
     def _ranked(self, row: UnitRow) -> list[str]:

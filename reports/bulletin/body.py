@@ -97,7 +97,8 @@ class Body:
             return self.say("not_comparable", period=period)
         mean = h.mean - sum(before.totals) / len(before.totals)
         share = 100 * (h.qualified / h.assessed - before.qualified)
-        return self.say("change", period=period, mean=self._moved(mean, 2), share=self._moved(share, 1))
+        moved = {"mean": self._moved(mean, 2, "point"), "share": self._moved(share, 1, "percent")}
+        return self.say("change", period=period, **moved)
 
     def _follow_up(self) -> None:
         """上期整改: units that left something open are named, the worst first."""
@@ -108,10 +109,11 @@ class Body:
         named = _gap(self.say) + self.say("followed_units", units=self.say.names(found.units)) if found.units else ""
         self.p(text + named)
 
-    def _moved(self, by: float, digits: int) -> str:
+    def _moved(self, by: float, digits: int, unit: str) -> str:
         shown = f"{abs(by):.{digits}f}"
-        zero = not float(shown)
-        return self.say("same" if zero else "up" if by > 0 else "down", n=shown)
+        if not float(shown):
+            return self.say("same")
+        return self.say("up" if by > 0 else "down", n=shown, unit=self.say(unit))
 
     def _distribution(self) -> None:
         bins = self.round.view.bins
