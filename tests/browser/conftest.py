@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 import reports.render
-from indicators.catalogue import load_catalogue
 from reports.calendar.render import render_calendar
 from reports.comparison.render import render_comparison
 from reports.dispatch.render import render_dispatch
@@ -51,7 +50,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     older = test_comparison.judged("2025年", date(2025, 11, 20), {"t01": stale, "t02": all_pass()})
     newer = test_comparison.judged("2026年", date(2026, 11, 20), {"t01": all_pass(), "t02": stale, "t03": all_pass()})
     pair = compare(older, newer, older.findings)
-    render_comparison([older, newer], [pair], load_catalogue(), to / "compare")
+    render_comparison([older, newer], [pair], test_comparison.CATALOGUE, to / "compare")
     render_calendar(test_outlook.view(), to / "calendar")
     render_dispatch(test_outlook.dispatch(), to / "dispatch")
     render_form(test_selfcheck.form(as_of=date(2026, 12, 31)), to / "check")

@@ -22,6 +22,7 @@ from tests.reports.pages import HAN, english_text
 from tests.scoring.build import FULL, UNIT, all_pass, said
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+CATALOGUE = {key: one for key, one in load_catalogue().items() if UNIT.kind in one.kinds}
 NAMES = {"t01": "云溪镇", "t02": "=1+1", "t03": "石桥镇"}
 
 
@@ -39,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     newer = judged("2026年", date(2026, 11, 20), {"t01": all_pass(), "t02": stale, "t03": all_pass()})
     pair = compare(older, newer, older.findings)
     to = tmp_path_factory.mktemp("compare")
-    render_comparison([older, newer], [pair], load_catalogue(), to)
+    render_comparison([older, newer], [pair], CATALOGUE, to)
     return to
 
 
