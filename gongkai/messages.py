@@ -302,6 +302,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{unit}：访问 {visits} 次，失败 {failed} 次；次数太少，尚不能判断",
         "{unit}: {visits} visits, {failed} failed; too few to say anything",
     ),
+    "monitor.protected": (
+        "{unit}：访问 {visits} 次，多数被访问防护拦下，不能判断",
+        "{unit}: {visits} visits, most stopped by an access check; nothing can be said",
+    ),
     "monitor.well": (
         "{unit}：访问 {visits} 次，失败 {failed} 次（{share}），满 20 次的有 {days} 天",
         "{unit}: {visits} visits, {failed} failed ({share}), {days} days with 20 visits",
@@ -426,10 +430,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error.monitored": (
         "{path} 正被另一个监测进程使用：请等它结束",
         "{path} is in use by another monitor: wait for it to end",
-    ),
-    "error.visits": (
-        "{path} 第 {line} 行无法读取：请改正或移开该文件",
-        "{path}, line {line} cannot be read: mend it or move the file away",
     ),
     "error.unit": ("批次里没有单位 {text!r}；有：{known}", "the round has no unit {text!r}; it has: {known}"),
     "error.finding": ("单位 {unit} 没有指标 {text!r} 的检查结果", "unit {unit} has no finding for {text!r}"),

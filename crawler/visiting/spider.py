@@ -18,7 +18,8 @@ from twisted.python.failure import Failure
 from crawler.middlewares.pace import hurry
 from crawler.nouns import Snapshot
 from crawler.snapshots import failed_snapshot, from_failure, from_response
-from crawler.visiting.visit import Visit, judged
+from crawler.visiting.visit import judged
+from crawler.visits import Visit
 from crawler.work import SETTING, Work
 
 Target = tuple[str, str]  # unit id, address

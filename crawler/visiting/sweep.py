@@ -12,7 +12,8 @@ from pathlib import Path
 
 from crawler.errors import InputError
 from crawler.options import CrawlOptions
-from crawler.visiting.visit import LIMIT, Visit
+from crawler.visiting.visit import LIMIT
+from crawler.visits import Visit
 
 Target = tuple[str, str]
 _CHINA = timezone(timedelta(hours=8))

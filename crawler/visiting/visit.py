@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from crawler.nouns import Cause, Snapshot
+from crawler.visits import Visit
 
 LIMIT = 15.0  # seconds; a page that takes as long has not opened (R-302: 15秒含)
 _NO_ANSWER = frozenset({Cause.TIMEOUT, Cause.DNS, Cause.TLS, Cause.CONNECTION})
@@ -14,31 +15,18 @@ _GONE = (404, 410)  # other 4xx answers refuse us, and may be well for everybody
 _OUR_RULE = frozenset({Cause.ROBOTS, Cause.REFUSED_ADDRESS, Cause.NOT_FETCHED})
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """访问记录. `ok` is False only for a failed visit: a page protected against programs answered."""
+def answered(visit: Visit) -> bool:
+    """Whether the server said anything at all."""
+    return visit.status > 0
 
-    unit_id: str
-    url: str
-    visited_at: datetime
-    seconds: float
-    status: int = 0
-    cause: Cause | None = None
-    ok: bool = True
 
-    @property
-    def answered(self) -> bool:
-        """Whether the server said anything at all."""
-        return self.status > 0
-
-    @property
-    def counts(self) -> bool:
-        """Whether a look was taken: what our own rules forbid is no visit."""
-        return self.cause not in _OUR_RULE
+def counts(visit: Visit) -> bool:
+    """Whether a look was taken: what our own rules forbid is no visit."""
+    return visit.cause not in _OUR_RULE
 
 
 def judged(unit_id: str, url: str, visited_at: datetime, seconds: float, snapshot: Snapshot) -> Visit:
-    """The visit that a snapshot and its whole time tell."""
+    """The visit that a snapshot and its whole time tell: `ok` is False only for a failed one."""
     late = seconds >= LIMIT
     cause = Cause.TIMEOUT if late and snapshot.cause is None else snapshot.cause
     failed = late or cause in _FAILED or snapshot.status in _GONE
@@ -47,10 +35,8 @@ def judged(unit_id: str, url: str, visited_at: datetime, seconds: float, snapsho
 
 def own_line_down(visits: list[Visit], control: Visit | None = None) -> bool:
     """Whether it was rather our own line: the control address, or every one of several hosts, gave no answer."""
-    from urllib.parse import urlsplit
-
     if control is not None:
-        return not control.answered and control.cause in _NO_ANSWER
-    looked = [visit for visit in visits if visit.counts]
+        return not answered(control) and control.cause in _NO_ANSWER
+    looked = [visit for visit in visits if counts(visit)]
     hosts = {urlsplit(visit.url).hostname for visit in looked}
-    return len(hosts) > 1 and all(not visit.answered and visit.cause in _NO_ANSWER for visit in looked)
+    return len(hosts) > 1 and all(not answered(visit) and visit.cause in _NO_ANSWER for visit in looked)

@@ -8,14 +8,11 @@ import io
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
-from crawler.nouns import Cause
-from crawler.visiting.visit import Visit
+from crawler.visits import COLUMNS, Visit, log_path, read_visits
 from gongkai.errors import ShellError
 
-COLUMNS = ("unit_id", "url", "visited_at", "seconds", "status", "cause", "ok")
 _HEAD = ",".join(COLUMNS) + "\n"
 
 
@@ -23,7 +20,7 @@ class VisitLog:
     """访问日志 of a round."""
 
     def __init__(self, round_: Path) -> None:
-        self.path = round_ / "monitor" / "visits.csv"
+        self.path = log_path(round_)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -47,15 +44,8 @@ class VisitLog:
             os.fsync(out.fileno())
 
     def read(self) -> list[Visit]:
-        """All visits in the order in which they were made; [] for no log. Raises ShellError for a damaged one."""
-        if not self.path.exists():
-            return []
-        with self.path.open(encoding="utf-8", newline="") as lines:
-            table = csv.DictReader(lines)
-            try:
-                return [_visit(row) for row in table]
-            except (KeyError, TypeError, ValueError) as error:
-                raise ShellError("error.visits", path=self.path, line=table.line_num) from error
+        """All visits, those of a unit in the order in which they were made. Raises VisitsError for a damaged log."""
+        return [visit for visits in read_visits(self.path).values() for visit in visits]
 
     def _mend(self) -> None:
         """Begin the log, or take away a last line that a killed monitor left half written."""
@@ -71,12 +61,3 @@ def _row(visit: Visit) -> tuple[object, ...]:
     when = visit.visited_at.isoformat(timespec="seconds")
     told = (visit.status or "", visit.cause.value if visit.cause else "", "true" if visit.ok else "false")
     return (visit.unit_id, visit.url, when, f"{visit.seconds:.2f}", *told)
-
-
-def _visit(row: dict[str, str]) -> Visit:
-    when = datetime.fromisoformat(row["visited_at"])
-    if when.tzinfo is None or row["ok"] not in ("true", "false"):
-        raise ValueError(row)
-    cause = Cause(row["cause"]) if row["cause"] else None
-    status = int(row["status"] or 0)
-    return Visit(row["unit_id"], row["url"], when, float(row["seconds"]), status, cause, row["ok"] == "true")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from crawler.visiting.visit import Visit
+from crawler.visits import Visit
 
 
 def done(visits: Sequence[Visit]) -> int:

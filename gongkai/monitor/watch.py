@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from crawler.visiting.visit import Visit, own_line_down
+from crawler.visiting.visit import counts, own_line_down
+from crawler.visits import Visit
 from gongkai.clock import now
 from gongkai.messages import say
 from gongkai.monitor.log import VisitLog
@@ -67,10 +68,10 @@ class Watch:
         if own_line_down(visits, control):
             self.tell(say("monitor.line_down", when=self._time()))
             return
-        counted = [visit for visit in visits if visit.counts]
+        counted = [visit for visit in visits if counts(visit)]
         self.log.append(counted)
         for visit in visits:
-            if not visit.counts:
+            if not counts(visit):
                 self.tell(say("monitor.not_visited", unit=visit.unit_id, cause=visit.cause))
         failed = sum(not visit.ok for visit in counted)
         self.tell(say("monitor.swept", when=self._time(), visits=len(counted), failed=failed))

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from signal import SIGKILL
+from signal import SIG_DFL, SIGINT, SIGKILL, signal
 
 from crawler.archive import Archive
 from crawler.archive_file import ArchiveError
@@ -73,6 +73,7 @@ class Ground:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=_hears_ctrl_c,
         )
 
     def finish(self, round_: Path) -> Whole:
@@ -125,6 +126,11 @@ def stored_in(round_: Path) -> set[str]:
         except ArchiveError:  # killed before its first page
             continue
     return keys
+
+
+def _hears_ctrl_c() -> None:
+    """A shell's background jobs, and what they start, ignore it."""
+    signal(SIGINT, SIG_DFL)
 
 
 def _children(pid: int) -> Iterable[int]:

@@ -64,7 +64,7 @@ def main(units: str, folder: str, proxy: str) -> None:
     options = CrawlOptions(proxy=proxy, delay=0.0, timeout=TIMEOUT, backoff=0.1)
     made = start_round(Path(folder), read_units(Path(units)), None, AS_OF, options)
     with made.lock():
-        made = stages.crawl(made, options)
+        made = stages.crawl(made, options, workers=2)
         crawl_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         stages.extract(made)
         stages.judge(made)

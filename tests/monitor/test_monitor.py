@@ -16,9 +16,10 @@ from crawler.nouns import Cause, Snapshot
 from crawler.options import CrawlOptions
 from crawler.round import Round, RoundSpec
 from crawler.visiting.sweep import sweep
-from crawler.visiting.visit import Visit, judged, own_line_down
+from crawler.visiting.visit import counts, judged, own_line_down
+from crawler.visits import COLUMNS, Visit, VisitsError, read_visits
 from gongkai.errors import ShellError
-from gongkai.monitor.log import COLUMNS, VisitLog
+from gongkai.monitor.log import VisitLog
 from gongkai.monitor.rule import standings
 from gongkai.monitor.schedule import done, wait
 from gongkai.monitor.watch import CONTROL, Plan, Watch
@@ -69,7 +70,7 @@ def test_which_visits_failed(seconds: float, status: int, cause: Cause | None, f
 
 @pytest.mark.parametrize("cause", [Cause.ROBOTS, Cause.REFUSED_ADDRESS])
 def test_what_our_own_rules_forbid_is_no_visit(cause: Cause) -> None:
-    assert not judged("t01", URL, START, 0.0, answer(0, cause)).counts
+    assert not counts(judged("t01", URL, START, 0.0, answer(0, cause)))
 
 
 def week(failed: int, visits: int = 7 * 24) -> list[Visit]:
@@ -96,6 +97,7 @@ LEVELS = [
     ("4.8 % warn", week(8), "warning"),
     ("5.4 % of a full week are unreachable", week(9), "unreachable"),
     ("exactly 5 % of a full week are unreachable", dense(7), "unreachable"),
+    ("a protected site is not judged", [visit(n, cause=Cause.CHALLENGE) for n in range(168)], "protected"),
     ("all of six days only warn: the week is not full", week(144, 144), "warning"),
     ("seven days of 19 visits are no full week", short_week(19), "warning"),
 ]  # fmt: skip
@@ -199,9 +201,17 @@ def test_a_damaged_log_is_told_by_its_line(tmp_path: Path) -> None:
     with log.held():
         log.append([visit()])
     log.path.write_text(log.path.read_text() + "t01,x,yesterday,1,200,,true\n")
-    with pytest.raises(ShellError) as error:
+    with pytest.raises(VisitsError) as error:
         log.read()
     assert "line 3" in error.value.en
+
+
+def test_the_log_is_what_the_judging_reads(tmp_path: Path) -> None:
+    log = VisitLog(tmp_path)
+    written = [visit(0), visit(1, ok=False, **SILENT), visit(2, status=412, cause=Cause.CHALLENGE)]
+    with log.held():
+        log.append(written)
+    assert read_visits(log.path) == {"t01": tuple(written)}
 
 
 def test_a_monitored_folder_becomes_a_round(tmp_path: Path) -> None:
@@ -223,10 +233,10 @@ def test_a_sweep_tells_servers_apart() -> None:
         names = ["gone", "broken", "reset", "wall412", "wall521", "loop", "cookie", "forbidden", "flapping", "busy"]
         found = sweep([(name, f"{server.base}/{name}") for name in names], QUICK)
         assert [seen.unit_id for seen in found] == names
-        failed = {seen.unit_id for seen in found if seen.counts and not seen.ok}
+        failed = {seen.unit_id for seen in found if counts(seen) and not seen.ok}
         assert failed == {"gone", "broken", "reset", "loop", "flapping"}
         assert {seen.unit_id: seen.cause for seen in found}["wall412"] is Cause.CHALLENGE
-        assert not next(seen for seen in found if seen.unit_id == "forbidden").counts
+        assert not counts(next(seen for seen in found if seen.unit_id == "forbidden"))
         assert {server.asked(f"/{name}") for name in ("gone", "broken", "flapping", "wall412")} == {1}
         assert server.asked("/robots.txt") == 1
         assert all(call.headers["user-agent"].startswith("gongkai/") for call in server.calls)
@@ -237,7 +247,7 @@ def test_a_sweep_leaves_private_addresses_alone() -> None:
     with HostileServer() as server:
         (seen,) = sweep([("t01", f"{server.base}/gone")], replace(QUICK, allow_private=False))
         assert seen.cause is Cause.REFUSED_ADDRESS
-        assert not seen.counts
+        assert not counts(seen)
         assert server.calls == []
 
 
