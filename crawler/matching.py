@@ -44,7 +44,7 @@ _LONGEST_RAW = 40  # unit name, year and title together
 _LONGEST_LISTED = 60  # 条例第二十条 word for word as a title
 _SHORTEST_INSIDE = 3
 _ENTRY = re.compile(
-    r"^(?:关于|印发|转发|公布|发布).{4,}|.{6,}(?:的通知|的公告|的公示|的意见|的函|的批复|的报告|的决定|的说明)$"
+    r"^(?:关于|印发|转发|公布|发布).{4,}|.{6,}(?:的通知|的公告|的公示|的意见|的函|的批复|的报告|的决定|的说明|情况公示|情况通报|情况公告)$"
     # news tell what was done, columns name a thing
     r"|召开|举行|举办|开展|部署|走访|慰问|调研|深入|积极|扎实|圆满|顺利"
 )

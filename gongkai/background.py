@@ -10,8 +10,7 @@ from crawler.evidence import UnitEvidence
 from crawler.evidence_store import load_evidence
 from crawler.nouns import UnitKind
 from crawler.round import Round
-from crawler.visiting.visit import Visit
-from gongkai.monitor.log import VisitLog
+from crawler.visits import log_path, read_visits
 from indicators.background import Background, Earlier, EarlierItem, earlier_of
 from indicators.nouns import Role
 from indicators.sets import load_set
@@ -22,7 +21,7 @@ from scoring.store import read_rectification
 def background_of(round_: Round) -> dict[str, Background]:
     """By unit id. Raises RoundError or StoreError when the earlier round is not usable."""
     earlier = earlier_round(Path(round_.spec.previous)) if round_.spec.previous else {}
-    visits = _visits(round_)
+    visits = read_visits(log_path(round_.path))
     if not earlier and not visits:
         return {}
     portals = {u.county: u.unit_id for u in round_.units if u.kind is UnitKind.PORTAL}
@@ -32,14 +31,6 @@ def background_of(round_: Round) -> dict[str, Background]:
         )
         for u in round_.units
     }
-
-
-def _visits(round_: Round) -> dict[str, tuple[Visit, ...]]:
-    """The log of monitoring by unit."""
-    found: dict[str, list[Visit]] = defaultdict(list)
-    for visit in VisitLog(round_.path).read():
-        found[visit.unit_id].append(visit)
-    return {unit_id: tuple(visits) for unit_id, visits in found.items()}
 
 
 def earlier_round(folder: Path) -> dict[str, Earlier]:

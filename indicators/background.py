@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from crawler.evidence import Column, UnitEvidence
-from crawler.visiting.visit import Visit
+from crawler.visits import Visit
 
 
 @dataclass(frozen=True, slots=True)

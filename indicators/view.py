@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from crawler.evidence import Column, Ipv6Probe, LinkProbe, PageRef, ReadDocument, SearchTry, UnitEvidence
 from crawler.nouns import Cause, SiteFacts, Unit
-from crawler.visiting.visit import Visit
+from crawler.visits import Visit
 from indicators.background import NO_BACKGROUND, Background, Earlier
 from indicators.nouns import Finding
 

@@ -37,6 +37,7 @@ class FieldsFile(Strict):
     portal: KindFields
     departments: dict[str, DepartmentFields]
     other_matters: list[str]
+    stands_for: dict[str, str]  # field -> the section that its column is where the unit has no other
 
 
 @cache
@@ -62,9 +63,16 @@ def add_fields(root: Node, spec: UnitSpec, facts: Facts, writer: Writer) -> None
         for number, (title, entries, *sections) in enumerate(rows, 1):
             node = _hang(root, hub, f"ly{number:02d}", title, "list", tuple(sections[0]) if sections else ())
             writer.fill(node, entries)
+            node.sections = node.sections or _stands_for(root, title)
     kind = {"portal": table().portal, "township": table().township}.get(spec.kind)
     for key, entries in (kind.more if kind else {}).items():
         writer.fill(next(n for n in root.walk() if n.key == key), entries)
+
+
+def _stands_for(root: Node, title: str) -> tuple[str, ...]:
+    """The section that a field's column is, unless the unit has a column of its own for it."""
+    section = table().stands_for.get(title.removesuffix("领域"))
+    return (section,) if section and all(section not in node.sections for node in root.walk()) else ()
 
 
 def _columns(spec: UnitSpec) -> list[list[Any]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crawler.nouns import Cause, Unit
 from crawler.round import Round, RoundSpec
-from crawler.visiting.visit import Visit
+from crawler.visits import Visit
 from gongkai.demo.model import World
 from gongkai.monitor.log import VisitLog
 from indicators.background import Background, Earlier, EarlierItem

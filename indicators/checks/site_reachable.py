@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pydantic import Field
 
 from crawler.nouns import Cause, UnitKind
-from crawler.visiting.visit import Visit
+from crawler.visits import Visit
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.span import Strict

@@ -43,7 +43,7 @@ from crawler.nouns import (
     Unit,
     UnitKind,
 )
-from crawler.visiting.visit import Visit
+from crawler.visits import Visit
 from indicators.background import Background, Earlier, EarlierItem, EarlierList
 from tests.indicators.report_tables import report_tables
 
