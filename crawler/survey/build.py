@@ -19,6 +19,7 @@ from crawler.matching import is_statement
 from crawler.nouns import Cause, Entry, PageForm, SiteFacts
 from crawler.survey.asks import PageFacts
 from crawler.survey.details import SectionList
+from crawler.survey.doubts import doubts
 from crawler.survey.entries import newest
 from crawler.survey.fields import FieldColumn, field_columns, unread_places
 from crawler.survey.functions import sample_sites
@@ -137,7 +138,7 @@ def _considered(verdict: Verdict, best: Verdict | None) -> Candidate:
 def _absent(tour: Tour, column: Column, best: Verdict | None) -> Column:
     """No column, or a dead link to one. It is missing only when every page that could have shown a way was read."""
     if best is None or best.standing is not Standing.DEAD:
-        return _unless_gap(column, tour.gaps)
+        return _unless_gap(column, doubts(tour))
     return _unless_gap(replace(_placed(column, best), form=ColumnForm.NONE), _ways_unread(tour, column, best))
 
 
@@ -146,7 +147,7 @@ def _ways_unread(tour: Tour, column: Column, best: Verdict) -> dict[str, Cause]:
     candidate = best.candidate
     plain = candidate.link.region in MENUS and candidate.match.rank <= PLAIN_RANK
     plain = plain and candidate.section == column.section  # not one that only stands in
-    return {url: cause for url, cause in tour.gaps.items() if not plain or url in tour.ways}
+    return {url: cause for url, cause in doubts(tour).items() if not plain or url in tour.ways}
 
 
 def _unless_gap(column: Column, gaps: dict[str, Cause]) -> Column:
@@ -181,7 +182,7 @@ def _blank(tour: Tour, search: Search, column: Column) -> Column:
         return replace(column, outcome=ColumnOutcome.UNAVAILABLE, cause=unread[0].cause)
     facts = search.best.facts if search.best else None
     blank = replace(column, outcome=ColumnOutcome.BLANK, text=facts.notice if facts else "")
-    return _unless_gap(blank, _ways_unread(tour, blank, search.best) if search.best else tour.gaps)
+    return _unless_gap(blank, _ways_unread(tour, blank, search.best) if search.best else doubts(tour))
 
 
 def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column:

@@ -37,6 +37,26 @@ def test_a_hub_page_that_could_not_be_read_makes_absent_sections_unavailable(cau
     assert (found.outcome, found.cause) == (ColumnOutcome.UNAVAILABLE, cause)
 
 
+def test_a_forbidden_column_whose_neighbours_were_read_leaves_no_doubt_about_an_absent_section() -> None:
+    branch = town()
+    url = branch.list("政府采购")
+    assert column_of(branch, "leader", failing={url: Cause.ROBOTS}).outcome is ColumnOutcome.MISSING
+
+
+@pytest.mark.parametrize(
+    ("title", "cause"),
+    [
+        pytest.param("政务公开", Cause.ROBOTS, id="A forbidden hub does"),
+        pytest.param("政府采购", Cause.TIMEOUT, id="So does a column that timed out"),
+    ],
+)
+def test_another_page_that_could_not_be_read_leaves_a_doubt(title: str, cause: Cause) -> None:
+    branch = town()
+    url = branch.list(title)
+    found = column_of(branch, "leader", failing={url: cause})
+    assert (found.outcome, found.cause) == (ColumnOutcome.UNAVAILABLE, cause)
+
+
 def test_the_portal_s_front_page_is_no_gap_of_a_township() -> None:
     branch = town()
     pages = county(branch).pages
