@@ -26,8 +26,6 @@ MODULES = (
     "crawler.extractors.footer",
     "crawler.extractors.docnumber",
 )
-# Indicators whose patterns others are writing at the same time: samples are owed. To be emptied, never to grow.
-OWED: set[str] = set()
 _CHECKED = Pattern.__metadata__[0]  # type: ignore[attr-defined]
 
 
@@ -52,7 +50,7 @@ def of_modules() -> Iterator[tuple[str, str]]:
 def of_catalogue() -> Iterator[tuple[str, str]]:
     """(place, pattern) of everything in an indicator's parameters that is a pattern by its type."""
     for indicator in load_catalogue().values():
-        if indicator.check != MANUAL and indicator.id not in OWED:
+        if indicator.check != MANUAL:
             model = load_checks()[indicator.check].params
             for kind in indicator.kinds:
                 yield from of_model(model.model_validate(indicator.params_for(kind)), indicator.id, "")
