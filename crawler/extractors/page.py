@@ -23,7 +23,7 @@ _PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::[1-9]\d{0,3})?(?:[/?#]|$)"
 _SESSION = re.compile(r";jsessionid=[^?#/]*|(?<=[?&])(?:jsessionid|phpsessid)=[^&#]*&?", re.I)
 # No text holds these and XML 1.0 cannot; lxml would cut the text at a NUL. Deleted from the bytes: 40 times faster than
 # from a str. Of the encodings we know only UTF-16 uses them
-_DEEPEST = 600  # readers that go down a tree call themselves
+_DEEPEST = 400  # readers that go down a tree call themselves
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
 

@@ -34,7 +34,7 @@ def test_a_reader_that_raises_makes_the_page_unreadable(monkeypatch: pytest.Monk
 
 # sentence, body, media type, cause
 BODIES = [
-    ("500 levels can be read", b"<div>" * 500 + b"<a href='/a/'>a</a>", "text/html", None),
+    ("300 levels can be read", b"<div>" * 300 + b"<a href='/a/'>a</a>", "text/html", None),
     ("1,000 levels cannot", b"<div>" * 1000 + b"<a href='/a/'>a</a>", "text/html", Cause.UNREADABLE),
     ("5,000 levels cannot", b"<div>" * 5000 + b"<a href='/a/'>a</a>", "text/html", Cause.UNREADABLE),
     ("50,000 links can be read", b"<a>" * 50_000, "text/html", None),
