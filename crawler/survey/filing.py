@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crawler.evidence import PageRef, ReadFile
 from crawler.extractors.attachments import file_extension
+from crawler.extractors.substance import substance
 from crawler.nouns import Attachment, Cause, Document, Entry, FileReading, FileState, PageRequest
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.details import SectionList, urgency
@@ -61,7 +62,7 @@ def _of_documents(one: SectionList, entries: list[Entry]) -> list[_Wish]:
     wishes = [(e, _Wish(e.url, Attachment(e.url, e.title, file_extension(e.url)), need)) for e in entries]
     rows = {e.url: e for e in one.entries}
     for url, (document, _) in one.documents.items():
-        if need.file_under is None or len(document.text.strip()) < need.file_under:
+        if need.file_under is None or len(substance(document)) < need.file_under:
             row = rows.get(url) or Entry(document.title, url, document.published)
             wishes += [(row, _Wish(url, attachment, need)) for attachment in document.attachments]
     ranked = sorted(enumerate(wishes), key=lambda item: urgency(item[1][0], item[0], need))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pydantic import Field
 
 from crawler.evidence import LinkProbe, ReadDocument, ReadFile
-from crawler.nouns import Document, FileState
+from crawler.extractors.substance import substance
+from crawler.nouns import FileState
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.reading import could_not_look, document_passage, is_unknown
@@ -18,10 +17,6 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS, Input.LINKS})
 _GONE = (404, 410)
-# Lines of a site's foot that a page with hardly a word of its own ends with.
-_FURNITURE = re.compile(
-    r"(主办|承办)单位|联系电话|网站标识码|ICP备|公网安备|政府网站找错|^附件\s*[:：\d]|^相关(解读|文件|链接)"
-)
 _FAULTS = {
     FileState.SCAN: Text("只有扫描图片", "pictures of pages only"),
     FileState.BROKEN: Text("附件已损坏", "the attachment is broken"),
@@ -70,7 +65,8 @@ def check(view: View, params: Params, context: Context) -> Finding:
 def _fault(read: ReadDocument, probes: dict[str, LinkProbe], params: Params) -> Text | None:
     """What hinders reading a document, empty words for nothing, None when that is not known."""
     document = read.document
-    if len(_own_text(document)) >= params.min_chars:
+    own = substance(document)
+    if len(own) >= params.min_chars:
         return Text("", "")
     files = {file.attachment.url: file for file in read.files}
     faults: list[Text] = []
@@ -86,14 +82,7 @@ def _fault(read: ReadDocument, probes: dict[str, LinkProbe], params: Params) -> 
         faults.append(_FAULTS.get(file.reading.state, _NOTHING))
     if faults:
         return faults[0]
-    return _NOTHING if document.text.strip() else None  # an empty page may be a viewer or a picture
-
-
-def _own_text(document: Document) -> str:
-    """The text without the lines that only name its files and links, or stand in a site's footer."""
-    names = {a.name for a in document.attachments} | {link.text for link in document.links if link.text}
-    kept = [line for line in document.text.splitlines() if not _FURNITURE.search(line)]
-    return "".join(line.strip() for line in kept if not any(name in line for name in names))
+    return _NOTHING if own else None  # an empty page may be a viewer or a picture
 
 
 def _has_text(file: ReadFile, params: Params) -> bool:
