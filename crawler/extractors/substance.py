@@ -12,6 +12,10 @@ from crawler.nouns import Document
 
 _LABEL = re.compile(r"^(?:附件|相[关關](?:解[读讀]|文件|[链鏈]接|[阅閱][读讀]))\s*\d*\s*[:：]?")
 
+# of a foot that is read line by line
+_MARKS = re.compile(r"^[联聯]系[电電][话話]|政府[网網]站找[错錯]|我为政府|网站地图")
+_SHORT = 30
+
 
 def substance(document: Document) -> str:
     """The lines of the text that are the document's own."""
@@ -22,4 +26,5 @@ def substance(document: Document) -> str:
 
 
 def _foreign(line: str, names: set[str]) -> bool:
-    return line in names or _LABEL.sub("", line).strip() in names | {""} or FOOT.search(line) is not None
+    named = line in names or _LABEL.sub("", line).strip() in names | {""}
+    return named or FOOT.search(line) is not None or (len(line) < _SHORT and _MARKS.search(line) is not None)
