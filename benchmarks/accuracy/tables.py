@@ -159,11 +159,17 @@ def practice(record: Record) -> str:
     return f"{by_seed}\n\nAll of these together, by family:\n\n{table(('family', *SECTION_HEAD), rows)}"
 
 
+def span_of(shares: Sequence[float]) -> str:
+    """99.6–99.8 %, or the one value."""
+    low, high = min(shares), max(shares)
+    return f"{low:g} %" if low == high else f"{low:g}–{high:g} %"
+
+
 def summary(record: Record, words: dict[str, str]) -> str:
     """The short table of the READMEs."""
     detail = record["details"]["figures"]
     alls = [figures["all"] for _, _, figures in measured(record)]
-    span = {name: f"{min(a[name] for a in alls):g}–{max(a[name] for a in alls):g} %" for name in SPANNED}
+    span = {name: span_of([a[name] for a in alls]) for name in SPANNED}
     accused = sum(a["accused"] for a in alls), sum(a["accused_findings"] for a in alls)
     shown, made = (record[part]["figures"]["all"] for part in ("county", "generated"))
     times = record["peers"]["figures"]
