@@ -54,7 +54,7 @@ def search(pattern: str, text: str) -> re.Match[str] | None:
 
 def plain(text: str) -> str:
     """Text in the form patterns are written for: Simplified, half-width, no white space (real labels are padded)."""
-    return _plain(text) if len(text) < _LONG else _plain_once(text)
+    return _plain_title(text) if len(text) < _LONG else _plain_once(text)
 
 
 def _plain(text: str) -> str:
@@ -62,6 +62,11 @@ def _plain(text: str) -> str:
     if not is_normalized("NFKC", text) or _BLANK.search(text):
         text = compact(text)
     return to_simplified(text)
+
+
+@lru_cache(maxsize=8192)
+def _plain_title(text: str) -> str:
+    return _plain(text)
 
 
 @lru_cache(maxsize=256)
