@@ -90,7 +90,7 @@ def fault_of(body: bytes, kind: str) -> str:
     try:
         read_all(body, kind)
     except Exception as error:
-        ours = [f for f in traceback.extract_tb(error.__traceback__) if "extractors" in f.filename]
+        ours = [f for f in traceback.extract_tb(error.__traceback__) if "/crawler/" in f.filename]
         last = ours[-1] if ours else traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} in {Path(last.filename).name}:{last.name}"
     finally:

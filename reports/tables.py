@@ -130,12 +130,15 @@ class _Source:
             )
 
     def pages(self) -> Iterator[Row]:
-        """All stored pages; `units` are the ids that needed the page, separated by semicolons."""
+        """All stored pages by address, so that the order of fetching leaves no trace; `units` are the ids that needed
+        the page, separated by semicolons."""
         for path in sorted(self.round.crawl_dir.glob("*.sqlite")):
             with Archive(path, readonly=True) as archive:
                 needed = archive.attributions()
-                for key, page in archive.snapshots():
-                    units = ";".join(dict.fromkeys(unit for unit, _ in needed.get(key, ())))
+                for key in sorted(archive.keys()):
+                    page = archive.get(key)
+                    assert page is not None
+                    units = ";".join(sorted({unit for unit, _ in needed.get(key, ())}))
                     yield key, page.final_url, page.status, page.fetched_at, page.sha256, len(page.body), units
 
     def rectification(self) -> Iterator[Row]:

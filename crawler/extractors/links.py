@@ -11,9 +11,10 @@ from crawler.extractors.page import Page, join
 # window.open('/a.html'), location.href="/a.html", location='…'; loadList('c100','/col/1/')
 _SCRIPTED = re.compile(
     r"(?:open\s*\(|href\s*=|location\s*=)\s*\\?['\"]([^'\"\\\s]+)"
-    r"|\b\w+\((?:[^'\"()]*|\s*['\"][\w\-]*['\"]\s*,)*\s*['\"]((?:https?:/)?/[^'\"\\\s]+)['\"]",
+    r"|\b\w+\((?:[^'\"()]|['\"][\w\-]*['\"]\s*,)*['\"]((?:https?:/)?/[^'\"\\\s]+)['\"]",
     re.I,
 )
+_HANDLER = 2000  # characters of a script in which an address is looked for
 _NOT_A_LINK = ("#", "javascript:", "mailto:", "tel:", "data:", "file:")
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|'\s*\+|\+\s*'")
 
@@ -46,7 +47,7 @@ class Links:
         if url:
             return url
         for script in (href, anchor.get("onclick")):
-            if script and (hit := _SCRIPTED.search(script)):
+            if script and (hit := _SCRIPTED.search(script[:_HANDLER])):
                 return self.absolute(hit[1] or hit[2])
         return ""
 
