@@ -19,7 +19,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 tests: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 3 --dist loadfile
 
 bench: $(READY)
 	$(BIN)/python benchmarks/crawl_speed.py

@@ -170,7 +170,7 @@ class ReportView:
 
 def build_view(data: ReportInput) -> ReportView:
     """The view of a whole round."""
-    ordered = sorted(data.assessments, key=_order)
+    ordered = in_order(data.assessments)
     files = file_names(a.unit_id for a in sorted(data.assessments, key=lambda a: a.unit_id))
     boards = tuple(
         _board(name, f"board-{number}", [a for a in ordered if a.board == name], data, files)
@@ -191,9 +191,16 @@ def build_view(data: ReportInput) -> ReportView:
 _KIND_ORDER = {"township": 0, "department": 1, "portal": 2}
 
 
-def _order(a: Assessment) -> tuple[int, str, bool, bool, int, float, str]:
-    kind = _KIND_ORDER.get(a.kind, 3)
-    return kind, a.board, a.total is None, a.rank is None, a.rank or 0, -(a.total or 0.0), a.unit_id
+def in_order(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Boards by the kinds of unit on them, townships first; each board by rank, those without a total last."""
+    units = list(assessments)
+    first: dict[str, int] = {}
+    for a in units:
+        first[a.board] = min(first.get(a.board, 9), _KIND_ORDER.get(a.kind, 3))
+    return sorted(
+        units,
+        key=lambda a: (first[a.board], a.board, a.total is None, a.rank is None, a.rank or 0, a.unit_id),
+    )
 
 
 def _row(a: Assessment, data: ReportInput, files: dict[str, str]) -> UnitRow:

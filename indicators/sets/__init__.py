@@ -20,7 +20,7 @@ from indicators.sets.workbook import SUFFIXES, Sheets, read_workbook
 from indicators.standard import printed
 
 FOLDER = Path(__file__).parent
-DEFAULT = "core-2026"
+DEFAULT = "disclosure-2026"
 
 
 def set_names() -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from indicators.nouns import Text
 from reports.unit_view import unit_view
-from reports.view import build_view, lost_points
+from reports.view import build_view, in_order, lost_points
 from scoring.nouns import IndicatorScore
 from tests.reports.sample import VETOED, sample
 
@@ -90,3 +90,13 @@ def test_an_indicator_or_finding_that_is_gone_leaves_a_page_all_the_same() -> No
     leaves = [leaf for group in unit.groups for leaf in group.leaves]
     assert len(leaves) == len(view.rows[0].assessment.scores)
     assert all(leaf.observed == Text("", "") for leaf in leaves)
+
+
+def test_a_board_with_several_kinds_of_unit_is_listed_by_rank() -> None:
+    first = sample().assessments[0]
+    mixed = [
+        replace(first, unit_id="t", kind="township", board="示例县", rank=2),
+        replace(first, unit_id="d", kind="department", board="示例县", rank=1),
+        replace(first, unit_id="p", kind="portal", board="门户榜", rank=1),
+    ]
+    assert [one.unit_id for one in in_order(mixed)] == ["d", "t", "p"]
