@@ -41,7 +41,7 @@ def with_history(data: ReportInput) -> ReportInput:
     return replace(data, history={a.unit_id: past for a in data.assessments})
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample round, with comparison, calendar, dispatch and self-check beside it."""
     to = tmp_path_factory.mktemp("site")
@@ -57,7 +57,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return to
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     """Debian's Chromium."""
     need_browser()
@@ -87,7 +87,7 @@ def page(browser: Any) -> Iterator[Any]:
     context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The source of axe-core: the file that GONGKAI_AXE names, else fetched by npm; skips without."""
     if "GONGKAI_AXE" in os.environ:

@@ -70,7 +70,13 @@ def main(units: str, folder: str, proxy: str) -> None:
         stages.judge(made)
         stages.score(made)
         stages.render(made)
-    print(json.dumps({"crawl": crawl_mb, "rest": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+    print(json.dumps({"crawl": crawl_mb, "rest": _most()}))
+
+
+def _most() -> int:
+    """The most memory this program held, MB. `ru_maxrss` would count the test runner it was started from."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))) // 1024
 
 
 if __name__ == "__main__":
