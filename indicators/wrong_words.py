@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -32,3 +33,10 @@ def word_list() -> WordList:
     """The list; each list has its own price."""
     text = (Path(__file__).parent / "wrong_words.yaml").read_text(encoding="utf-8")
     return WordList.model_validate(yaml.safe_load(text))
+
+
+@cache
+def any_wrong_word() -> re.Pattern[str]:
+    """All forms at once: most texts hold none, and one look tells."""
+    lists = word_list()
+    return re.compile("|".join(re.escape(word.wrong) for word in (*lists.wrong, *lists.sensitive)))

@@ -55,7 +55,8 @@ def check(view: View, params: Params, context: Context) -> Finding:
     since = params.window.start(context.as_of)
     every = notices(view, [params.section, params.answers], context.as_of)
     replies = [n for n in every if is_feedback(n, params.feedback) or n.column.section == params.answers]
-    calls = [n for n in every if n not in replies and n.day is not None and n.day >= since]
+    answering = {id(n) for n in replies}
+    calls = [n for n in every if id(n) not in answering and n.day is not None and n.day >= since]
     closed = [n for n in calls if _closed(n, params, context.as_of)]
     if not closed:
         return _none_closed(context, calls, covers(column, since))
