@@ -13,7 +13,7 @@ from indicators.view import Input
 
 _OF_SECTIONS = {Input.COLUMNS, Input.DOCUMENTS}
 _OF_ENTRY = {Input.ENTRY, Input.SITE}
-_NAMING = {"guide", "also"}  # parameters that name sections by another word
+_NAMING = {"guide", "also", "answers"}  # parameters that name sections by another word
 
 
 def sections_needed(indicator: Indicator, item: SetItem, kind: UnitKind) -> frozenset[str] | None:
