@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
 _CHINESE = r"\u4e00-\u9fff，。；：、“”《》〔〕（）"
@@ -13,6 +14,7 @@ _ANY = re.compile("[" + "".join(_WIDE) + "]")
 _QUOTED = re.compile(r"(“[^”]*”|《[^》]*》|https?://\S+)")
 
 
+@lru_cache(maxsize=4096)
 def full_width(text: str) -> str:
     """A Chinese sentence with full-width marks; quotations and addresses stay as printed."""
     if not _ANY.search(text):

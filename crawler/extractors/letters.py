@@ -52,6 +52,8 @@ class Letter:
 
 def read_letter(title: str, cells: Mapping[str, str], document: Document | None) -> Letter:
     """来信 of a row with its named cells and, where it was opened, its page. Never raises."""
+    if not cells and document is None:
+        return Letter(title, valid=not _OUTSIDE.search(_plain(title)))
     named = {_plain(name): _plain(value) for name, value in cells.items()}
     text = _plain(document.text) if document is not None else ""
     asked = _day(named, text, _ASKED) or _day(named, text, _TAKEN_IN)
