@@ -8,7 +8,8 @@ from functools import lru_cache
 _WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
 _CHINESE = r"\u4e00-\u9fff，。；：、“”《》〔〕（）"
 # a mark between two Chinese characters, or between one and a figure: 核对41篇,未见 · 最近更新(2026-05-08)
-_MARK = re.compile(rf"(?<=[{_CHINESE}])[,:;?!](?!//)|(?<=[\w%）)])[,;](?=[{_CHINESE}])")
+# (the mark comes first in the pattern: marks are rare, Chinese characters are not)
+_MARK = re.compile(rf"[,:;?!](?!//)(?<=[{_CHINESE}].)|[,;](?<=[\w%）)].)(?=[{_CHINESE}])")
 _BRACKET = re.compile(r"\((?=[^()]*\))|\)")
 _ANY = re.compile("[" + "".join(_WIDE) + "]")
 _QUOTED = re.compile(r"(“[^”]*”|《[^》]*》|https?://\S+)")
