@@ -56,6 +56,12 @@ def fields_titled(title: str, unit_name: str = "") -> tuple[str, ...]:
         if stem in text and len(text) - len(stem) >= 2:
             text = text.replace(stem, "", 1)
             break
+    return _without_affixes(text)
+
+
+@lru_cache(maxsize=20_000)
+def _without_affixes(text: str) -> tuple[str, ...]:
+    """The fields of a normalised title once the unit's name is off: the same titles stand on the sites of all units."""
     for _ in range(_STRIPPED + 1):
         if text in _by_title():
             return _by_title()[text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from crawler.evidence import Column, ReadDocument
 from crawler.extractors.period import Period, read_period
@@ -12,7 +13,7 @@ from crawler.nouns import Entry
 from indicators.cores import same_matter
 from indicators.explained import address
 from indicators.nouns import Proof
-from indicators.patterns import Pattern, plain, search
+from indicators.patterns import Pattern, in_lines, plain, search
 from indicators.reading import document_passage, is_present
 from indicators.verdict import page_proof
 from indicators.view import View
@@ -47,7 +48,8 @@ def notices(view: View, sections: Sequence[str], as_of: date) -> list[Notice]:
     for section in sections:
         column = view.columns.get(section)
         if column is not None and is_present(column) and not column.external:
-            for notice in _of_column(view, column):
+            key = ("notices", column.section, column.url)
+            for notice in view.remember(key, partial(_of_column, view, column)):
                 found.setdefault(address(notice.url), notice)
     dated = [n for n in found.values() if n.day is None or n.day <= as_of]
     return sorted(dated, key=lambda n: n.day or date.min, reverse=True)
@@ -72,9 +74,12 @@ def _notice(column: Column, entry: Entry, read: ReadDocument | None) -> Notice:
     )
 
 
-def is_feedback(notice: Notice, pattern: Pattern) -> bool:
-    """Whether a notice tells the result of a consultation (R-621)."""
-    return search(pattern, plain(notice.title)) is not None
+def feedback_in(every: Sequence[Notice], pattern: Pattern) -> list[Notice]:
+    """The notices that tell the result of a consultation (R-621)."""
+    titles = [plain(notice.title) for notice in every]
+    if not in_lines(pattern).search("\n".join(titles)):
+        return []
+    return [notice for notice, title in zip(every, titles, strict=True) if search(pattern, title)]
 
 
 def belongs_to(feedback: Notice, call: Notice) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crawler.evidence import ReadDocument, ReadFile
 from crawler.nouns import Attachment, FileState
 
 
-def with_files(text: str, files: Iterable[ReadFile]) -> str:
+def with_files(text: str, files: Sequence[ReadFile]) -> str:
     """A page's text and that of its files as far as they could be read."""
+    if not files:
+        return text
     read = [f.reading.text for f in files if f.reading.state is FileState.READ]
     return "\n".join([text, *read]) if read else text
 

@@ -135,10 +135,22 @@ def items_like(
                     yield item
 
 
+def entries_like(view: View, columns: Iterable[Column], pattern: str) -> Iterator[Entry]:
+    """The list rows of columns, whatever these are, whose plain titles fit `pattern`."""
+    for column in columns:
+        for number in _listing(view, column).fitting(pattern):
+            if number < len(column.entries):
+                yield column.entries[number]
+
+
+def _listing(view: View, column: Column) -> _Listing:
+    return view.remember(("items", column.section, column.url), partial(_Listing, view, column))
+
+
 def _listings(view: View, columns: Sequence[Column | None]) -> Iterator[_Listing]:
     for column in columns:
         if column is not None and is_present(column) and not column.external:
-            yield view.remember(("items", column.section, column.url), partial(_Listing, view, column))
+            yield _listing(view, column)
 
 
 def absence_is_known(columns: Sequence[Column | None], since: date | None) -> bool:

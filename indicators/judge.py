@@ -18,7 +18,7 @@ from indicators.nouns import Finding, Text
 from indicators.registry import MANUAL, Check, load_checks
 from indicators.schema import Indicator, IndicatorSet, SetItem
 from indicators.statements import reviewed
-from indicators.verdict import cause_words, manual, masked, not_applicable, page_proof, unavailable
+from indicators.verdict import cause_words, manual, masked, may_need_mask, not_applicable, page_proof, unavailable
 from indicators.view import Facts, Input, View
 
 log = logging.getLogger(__name__)
@@ -114,19 +114,16 @@ def _declared(exemption: Exemption) -> Text:
 
 
 def _safe(finding: Finding) -> Finding:
-    """The finding with the numbers of persons masked, wherever they stand."""
+    """The finding with the numbers of persons masked, wherever they stand; most hold none, and one look tells."""
+    words = (finding.reason.zh, finding.reason.en, finding.observed.zh, finding.observed.en, str(finding.details))
+    if not may_need_mask("\n".join(words)):
+        return finding
     return replace(
         finding,
         reason=Text(masked(finding.reason.zh), masked(finding.reason.en)),
         observed=Text(masked(finding.observed.zh), masked(finding.observed.en)),
-        details=_masked_details(finding.details),
+        details={key: _masked(value) for key, value in finding.details.items()},
     )
-
-
-def _masked_details(details: dict[str, object]) -> dict[str, object]:
-    """Details with numbers of persons masked; most hold none, and one look tells."""
-    told = str(details)
-    return details if masked(told) is told else {key: _masked(value) for key, value in details.items()}
 
 
 def _masked(value: object) -> object:

@@ -32,11 +32,14 @@ def is_relayed(title: str, doc_no: str, issuer: str, unit: Unit) -> bool:
     """Whether a document is shown to come from a superior organ of the unit (转载上级文件)."""
     text = plain(title)
     code = doc_no.strip()
-    if _CENTRAL_CODE.search(code) or (_PROVINCIAL_CODE.search(code) and code[0] not in _initials(unit)):
-        return True
-    if code and not _PROVINCIAL_CODE.search(code):
-        return _of_government(text, unit)
-    return bool(_SUPERIOR_NAME.search(issuer) or _RELAYED_TITLE.search(text)) or _of_government(text, unit)
+    if code:
+        provincial = _PROVINCIAL_CODE.search(code)
+        if _CENTRAL_CODE.search(code) or (provincial and code[0] not in _initials(unit)):
+            return True
+        if not provincial:
+            return _of_government(text, unit)
+    by_superior = (issuer and _SUPERIOR_NAME.search(issuer)) or _RELAYED_TITLE.search(text)
+    return bool(by_superior) or _of_government(text, unit)
 
 
 @lru_cache(maxsize=4096)

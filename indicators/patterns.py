@@ -11,6 +11,7 @@ from pydantic import AfterValidator
 
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import to_simplified
+from indicators.needed import may_fit
 from indicators.span import Strict, Words
 
 _LONG = 200  # longer texts are read by several checks and kept
@@ -49,6 +50,8 @@ def stays_in_line(pattern: str) -> bool:
 
 def search(pattern: str, text: str) -> re.Match[str] | None:
     """First match in a text."""
+    if len(text) >= _LONG and not may_fit(pattern, text):
+        return None
     return compiled(pattern).search(text)
 
 

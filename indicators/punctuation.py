@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
 _CHINESE = r"\u4e00-\u9fff，。；：、“”《》〔〕（）"
 # a mark between two Chinese characters, or between one and a figure: 核对41篇,未见 · 最近更新(2026-05-08)
-_MARK = re.compile(rf"(?<=[{_CHINESE}])[,:;?!](?!//)|(?<=[\w%）)])[,;](?=[{_CHINESE}])")
+# (the mark comes first in the pattern: marks are rare, Chinese characters are not)
+_MARK = re.compile(rf"[,:;?!](?!//)(?<=[{_CHINESE}].)|[,;](?<=[\w%）)].)(?=[{_CHINESE}])")
 _BRACKET = re.compile(r"\((?=[^()]*\))|\)")
 _ANY = re.compile("[" + "".join(_WIDE) + "]")
 _QUOTED = re.compile(r"(“[^”]*”|《[^》]*》|https?://\S+)")
 
 
+@lru_cache(maxsize=4096)
 def full_width(text: str) -> str:
     """A Chinese sentence with full-width marks; quotations and addresses stay as printed."""
     if not _ANY.search(text):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from crawler.evidence import Column
 from crawler.fields import fields_named, fields_titled
 from crawler.nouns import Table
+from indicators.items import entries_like
 from indicators.patterns import plain
 from indicators.reading import is_present
 from indicators.view import View
@@ -81,10 +82,8 @@ def _of_text(text: str) -> Iterable[str]:
 def not_concerned(view: View, columns: Iterable[Column]) -> frozenset[str]:
     """Fields that a statement (未涉及领域事项说明) says do not concern the unit."""
     found: set[str] = set()
-    for column in columns:
-        for entry in column.entries:
-            if _STATEMENT.search(plain(entry.title)):
-                found.update(fields_named(plain(entry.title)))
+    for entry in entries_like(view, columns, _STATEMENT.pattern):
+        found.update(fields_named(plain(entry.title)))
     for section in (SECTION, "key_area"):
         for read in view.documents.get(section, ()):
             found.update(_stated(f"{read.document.title}\n{read.document.text}"))
@@ -104,7 +103,5 @@ def statement_unread(view: View, columns: Iterable[Column]) -> bool:
     """Whether a statement was seen whose text was not read: it may concern any field."""
     read = {d.document.url for group in view.documents.values() for d in group if d.document.text}
     return any(
-        _STATEMENT.search(plain(e.title)) and not fields_named(plain(e.title)) and e.url not in read
-        for column in columns
-        for e in column.entries
+        not fields_named(plain(e.title)) and e.url not in read for e in entries_like(view, columns, _STATEMENT.pattern)
     )

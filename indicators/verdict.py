@@ -56,9 +56,14 @@ def mask(text: str) -> str:
     return masked(text)[:QUOTE_LIMIT]
 
 
+def may_need_mask(text: str) -> bool:
+    """Whether a text has any number as long as a person's."""
+    return _LONG_NUMBER.search(text) is not None
+
+
 def masked(text: str) -> str:
     """Text with ID numbers, bank cards and mobile numbers 脱敏 (R-680)."""
-    if not _LONG_NUMBER.search(text):
+    if not may_need_mask(text):
         return text
     return _MOBILE.sub(r"\1****\2", _CARD.sub(r"\1******\2", _ID_NUMBER.sub(r"\1********\2", text)))
 

@@ -52,6 +52,8 @@ class Letter:
 
 def read_letter(title: str, cells: Mapping[str, str], document: Document | None) -> Letter:
     """来信 of a row with its named cells and, where it was opened, its page. Never raises."""
+    if not cells and document is None:
+        return Letter(title, valid=not _OUTSIDE.search(_plain(title)))
     named = {_plain(name): _plain(value) for name, value in cells.items()}
     text = _plain(document.text) if document is not None else ""
     asked = _day(named, text, _ASKED) or _day(named, text, _TAKEN_IN)
@@ -78,6 +80,8 @@ def _day(cells: Mapping[str, str], text: str, label: re.Pattern[str]) -> date | 
     for name, value in cells.items():
         if label.search(name) and (found := find_dates(value)):
             return found[0].value
+    if not text:
+        return None
     for match in re.finditer(rf"(?:{label.pattern}){_GAP}", text):
         for parsed in find_dates(text[match.end() : match.end() + 24])[:1]:
             if parsed.start <= 1:
@@ -90,6 +94,8 @@ def _words(cells: Mapping[str, str], text: str, label: re.Pattern[str]) -> str:
     for name, value in cells.items():
         if label.search(name) and value.strip(" -—"):
             return value.strip()[:_LONGEST]
+    if not text:
+        return ""
     match = re.search(rf"(?:^|[\n\s|])(?:{label.pattern}){_GAP}([^\n|]+)", text)
     return match.group(match.lastindex or 0).strip()[:_LONGEST] if match else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -60,7 +61,13 @@ def suspicion(text: str, kinds: tuple[str, ...] = ("gambling", "pornography", "p
 
 def may_be_suspicious(text: str, kinds: tuple[str, ...]) -> bool:
     """Whether any word of the lists stands in a long text as it is: normalising costs a hundred times as much."""
-    return any(w in text for kind in kinds for words in (suspects().kinds[kind],) for w in (*words.sure, *words.likely))
+    return _any_word(kinds).search(text) is not None
+
+
+@cache
+def _any_word(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    lists = [suspects().kinds[kind] for kind in kinds]
+    return re.compile("|".join(re.escape(w) for words in lists for w in (*words.sure, *words.likely)))
 
 
 def is_usual_host(host: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pydantic import Field
 
-from indicators.consultations import Notice, belongs_to, is_feedback, notices
+from indicators.consultations import Notice, belongs_to, feedback_in, notices
 from indicators.context import Context
 from indicators.fulltext import is_whole, whole_text
 from indicators.nouns import Finding, Text
@@ -54,8 +54,10 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return published_elsewhere(context, column)
     since = params.window.start(context.as_of)
     every = notices(view, [params.section, params.answers], context.as_of)
-    replies = [n for n in every if is_feedback(n, params.feedback) or n.column.section == params.answers]
-    calls = [n for n in every if n not in replies and n.day is not None and n.day >= since]
+    told = {id(n) for n in feedback_in(every, params.feedback)}
+    replies = [n for n in every if id(n) in told or n.column.section == params.answers]
+    answering = {id(n) for n in replies}
+    calls = [n for n in every if id(n) not in answering and n.day is not None and n.day >= since]
     closed = [n for n in calls if _closed(n, params, context.as_of)]
     if not closed:
         return _none_closed(context, calls, covers(column, since))

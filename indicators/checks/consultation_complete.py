@@ -8,7 +8,7 @@ from pydantic import Field
 
 from crawler.evidence import Column
 from crawler.extractors.period import Period
-from indicators.consultations import Notice, is_feedback, notices
+from indicators.consultations import Notice, feedback_in, notices
 from indicators.context import Context
 from indicators.fulltext import is_whole, whole_text
 from indicators.nouns import Finding, Proof, Text
@@ -78,11 +78,12 @@ def check(view: View, params: Params, context: Context) -> Finding:
     every = notices(view, [params.section], context.as_of)
     if column.statement:
         return _statement(params, context, column, any(n.day is not None and n.day >= since for n in every))
-    calls = [n for n in every if not is_feedback(n, params.feedback)]
+    told = {id(n) for n in feedback_in(every, params.feedback)}
+    calls = [n for n in every if id(n) not in told]
     recent = [n for n in calls if n.day is not None and n.day >= since]
     if recent:
         return _judged(params, context, column, recent[0])
-    if answered := [n for n in every if n not in calls and n.day is not None and n.day >= since]:
+    if answered := [n for n in every if id(n) in told and n.day is not None and n.day >= since]:
         reason = Text(
             "有征集反馈,但未见征集公告,不能判定。", "There is feedback, but the call that it answers was not seen."
         )

@@ -70,9 +70,9 @@ def _distinct(columns: Iterable[Column]) -> list[Column]:
 
 def _copies(view: View, column: Column, start: date, params: Params, context: Context) -> list[ReadDocument]:
     """Documents of a column that repeat another of it; of each group all but the first."""
-    urls = {e.url for e in column.entries}
-    read = {d.document.url: d for group in view.documents.values() for d in group if d.document.url in urls}
-    recent = [d for d in read.values() if _recent(d, start, context.as_of) and len(d.document.text) >= _SHORTEST]
+    every = view.remember("documents by address", lambda: _by_address(view))
+    read = (every[url] for url in {e.url for e in column.entries} & every.keys())
+    recent = [d for d in read if _recent(d, start, context.as_of) and len(d.document.text) >= _SHORTEST]
     recent.sort(key=lambda d: (d.document.published.value if d.document.published else start, d.document.url))
     keys = {d.document.url: title_key(d.document.title) for d in recent}
     found: dict[str, ReadDocument] = {}
@@ -83,6 +83,10 @@ def _copies(view: View, column: Column, start: date, params: Params, context: Co
         if texts_alike(mine.text, its.text, params.likeness):
             found[its.url] = other
     return list(found.values())
+
+
+def _by_address(view: View) -> dict[str, ReadDocument]:
+    return {d.document.url: d for group in view.documents.values() for d in group}
 
 
 def _recent(read: ReadDocument, start: date, as_of: date) -> bool:
