@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from crawler.evidence import Column, ReadDocument
 from crawler.extractors.period import Period, read_period
@@ -34,12 +34,18 @@ class Notice:
     def period(self) -> Period | None:
         """征集期限 as the page or the row's cells say."""
         labels = dict(self.cells) | (self.read.document.labels if self.read else {})
-        return read_period(self.read.document.text if self.read else "", labels, self.day)
+        return _period(self.read.document.text if self.read else "", tuple(labels.items()), self.day)
 
     def proof(self, quote: str = "") -> Proof:
         """凭据 that quotes the notice."""
         words = quote or f"{self.title} {self.day or ''}".strip()
         return document_passage(self.read).proof(words) if self.read else page_proof(self.column.page, self.url, words)
+
+
+@lru_cache(maxsize=256)
+def _period(text: str, labels: tuple[tuple[str, str], ...], day: date | None) -> Period | None:
+    """Several checks ask for the period of a call, each more than once."""
+    return read_period(text, dict(labels), day)
 
 
 def notices(view: View, sections: Sequence[str], as_of: date) -> list[Notice]:
