@@ -84,13 +84,14 @@ def test_a_killed_crawl_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_the_crawl_and_keeps_what_was_fetched(tmp_path: Path) -> None:
     script = """
-import sys
+import signal, sys
 from datetime import date
 from dataclasses import replace
 from crawler.round import Round, RoundSpec
 from crawler.workers import crawl_round
 from tests.crawler.crawling import QUICK, everything, unit
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     round_ = Round.create(sys.argv[2], RoundSpec((unit(sys.argv[1]),), date(2026, 11, 20), "s", "1"))
     try:
         crawl_round(round_, replace(QUICK, delay=0.02, concurrency=1), frontier_factory=everything)

@@ -50,13 +50,17 @@ def test_other_units_results_are_the_same_as_without_the_bad_ones(rounds: Rounds
     assert rounds.among.of(unit_id, table) == rounds.alone.of(unit_id, table)
 
 
+# What a fault really shows: its pager serves the same item under ever new addresses.
+SHOWN = {("pager", "d.content.padding")}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in ALL if not FAULTS[name].honest])
 def test_a_bad_unit_is_judged_on_what_was_seen(rounds: Rounds, name: str) -> None:
     undisturbed = {row["indicator"]: row for row in rounds.alone.of("model", "findings")}
     found = rounds.among.of(f"x-{name}", "findings")
     assert len(found) == len(undisturbed)
-    for row in found:
+    for row in (one for one in found if (name, one["indicator"]) not in SHOWN):
         expected = undisturbed[row["indicator"]]
         if row["outcome"] not in UNKNOWN and expected["outcome"] not in UNKNOWN:
             assert float(row["ratio"]) >= float(expected["ratio"]), row

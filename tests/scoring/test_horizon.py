@@ -39,24 +39,26 @@ def news(*days: int, **more: Any) -> dict[str, Any]:
 
 def test_a_column_that_is_in_order_today_has_the_day_on_which_it_no_longer_is() -> None:
     due = [
-        d for d in horizon([unit(news=news(4))], load_set(), load_catalogue(), AS_OF) if d.indicator == "upd.fresh.news"
+        d
+        for d in horizon([unit(news=news(4))], load_set("core-2026"), load_catalogue(), AS_OF)
+        if d.indicator == "upd.fresh.news"
     ]
     assert [(d.day, d.losses) for d in due] == [(AS_OF + timedelta(days=11), (4.0, 4.0, 4.0))]
 
 
 def test_a_step_is_told_at_its_first_day_and_grows_with_the_horizon() -> None:
-    due = horizon([unit(news=news(4))], load_set(), load_catalogue(), AS_OF, horizons=(15, 40))
+    due = horizon([unit(news=news(4))], load_set("core-2026"), load_catalogue(), AS_OF, horizons=(15, 40))
     assert [d.losses for d in due if d.indicator == "upd.fresh.news"] == [(2.0, 4.0)]
 
 
 def test_what_costs_points_already_is_not_announced() -> None:
-    due = horizon([unit(news=news(400))], load_set(), load_catalogue(), AS_OF)
+    due = horizon([unit(news=news(400))], load_set("core-2026"), load_catalogue(), AS_OF)
     assert "upd.fresh.news" not in {d.indicator for d in due}
 
 
 def test_nothing_is_announced_of_a_unit_whose_entry_could_not_be_read() -> None:
     blind = evidence({"entry_cause": "timeout", "columns": {"news": news(4)}}, T)
-    assert horizon([blind], load_set(), load_catalogue(), AS_OF) == []
+    assert horizon([blind], load_set("core-2026"), load_catalogue(), AS_OF) == []
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(1, 12), st.booleans())
