@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import html
 
-from gongkai.demo.files import DOCX_RELS, DOCX_TYPES, WORD
+from gongkai.demo.files import DOCX_RELS, DOCX_TYPES, WORD, assembled
 from gongkai.demo.markup import esc
 
 LINES_A_PAGE = 44
@@ -198,13 +198,4 @@ def pdf_of(pages: list[str], image: bytes = b"") -> bytes:
         stream = content.encode()
         objects.append(f"<</Type/Page/Parent 2 0 R{box}>>".encode())
         objects.append(b"<</Length %d>>\nstream\n%s\nendstream" % (len(stream), stream))
-    out = bytearray(b"%PDF-1.4\n")
-    starts = []
-    for number, item in enumerate(objects, 1):
-        starts.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, item)
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % start for start in starts)
-    out += b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
-    return bytes(out)
+    return assembled(objects)
