@@ -16,7 +16,13 @@ from crawler.extractors.years import years_from_urls
 from crawler.nouns import EntryList, PageRequest
 
 _TOTAL = re.compile(r"<total_?record>\s*(\d+)", re.I)
+_WHOLE = re.compile(rb"<html[\s>].*<head[\s>]", re.I | re.S)
 _PAGES = re.compile(r"<total_?page>\s*(\d+)", re.I)
+
+
+def is_whole_page(body: bytes) -> bool:
+    """完整网页: whether an answer is a page of its own, whose links are relative to its own address."""
+    return _WHOLE.search(body[:3000]) is not None
 
 
 def read_fragment(

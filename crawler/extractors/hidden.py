@@ -28,11 +28,15 @@ def hidden_trees(page: Page) -> Iterator[tuple[str, Any, Any]]:
         for records in record_runs(page.html):
             yield "xml", fragment(records), _host(page, "record")
     if "document.write" in page.html:
+        written: dict[Any, tuple[Any, list[str]]] = {}  # parent → its first script, what its scripts write
         for script in page.tree.iter("script"):
             if script.text and "document.write" in script.text:
-                text = "".join(_ESCAPED.sub(r"\1", a or b) for a, b in _WRITE.findall(script.text))
-                if text.count("<a ") + text.count("<A ") >= 1:
-                    yield "ul", fragment([text]), script
+                texts = [_ESCAPED.sub(r"\1", a or b) for a, b in _WRITE.findall(script.text)]
+                written.setdefault(script.getparent(), (script, []))[1].extend(texts)
+        for script, texts in written.values():
+            text = "".join(texts)
+            if text.count("<a ") + text.count("<A ") >= 1:
+                yield "ul", fragment([text]), script
 
 
 def record_runs(text: str) -> list[list[str]]:

@@ -6,6 +6,8 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.extractors.clickable import DATA
+from crawler.extractors.openers import opened_by, openers
 from crawler.extractors.page import Page, join
 
 # window.open('/a.html'), location.href="/a.html", location='…'; loadList('c100','/col/1/')
@@ -29,6 +31,7 @@ class Links:
     def __init__(self, page: Page) -> None:
         parts = urlsplit(page.base)
         self.base = page.base
+        self._html = page.html
         self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
         self._folder = self._origin + parts.path.rpartition("/")[0] + "/" if parts.netloc else ""
         self._known: dict[str, str] = {}
@@ -49,7 +52,9 @@ class Links:
         for script in (href, anchor.get("onclick")):
             if script and (hit := _SCRIPTED.search(script[:_HANDLER])):
                 return self.absolute(hit[1] or hit[2])
-        return ""
+            if script and "(" in script and (url := self.absolute(opened_by(script, openers(self._html)))):
+                return url
+        return next((url for name in DATA if (url := self.absolute(anchor.get(name) or ""))), "")
 
     def _join(self, href: str) -> str:
         simple = _SIMPLE.match(href)

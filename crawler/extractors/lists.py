@@ -11,13 +11,14 @@ from crawler.extractors.cells import find_header
 from crawler.extractors.emptylist import has_empty_list
 from crawler.extractors.entries import read_entry
 from crawler.extractors.hidden import hidden_trees
-from crawler.extractors.jsonlist import inline_list
+from crawler.extractors.inlinelist import inline_list
 from crawler.extractors.links import Links
 from crawler.extractors.listing import Listing
 from crawler.extractors.mainlist import can_be_list, choose, dated, dated_share, is_wall
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager
 from crawler.extractors.rows import Block, find_blocks, loose_rows
+from crawler.extractors.together import whole_list
 from crawler.extractors.years import resolve_years as resolve_years
 from crawler.extractors.years import years_from_urls
 from crawler.nouns import Entry, EntryList
@@ -66,7 +67,9 @@ def main_list(page: Page, fetched_at: date | None = None) -> EntryList | None:
     `total` and `pages` are the pager's.
     """
     listing = main_listing(page, fetched_at)
-    found = listing.list if listing is not None else _scripted(page, fetched_at)
+    found = listing.list if listing is not None else None
+    if found is None or not any(map(dated, found.entries)):
+        found = _scripted(page, fetched_at) or found
     if found is None:
         return EntryList((), title=page.title, empty=True) if has_empty_list(page) else None
     pager = read_pager(page)
@@ -75,9 +78,11 @@ def main_list(page: Page, fetched_at: date | None = None) -> EntryList | None:
 
 def main_listing(page: Page, fetched_at: date | None = None) -> Listing | None:
     """As `main_list` with its place in the tree; None also for an empty list."""
-    chosen = choose(page, listings(page, fetched_at))
+    found = listings(page, fetched_at)
+    chosen = choose(page, found)
     if chosen is None:
         return None
+    chosen = whole_list(chosen, found)
     form = chosen.list.form
     if form != "xml" and not any(map(dated, chosen.list.entries)) and is_wall(chosen):
         form = "wall"
@@ -96,5 +101,5 @@ def is_hub(page: Page, fetched_at: date | None = None) -> bool:
 
 def _scripted(page: Page, fetched_at: date | None) -> EntryList | None:
     """Rows in an array literal of a script, for pages that show none."""
-    found = inline_list(page.html, page.base, fetched_at) if "[{" in page.html else None
+    found = inline_list(page, fetched_at)
     return found if found and len(found.entries) > 1 and dated_share(found.entries) >= 0.5 else None

@@ -87,6 +87,8 @@ def can_be_list(page: Page, listing: Listing) -> bool:
     here = _trimmed(page.url)
     if len(entries) < 2 or any(_trimmed(entry.url) == here for entry in entries) or _in_furniture(listing):
         return False
+    if _at_side(listing):
+        return False  # hot, related, recommended: beside a list that cannot be read they are not the list
     host = urlsplit(page.url).netloc
     away = sum(1 for entry in entries if urlsplit(entry.url).netloc != host)
     if away * 2 > len(entries) or _in_foot(listing):
@@ -150,14 +152,21 @@ def _matches(pattern: re.Pattern[str], element: Any) -> bool:
 
 
 def _place(listing: Listing) -> float:
-    weight = 1.0
-    if any(_matches(_SIDE, element) for element in _upwards(listing.container)):
-        weight *= 0.3
+    weight = 0.3 if _beside(listing) else 1.0
     if _in_furniture(listing):
         weight *= 0.3
     if _SIDE_TITLE.search(listing.list.title):
         weight *= 0.3
     return weight
+
+
+def _beside(listing: Listing) -> bool:
+    return any(_matches(_SIDE, element) for element in _upwards(listing.container))
+
+
+def _at_side(listing: Listing) -> bool:
+    """Whether a block stands at the side and is titled as such blocks are."""
+    return _beside(listing) and _SIDE_TITLE.search(listing.list.title) is not None
 
 
 def _column_names(page: Page) -> set[str]:

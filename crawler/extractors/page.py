@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 from lxml import etree
 
+from crawler.extractors.clickable import make_links
 from crawler.extractors.decode import Decoded, decode
 from crawler.extractors.facts import PageFacts
 from crawler.extractors.outline import Outline
@@ -55,7 +56,9 @@ class Page:
 
     @cached_property
     def _parsed(self) -> tuple[lxml.html.HtmlElement, bool]:
-        return _parse(self._bytes())
+        tree, cut = _parse(self._bytes())
+        make_links(tree, self.html)
+        return tree, cut
 
     @cached_property
     def outline(self) -> Outline:

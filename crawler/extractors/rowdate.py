@@ -17,6 +17,8 @@ _MAYBE = re.compile(
 )
 _HINT = re.compile(r"[0-9０-９年]|昨[天日]|[今前]天|刚刚")
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
+# [24-03-15], as old lists print it
+_SHORT = re.compile(r"(?<![\d\-/.:])(\d\d)([-/.])(\d\d)\2(\d\d)(?![\d\-/.:])")
 _SEP = r"\s*[-/.年]\s*"
 # Two blocks of one date, read as one string with a blank between the blocks
 _SPLIT = (
@@ -32,6 +34,7 @@ _SPLIT = (
 _DAY_AND_MONTH = re.compile(r"(?<![\d.\-/])(?P<d>\d{1,2})日?\s+(?P<m>\d{1,2})\s*月(?!\s*\d)")
 _MONTH_DAY = re.compile(r"(?<![\d\-/.年])(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?(?![\d\-/.年%％])")
 _WIDTH = str.maketrans("０１２３４５６７８９－／．［］", "0123456789-/.[]")
+_LAST_CENTURY = 90  # two digits from here on are a year of the last century
 _SUMMARY = 40  # a longer text of a row is its summary: days in it are events
 _DATE_LETTERS = re.compile(
     r"[年月日号时分秒周前天○〇零一二三四五六七八九十]|昨|今|小时|分钟|个|(?:发布|更新|公开|发稿)?(?:日期|时间)|发布于|星期.|民国|民國"
@@ -42,6 +45,7 @@ _DATE_LETTERS = re.compile(
 _OTHER_LABEL = re.compile(
     r"(?:成文|生成|发文|截止|开标|施行|实施|生效|开始|结束|有效|报名|写信|来信|提问|咨询|登记)[^\d]{0,8}$"
 )
+_OTHER_DAY = re.compile(r"(?:成文|生成|发文|施行|实施|生效)(?:日期|时间)\s*[:：]?\s*$")
 _PUBLISHED_DAY = re.compile(
     r"(?:发布|公开|发稿)(?:日期|时间|于)?\s*[:：]?\s*(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})"
 )
@@ -66,8 +70,8 @@ def has_date(text: str) -> bool:
 
 
 def count_days(text: str) -> int:
-    """How many full days a text prints."""
-    return len(_FULL.findall(text))
+    """How many full days a text prints that may be of publication."""
+    return sum(not _OTHER_DAY.search(text, max(0, hit.start() - 12), hit.start()) for hit in _FULL.finditer(text))
 
 
 def is_only_date(text: str) -> bool:
@@ -82,7 +86,7 @@ def read_row_date(strings: list[str], fetched_at: date | None = None) -> RowDate
     short = [text for text in strings if len(text) <= _SUMMARY or len(squeeze(text)) <= _SUMMARY]
     text = squeeze(" ".join(short)).translate(_WIDTH)
     if text and _MAYBE.search(text):
-        found = _full(text) or _split(text) or _other(text, fetched_at) or _month_day(text)
+        found = _full(text) or _split(text) or _short(text, fetched_at) or _other(text, fetched_at) or _month_day(text)
         if found is not None:
             return found
     for long in strings:
@@ -110,6 +114,16 @@ def _split(text: str) -> RowDate | None:
             value = _day(hit["y"], hit["m"], hit["d"])
             if value:
                 return RowDate(value, None, hit.group())
+    return None
+
+
+def _short(text: str, fetched_at: date | None) -> RowDate | None:
+    """A day whose year has two digits."""
+    for hit in () if _FULL.search(text) else _SHORT.finditer(text):
+        value = _day(f"{19 if int(hit[1]) >= _LAST_CENTURY else 20}{hit[1]}", hit[3], hit[4])
+        possible = value is not None and (fetched_at is None or value.year <= fetched_at.year + 1)
+        if possible and not _OTHER_LABEL.search(text[: hit.start()]):
+            return RowDate(value, None, hit.group())
     return None
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from crawler.extractors.page import Page
+if TYPE_CHECKING:
+    from crawler.extractors.page import Page
 
 _VARIABLE = re.compile(r"(?:\bvar|\blet|\bconst|window\.)\s*(\w+)\s*=\s*(?:'([^'\n]*)'|\"([^\"\n]*)\"|(-?\d+)\b)")
 _PAIR = re.compile(r"['\"]?([\w.\-]+)['\"]?\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|(-?[\w.]+))")
+STRING = r"(?:'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`)"
+TERM = rf"(?:{STRING}|[\w.$]+(?:\(\))?)"
+EXPRESSION = rf"{TERM}(?:\s*\+\s*{TERM})*"  # strings and values joined by +
+_PIECE = re.compile(rf"({STRING})|([\w.$]+)(?:\(\))?")
+_HOLE = re.compile(r"\$\{\s*([\w.]+)[^}]*\}")
 _ARGUMENT = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\"|(-?\w+))\s*(?:,|$)")
 
 
@@ -43,6 +50,14 @@ def pairs(text: str, known: dict[str, str] | None = None) -> dict[str, str]:
     for name, single, double, bare in _PAIR.findall(text):
         found[name] = values.get(bare, bare) if bare else single or double
     return found
+
+
+def joined(expression: str, value: Callable[[str], str]) -> str:
+    """The text that an EXPRESSION makes when `value` says what its names stand for."""
+    out = ""
+    for quoted, name in _PIECE.findall(expression):
+        out += _HOLE.sub(lambda hit: value(hit[1]), quoted[1:-1]) if quoted else value(name)
+    return out
 
 
 def braces(text: str, start: int) -> str:

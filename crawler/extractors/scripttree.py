@@ -6,18 +6,17 @@ only an id are the families' matter (see `families.gkmlpt`).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from crawler.extractors.hidden import hidden_trees
+from crawler.extractors.literals import START, arrays
 from crawler.extractors.page import Page
 from crawler.extractors.scripts import scripts
 from crawler.extractors.text import squeeze
 from crawler.nouns import NavLink, Region
 
-_START = re.compile(r"\[\s*\{")
 _NAMES = ("name", "title", "text", "label", "menuname", "channelname", "columnname", "nodename", "catename")
 _LINKS = ("url", "href", "link", "path", "linkurl", "menuurl", "channelurl", "columnurl")
 _BELOW = ("children", "child", "childs", "childlist", "nodes", "sub", "subs", "items", "submenu", "menus")
@@ -27,13 +26,8 @@ _LONGEST_NAME = 30
 LONGEST_TITLE = 14  # characters of a menu entry
 _DEEPEST = 8
 _MOST = 2000
-_LONGEST_LITERAL = 500_000
 _CALLED = re.compile(
     r"\.add\(\s*['\"]?(\w+)['\"]?\s*,\s*['\"]?(-?\w+)['\"]?\s*,\s*(['\"])([^'\"]{1,60})\3(?:\s*,\s*(['\"])([^'\"]{0,300})\5)?"
-)
-_TOKEN = re.compile(
-    r"//[^\n]*|/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'((?:[^'\\]|\\.)*)'|([{,]\s*)([A-Za-z_$][\w$]*)(?=\s*:)|,(?=\s*[}\]])",
-    re.S,
 )
 
 Address = Callable[[dict[str, Any]], str]
@@ -42,7 +36,7 @@ Address = Callable[[dict[str, Any]], str]
 def script_links(page: Page) -> list[NavLink]:
     """脚本栏目树: the links of all trees in the page's inline scripts, with the names above each as `trail`."""
     found = written_links(page)
-    if not _START.search(page.html) and not _CALLED.search(page.html):
+    if not START.search(page.html) and not _CALLED.search(page.html):
         return found
     for text in scripts(page):
         found += called_links(page, text)
@@ -82,19 +76,6 @@ def tree_links(page: Page, nodes: list[Any], address: Address) -> list[NavLink]:
     ]
 
 
-def arrays(text: str) -> Iterator[list[Any]]:
-    """The array literals of objects in a script, outermost only, JSON or plain JavaScript."""
-    place = 0
-    while hit := _START.search(text, place):
-        end = _closing(text, hit.start())
-        value = _literal(text[hit.start() : end]) if end else None
-        if isinstance(value, list):
-            yield value
-            place = end
-        else:
-            place = hit.end()
-
-
 def _walk(
     nodes: Any, trail: tuple[str, ...], parents: dict[str, dict[str, Any]], depth: int
 ) -> Iterator[tuple[dict[str, Any], str, tuple[str, ...]]]:
@@ -132,43 +113,3 @@ def _is_news(array: list[Any]) -> bool:
 def _field(node: dict[str, Any], names: tuple[str, ...]) -> Any:
     plain = {key.lower().replace("_", ""): value for key, value in node.items()}
     return next((plain[n] for n in names if isinstance(plain.get(n), (str, int)) and plain[n] != ""), None)
-
-
-def _closing(text: str, start: int) -> int:
-    """The place behind the bracket that closes the one at `start`; 0 when none does."""
-    depth, quote, place = 0, "", start
-    stop = min(len(text), start + _LONGEST_LITERAL)
-    while place < stop:
-        char = text[place]
-        if quote:
-            if char == "\\":
-                place += 1
-            elif char == quote:
-                quote = ""
-        elif char in "'\"":
-            quote = char
-        elif char == "[":
-            depth += 1
-        elif char == "]":
-            depth -= 1
-            if depth == 0:
-                return place + 1
-        place += 1
-    return 0
-
-
-def _literal(text: str) -> Any:
-    for candidate in (text, _TOKEN.sub(_as_json, text)):
-        try:
-            return json.loads(candidate, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _as_json(token: re.Match[str]) -> str:
-    if token[3]:
-        return f'{token[2]}"{token[3]}"'
-    if token[1] is not None:
-        return json.dumps(token[1].replace("\\'", "'"), ensure_ascii=False)
-    return "" if token[0].startswith((",", "//", "/*")) else token[0]

@@ -28,6 +28,7 @@ class ListReading:
     refs: list[PageRef] = field(default_factory=list)
     total: int | None = None
     old_pages: int = 0  # pages in a row whose rows are all older than the window
+    asked: set[str] = field(default_factory=set)  # pages of the list that were or will be asked for
     complete: bool = False
     broken: PageFacts | None = None  # a page of the list that could not be read
 
@@ -56,12 +57,21 @@ class ListReading:
         if ended or len(self.pages) >= PAGES_A_LIST:
             self.complete = ended
             self.waiting = []
+        elif not self.waiting and len(self.pages) > 1:
+            self._go_on(facts)
+
+    def _go_on(self, facts: PageFacts) -> None:
+        """Behind the last page that the first one knew of: a pager shows some numbers around its own only."""
+        self.waiting = [request for request in facts.further if request.key not in self.asked]
+        self.asked.update(request.key for request in self.waiting)
 
 
 def begin(url: str, facts: PageFacts, window_days: int) -> ListReading:
     """Start reading a list whose first page is known."""
     day = facts.reading_day
-    reading = ListReading(url, facts, day - timedelta(days=window_days) if day else None, list(facts.further))
+    start = day - timedelta(days=window_days) if day else None
+    reading = ListReading(url, facts, start, list(facts.further))
+    reading.asked = {facts.ref.url, *(request.key for request in facts.further)}
     reading.take(facts)
     # the further rows of a drawn list may be behind a click, or behind a pager nobody understands
     reading.complete = reading.complete or not (reading.waiting or facts.buttons or facts.partial or facts.more)

@@ -11,14 +11,14 @@ from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
 from crawler.extractors.document import read_document
 from crawler.extractors.forms import read_forms
-from crawler.extractors.fragments import read_fragment
+from crawler.extractors.fragments import is_whole_page, read_fragment
 from crawler.extractors.frames import inner_frames
 from crawler.extractors.hiddenlinks import hidden_links
 from crawler.extractors.ipv6log import read_log
 from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
 from crawler.extractors.page import Page
-from crawler.extractors.paging import following
+from crawler.extractors.paging import following, next_page
 from crawler.extractors.results import json_texts, refuses, result_texts, says_none
 from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, page_state
@@ -170,9 +170,15 @@ def _read_interface(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:
     """A column that is an interface: its address, from a script's tree, answers with the rows."""
     _read_list_page(facts, ask, snapshot)
     if facts.listing is not None:
-        facts.take_rows(facts.listing, tuple(following(ask.request, facts.listing)))
+        facts.take_rows(facts.listing, facts.further)
 
 
 def _read_list_page(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:
+    """A further page of a list, with what follows it: a page of its own is read as such, an answer as the column's."""
     kind = snapshot.headers.get("content-type", "")
-    facts.listing = read_fragment(snapshot.body, kind, ask.request, ask.column_url or facts.ref.url, facts.reading_day)
+    whole = is_whole_page(snapshot.body)
+    base = facts.ref.url if whole else ask.column_url or facts.ref.url
+    facts.listing = read_fragment(snapshot.body, kind, ask.request, base, facts.reading_day)
+    if facts.listing is not None and facts.listing.entries:
+        onward = next_page(Page(snapshot.body, base, kind)) if whole else None
+        facts.further = ((onward,) if onward else ()) if whole else tuple(following(ask.request, facts.listing))

@@ -7,8 +7,9 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.extractors.literals import arrays
 from crawler.extractors.page import Page
-from crawler.extractors.scripttree import arrays, tree_links
+from crawler.extractors.scripttree import tree_links
 from crawler.nouns import EntryList, NavLink, PageRequest
 
 _SID = re.compile(r"['\"]?\bSID['\"]?\s*:\s*['\"]?(\d+)")

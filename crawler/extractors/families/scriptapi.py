@@ -12,18 +12,14 @@ from urllib.parse import parse_qsl, urlsplit
 from crawler.extractors.page import Page
 from crawler.extractors.pager import MOST_PAGES, read_pager
 from crawler.extractors.paging import encode, is_page_name, with_page
-from crawler.extractors.scripts import braces, pairs, scripts, variables
+from crawler.extractors.scripts import STRING, TERM, braces, joined, pairs, scripts, variables
 from crawler.nouns import EntryList, PageRequest
 
-_STRING = r"(?:'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`)"
-_TERM = rf"(?:{_STRING}|[\w.]+(?:\(\))?)"
 _CALL = re.compile(
     rf"(?:\burl\s*:\s*|\bfetch\s*\(\s*|\$\.(?:get|post|getJSON|ajax)\s*\(\s*|axios(?:\.\w+)?\s*\(\s*"
-    rf"|\.open\s*\(\s*['\"](?:GET|POST)['\"]\s*,\s*|\.load\s*\(\s*)({_STRING}(?:\s*\+\s*{_TERM})*)",
+    rf"|\.open\s*\(\s*['\"](?:GET|POST)['\"]\s*,\s*|\.load\s*\(\s*)({STRING}(?:\s*\+\s*{TERM})*)",
     re.I,
 )
-_PIECE = re.compile(rf"({_STRING})|([\w.]+)(?:\(\))?")
-_HOLE = re.compile(r"\$\{\s*([\w.]+)[^}]*\}")
 _DATA = re.compile(
     r"\bdata\s*:\s*(?:JSON\.stringify\(\s*)?(?=\{)|,\s*(?=\{)"
     r"|\bbody\s*:\s*(?:JSON\.stringify\(|new URLSearchParams\()?\s*(?=\{)"
@@ -109,13 +105,7 @@ def _typed(params: dict[str, str]) -> dict[str, str | int]:
 
 def _address(expression: str, known: dict[str, str]) -> str:
     """A string expression with known variables filled in; page numbers become 1, unknown values nothing."""
-    out = ""
-    for quoted, name in _PIECE.findall(expression):
-        if quoted:
-            out += _HOLE.sub(lambda hit: _value(hit.group(1), known), quoted[1:-1])
-        else:
-            out += _value(name, known)
-    return out
+    return joined(expression, lambda name: _value(name, known))
 
 
 def _value(name: str, known: dict[str, str]) -> str:
