@@ -57,6 +57,8 @@ _WHOLE = tuple(
         r"(?P<y>\d{4})\s*年?\s+(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?",
     )
 )
+_SHORT_YEAR = re.compile(r"(?P<y>\d\d)([-/.])(?P<m>\d\d)\2(?P<d>\d\d)(?=$|\s)")
+_LAST_CENTURY = 90  # a year of two digits from here on is not of this century
 _WHOLE_ENGLISH = re.compile(
     rf"{_MONTH_NAME.format('em')}\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+{_MONTH_NAME.format('em2')}", re.I
 )
@@ -173,6 +175,8 @@ def _whole(text: str, bare: str) -> ParsedDate | None:
     for pattern in _WHOLE:
         if m := pattern.fullmatch(bare):
             return _from_parts(text, m.groupdict().get("y"), int(m["m"]), int(m["d"]))
+    if m := _SHORT_YEAR.match(bare):
+        return _from_parts(text, f"20{m['y']}", int(m["m"]), int(m["d"])) if int(m["y"]) < _LAST_CENTURY else None
     if m := _WHOLE_ENGLISH.fullmatch(bare):
         return _from_parts(text, None, _MONTHS[(m["em"] or m["em2"])[:3].lower()], int(m["d"] or m["d2"]))
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
@@ -35,7 +36,9 @@ _PAGE_NAMES = frozenset(
         "intcurpage",
     }
 )
-_SIZE_NAMES = frozenset({"pagesize", "size", "rows", "limit", "perpage", "n", "num", "pagecount"})
+_SIZE_NAMES = frozenset({"pagesize", "size", "rows", "limit", "perpage", "n", "num", "pagecount", "length"})
+# Names of parameters that count rows, not pages; good only beside a size
+_OFFSET_NAMES = frozenset({"offset", "start", "skip", "from", "startrow", "firstresult", "startindex"})
 _PARAM_JSON = re.compile(r'(\{"pageNo":)(\d+)')
 
 
@@ -91,7 +94,9 @@ def page_number(request: PageRequest) -> int | None:
             return int(value)
         if hit := _PARAM_JSON.search(value):
             return int(hit.group(2))
-    return None
+    size = page_size(request)
+    rows = next((int(v) for n, v in _pairs(request) if _plain(n) in _OFFSET_NAMES and v.isdigit()), None)
+    return rows // size + 1 if rows is not None and size else None
 
 
 def page_size(request: PageRequest) -> int | None:
@@ -106,14 +111,23 @@ def page_size(request: PageRequest) -> int | None:
 
 def with_page(request: PageRequest, number: int) -> PageRequest:
     """The same request for another page number."""
-    parts = urlsplit(request.url)
-    if request.body.startswith("{") and any(is_page_name(name) for name in _fields(request.body)):
-        fields = {name: number if is_page_name(name) else value for name, value in _fields(request.body).items()}
-        return PageRequest(request.url, request.method, json.dumps(fields, ensure_ascii=False), request.headers)
-    if request.body and any(is_page_name(name) for name, _ in parse_qsl(request.body, keep_blank_values=True)):
-        return PageRequest(request.url, request.method, _numbered(request.body, number), request.headers)
-    url = urlunsplit(parts._replace(query=_numbered(parts.query, number)))
-    return PageRequest(url, request.method, request.body, request.headers)
+    parts, first_row = urlsplit(request.url), (number - 1) * (page_size(request) or 0)
+    fields = _fields(request.body) if request.body.startswith("{") else {}
+    if any(map(_counts, fields)):
+        numbered = {n: _place(n, number, first_row) if _counts(n) else value for n, value in fields.items()}
+        return replace(request, body=json.dumps(numbered, ensure_ascii=False))
+    if request.body and any(_counts(name) for name, _ in parse_qsl(request.body, keep_blank_values=True)):
+        return replace(request, body=_numbered(request.body, number, first_row))
+    return replace(request, url=urlunsplit(parts._replace(query=_numbered(parts.query, number, first_row))))
+
+
+def _counts(name: str) -> bool:
+    return is_page_name(name) or _plain(name) in _OFFSET_NAMES
+
+
+def _place(name: str, number: int, first_row: int) -> int:
+    """What a parameter says of page `number`: its number, or how many rows stand before it."""
+    return number if is_page_name(name) else first_row
 
 
 def is_page_name(name: str) -> bool:
@@ -146,13 +160,13 @@ def _fields(body: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _numbered(query: str, number: int) -> str:
+def _numbered(query: str, number: int, first_row: int) -> str:
     """The query with its page number replaced; everything else stays byte for byte."""
     out = []
     for piece in query.split("&"):
         name, equals, value = piece.partition("=")
-        if equals and is_page_name(unquote(name)) and value.isdigit():
-            value = str(number)
+        if equals and _counts(unquote(name)) and value.isdigit():
+            value = str(_place(unquote(name), number, first_row))
         elif "pageNo" in value:
             value = quote(_PARAM_JSON.sub(rf"\g<1>{number}", unquote(value)), safe="")
         out.append(name + equals + value)

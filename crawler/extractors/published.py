@@ -25,6 +25,10 @@ _METAS = (
     *("apub:time", "releasedate", "pub_date"),
 )
 _JSON_DAY = re.compile(r"[\"'](?:datePublished|pubDate)[\"']\s*:\s*[\"']([^\"']{8,40})[\"']")
+_SCRIPT_DAY = re.compile(
+    r"\b(?:var|let|const)\s+((?:pub|publish|release|fb|fabu)_?(?:date|time|day|sj|rq|shijian))\s*=\s*[\"']([^\"'\n]{6,30})[\"']",
+    re.I,
+)
 _WEAK_NAMES = {"时间", "日期", "发布", "发表"}  # good only in the head of the article
 _BESIDE = re.compile(
     r"来源|來源|作者|编辑|編輯|记者|記者|字号|字號|字体|字體|浏览|瀏覽|点击|點擊|阅读|閱讀|打印|列印|分享|次数|评论|稿源|发布|發布|Source|Author",
@@ -50,7 +54,7 @@ def readings(page: Page, fetched_at: date | None = None) -> tuple[DateReading, .
         found = [_weak(r) for r in _labelled(issued, fetched_at)]
     if not found:  # a head that the template shows by script only
         hidden = [x for x in facts.labels if x.value and x.hidden and x.meaning == "published"]
-        found = [_weak(r) for r in _labelled(hidden, fetched_at)][:1]
+        found = [_weak(r) for r in _labelled(hidden, fetched_at)][:1] or _in_script(page)
     return (*_distinct(found), *_address(page, facts))
 
 
@@ -112,6 +116,15 @@ def _json(page: Page) -> list[DateReading]:
         if m and parsed and parsed.value:
             return [DateReading(parsed.value, DateSource.JSON_FIELD, m[1][:_MOST], Certainty.EXACT, "datePublished")]
     return []
+
+
+def _in_script(page: Page) -> list[DateReading]:
+    """A variable from which a script prints the day: `var pubDate = "2024-03-15"`."""
+    hit = _SCRIPT_DAY.search(page.html)
+    parsed = parse_date(hit[2]) if hit else None
+    if hit is None or parsed is None or parsed.value is None:
+        return []
+    return [DateReading(parsed.value, DateSource.JSON_FIELD, hit.group()[:_MOST], Certainty.WEAK, hit[1])]
 
 
 def _printed(facts: PageFacts) -> list[DateReading]:

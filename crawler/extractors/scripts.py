@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from crawler.extractors.page import Page
 
 _VARIABLE = re.compile(r"(?:\bvar|\blet|\bconst|window\.)\s*(\w+)\s*=\s*(?:'([^'\n]*)'|\"([^\"\n]*)\"|(-?\d+)\b)")
-_PAIR = re.compile(r"['\"]?([\w.\-]+)['\"]?\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|(-?[\w.]+))")
+_PAIR = re.compile(r"(?:['\"]([\w.\-\[\]]+)['\"]|(?<![\w.\-])([\w.\-]+))\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|(-?[\w.]+))")
+_LITERAL = re.compile(r"\b(\w+)\s*:\s*(?:'([^'\n]*)'|\"([^\"\n]*)\"|(-?\d+)\b)")
 STRING = r"(?:'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`)"
 TERM = rf"(?:{STRING}|[\w.$]+(?:\(\))?)"
 EXPRESSION = rf"{TERM}(?:\s*\+\s*{TERM})*"  # strings and values joined by +
@@ -47,8 +48,17 @@ def pairs(text: str, known: dict[str, str] | None = None) -> dict[str, str]:
     """Key-value pairs of an object literal with plain values."""
     values = known or {}
     found: dict[str, str] = {}
-    for name, single, double, bare in _PAIR.findall(text):
-        found[name] = values.get(bare, bare) if bare else single or double
+    for quoted, plain, single, double, bare in _PAIR.findall(text):
+        found[quoted or plain] = values.get(bare, bare) if bare else single or double
+    return found
+
+
+def properties(page: Page) -> dict[str, str]:
+    """Plain values of the properties in the page's scripts (`data: {pageSize: 10}`), the first of each name."""
+    found: dict[str, str] = {}
+    for text in scripts(page):
+        for name, single, double, number in _LITERAL.findall(text):
+            found.setdefault(name, single or double or number)
     return found
 
 

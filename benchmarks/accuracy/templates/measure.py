@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import sys
+from datetime import timedelta
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
 
-from benchmarks.accuracy.templates.writing import AS_OF, HOST, Row, environment, frame, rows_of, templates
+from benchmarks.accuracy.templates.writing import AS_OF, HOST, Row, environment, frame, rows_of, templates, text_of
+from crawler.extractors.document import read_document
 from crawler.extractors.families import further_pages
 from crawler.extractors.lists import main_list, resolve_years
 from crawler.extractors.page import Page
@@ -58,10 +60,32 @@ def check_list(template: dict[str, Any], seed: int) -> list[str]:
     return said
 
 
+def write_detail(template: dict[str, Any], seed: int) -> tuple[Page, Row]:
+    """(the page, the article)."""
+    rng = random.Random(f"{template['name']} {seed}")
+    (row,) = rows_of(rng, "/zwgk/tzgg/{id}.html", 1)
+    given = {"row": row, "text": text_of(rng), "later": min(AS_OF, row.day + timedelta(days=rng.randint(1, 60)))}
+    write = environment().from_string
+    main, head = write(template["body"]).render(given), write(template.get("head", "")).render(given)
+    title = rng.choice((row.title, "通知公告"))
+    return Page(frame(rng, title, main, head).encode(), HOST + row.href), row
+
+
+def check_detail(template: dict[str, Any], seed: int) -> list[str]:
+    """What is read wrong of an article."""
+    page, row = write_detail(template, seed)
+    read = read_document(page, AS_OF)
+    said = [] if compact(read.title) == compact(row.title) else [f"title {read.title} for {row.title}"]
+    day = read.published.value if read.published else None
+    right = None if template.get("date") == "none" else row.day
+    return said if day == right else [*said, f"day {day} for {right} (written {row.written}): {read.published}"]
+
+
 def main() -> None:
     seeds = [int(w) for w in sys.argv[1:]] or SEEDS
-    for template in templates("lists"):
-        wrong = [(s, line) for s in seeds for line in check_list(template, s)]
+    checks = [(t, check_list) for t in templates("lists")] + [(t, check_detail) for t in templates("details")]
+    for template, check in checks:
+        wrong = [(s, line) for s in seeds for line in check(template, s)]
         print("ok  " if not wrong else "FAIL", template["name"], f"({len(wrong)})" if wrong else "")
         for s, line in wrong[:3]:
             print("      ", s, line[:300])

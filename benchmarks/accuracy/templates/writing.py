@@ -30,6 +30,14 @@ _ABOUT = (
     "老旧小区改造",
 )
 _KINDS = ("的通知", "的公告", "的公示", "情况通报", "实施方案", "的通知（试行）")
+_SENTENCES = (
+    "各村（社区）、各有关单位：为做好有关工作，现将具体事项通知如下，请结合实际认真抓好落实。",
+    "一、提高认识，加强领导。要把此项工作摆上重要位置，明确分管负责人和具体经办人，层层压实责任。",
+    "二、细化措施，确保实效。对照任务清单逐项推进，发现问题及时报告，不得瞒报、漏报、迟报。",
+    "三、强化督查，严肃纪律。有关情况将纳入年度考核，对工作不力、造成后果的予以通报。",
+    "根据《示例县公共场所管理办法》（2019年3月1日起施行）的规定，结合2025年12月31日前完成的目标，制定本方案。",
+    "请于10月15日前将书面材料报送至镇党政办公室，联系电话：0000-0000000。",
+)
 _TOPICS = ("机构概况", "领导信息", "政策文件", "通知公告", "财政信息", "互动交流", "办事服务")
 
 
@@ -74,6 +82,7 @@ def environment() -> Environment:
     env.filters["iso"] = date.isoformat
     env.filters["fmt"] = lambda day, form: day.strftime(form)
     env.filters["cn"] = lambda day: f"{day.year}年{day.month}月{day.day}日"
+    env.filters["wide"] = lambda text: str(text).translate({ord("0") + n: ord("０") + n for n in range(10)})
     env.filters["epoch"] = lambda day: (day - date(1970, 1, 1)).days * 86_400 + 3_600
     return env
 
@@ -94,6 +103,11 @@ def rows_of(rng: random.Random, article: str, count: int) -> list[Row]:
         href = article.format(id=number, d=day, n=place)
         rows.append(Row(number, title, day, href, written, f"{organ}人民政府"))
     return rows
+
+
+def text_of(rng: random.Random) -> str:
+    """Paragraphs of a notice."""
+    return "".join(f"<p>{sentence}</p>" for sentence in rng.sample(_SENTENCES, rng.randint(2, 6)))
 
 
 def frame(rng: random.Random, title: str, main: str, head: str = "") -> str:

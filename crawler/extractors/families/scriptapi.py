@@ -12,18 +12,19 @@ from urllib.parse import parse_qsl, urlsplit
 from crawler.extractors.page import Page
 from crawler.extractors.pager import MOST_PAGES, read_pager
 from crawler.extractors.paging import encode, is_page_name, with_page
-from crawler.extractors.scripts import STRING, TERM, braces, joined, pairs, scripts, variables
+from crawler.extractors.scripts import EXPRESSION, braces, joined, pairs, properties, scripts, variables
 from crawler.nouns import EntryList, PageRequest
 
 _CALL = re.compile(
     rf"(?:\burl\s*:\s*|\bfetch\s*\(\s*|\$\.(?:get|post|getJSON|ajax)\s*\(\s*|axios(?:\.\w+)?\s*\(\s*"
-    rf"|\.open\s*\(\s*['\"](?:GET|POST)['\"]\s*,\s*|\.load\s*\(\s*)({STRING}(?:\s*\+\s*{TERM})*)",
+    rf"|\.open\s*\(\s*['\"](?:GET|POST)['\"]\s*,\s*|\.load\s*\(\s*)({EXPRESSION})",
     re.I,
 )
 _DATA = re.compile(
-    r"\bdata\s*:\s*(?:JSON\.stringify\(\s*)?(?=\{)|,\s*(?=\{)"
+    r"\b(?:data|params|query|queryParams|where)\s*:\s*(?:JSON\.stringify\(\s*|qs\.stringify\(\s*)?(?=\{)|^\s*,\s*(?=\{\s*['\"]?\w)"
     r"|\bbody\s*:\s*(?:JSON\.stringify\(|new URLSearchParams\()?\s*(?=\{)"
 )
+_INNER = re.compile(r"^\s*(?:params|data)\s*:\s*(?=\{)")  # axios.get(url, {params: {…}})
 _POST = re.compile(r"(?:type|method)\s*:\s*['\"]post|\$\.post|axios\.post|open\s*\(\s*['\"]post", re.I)
 _ASSET = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|ico|woff2?|swf)(?:\?|$)", re.I)
 # Interfaces that serve something else than lists
@@ -65,7 +66,7 @@ def _further(page: Page, listing: EntryList) -> list[PageRequest]:
 
 def _interfaces(page: Page) -> list[tuple[int, PageRequest]]:
     """(rank, first page) of every interface that the page's scripts ask, likeliest first."""
-    known = variables(page)
+    known = {**properties(page), **variables(page)}
     found: dict[str, tuple[int, PageRequest]] = {}
     for text in scripts(page):
         for call in _CALL.finditer(text):
@@ -85,8 +86,7 @@ def _request(page: Page, text: str, call: re.Match[str], known: dict[str, str]) 
         return None
     options = text[call.end() : call.end() + _WINDOW]
     data = _DATA.search(options)
-    values = pairs(braces(options, data.end()), known) if data else {}
-    params = {name: _first(name, value) for name, value in values.items() if not value.startswith(("function", "$"))}
+    params = _params(braces(options, data.end()), known) if data else {}
     post = _POST.search(text[max(0, call.start() - 40) : call.end() + 200]) is not None
     if post:
         sent = text[max(0, call.start() - 60) : call.end() + _WINDOW]
@@ -96,6 +96,18 @@ def _request(page: Page, text: str, call: re.Match[str], known: dict[str, str]) 
     if params:
         url += ("&" if parts.query else "?") + encode(params)
     return PageRequest(url)
+
+
+def _params(text: str, known: dict[str, str]) -> dict[str, str]:
+    """The parameters of a call; what they are called by (`this.pageSize`) is looked up, page numbers are 1."""
+    inner = _INNER.match(text)
+    values = pairs(braces(text, inner.end()) if inner else text, known)
+    params = {}
+    for name, value in values.items():
+        if not value.startswith(("function", "$")):
+            owner, dot, last = value.rpartition(".")
+            params[name] = _first(name, known.get(last, "") if dot and not value[0].isdigit() else value)
+    return params
 
 
 def _typed(params: dict[str, str]) -> dict[str, str | int]:
@@ -110,6 +122,8 @@ def _address(expression: str, known: dict[str, str]) -> str:
 
 def _value(name: str, known: dict[str, str]) -> str:
     last = name.rpartition(".")[2]
+    if name.isdigit():
+        return name
     if last in known and not (_PAGE_VARIABLE.match(last) and known[last] == "0"):
         return known[last]
     return "1" if _PAGE_VARIABLE.match(last) else ""
