@@ -9,6 +9,7 @@ from datetime import date
 from crawler.extractors import jsonlist
 from crawler.extractors.families.jpaas import pager_numbers
 from crawler.extractors.hidden import record_runs
+from crawler.extractors.linkmakers import LinkMaker
 from crawler.extractors.lists import main_list, read_lists
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager
@@ -26,7 +27,12 @@ def is_whole_page(body: bytes) -> bool:
 
 
 def read_fragment(
-    body: bytes, content_type: str, request: PageRequest, column_page_url: str, fetched_at: date | None = None
+    body: bytes,
+    content_type: str,
+    request: PageRequest,
+    column_page_url: str,
+    fetched_at: date | None = None,
+    makers: tuple[LinkMaker, ...] = (),
 ) -> EntryList | None:
     """接口返回的列表: entries of an API answer or page fragment; None when it holds no list (nor says it is empty).
 
@@ -36,7 +42,7 @@ def read_fragment(
     text = page.html.strip()
     value = jsonlist.loads(text)
     if value is not None:
-        found = jsonlist.read_value(value, column_page_url, fetched_at, request.url)
+        found = jsonlist.read_value(value, column_page_url, fetched_at, request.url, makers)
         if found is not None and found.entries:
             return found
         html = jsonlist.html_in(value) or jsonlist.html_in(value, "pagination")

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors.column import ColumnReading
+from crawler.extractors.fillers import Fillers
 from crawler.extractors.ipv6log import Ipv6Log
+from crawler.extractors.linkmakers import LinkMaker
 from crawler.nouns import (
     Attachment,
     Cause,
@@ -24,6 +26,9 @@ from crawler.nouns import (
 )
 
 
+_SHORT = 60  # characters of a heading and of marks that a script replaces
+
+
 class Role(StrEnum):
     """页面角色: how a page is read."""
 
@@ -31,6 +36,7 @@ class Role(StrEnum):
     LIST = "list"  # further pages of a list
     DETAIL = "detail"
     FILE = "file"  # an attachment
+    CODE = "code"  # a script file
     PROBE = "probe"  # only whether the address answers
     SEARCH = "search"  # the answer to a question to the site's own search
     IPV6 = "ipv6"  # the log of a probe over IPv6
@@ -45,6 +51,7 @@ class Ask:
     purpose: str
     priority: int = 0
     column_url: str = ""  # the column a list page or fragment belongs to
+    makers: tuple[LinkMaker, ...] = ()  # how rows without an address are linked
     tables: bool = False  # the tables of the page, or the ruled ones of a PDF, are wanted too
     extension: str = ""  # what the address of a file promises
 
@@ -93,6 +100,8 @@ class PageFacts:
     hidden: tuple[NavLink, ...] = ()  # links of an entry page that a reader cannot see
     suspicion: str = ""  # words that a page outside should not show
     ipv6: Ipv6Log | None = None
+    fillers: Fillers = field(default_factory=Fillers)  # of a page without rows: places that scripts may fill
+    code: str = ""  # the text of a script file
     buttons: bool = False  # drawn, and more can be clicked than its links
 
     def take_rows(self, listing: EntryList, further: tuple[PageRequest, ...]) -> None:
@@ -105,6 +114,14 @@ class PageFacts:
     def listed(self) -> bool:
         """Whether the page has rows of its own: then what else it offers is furniture."""
         return self.listing is not None and bool(self.listing.entries)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a script fills the page, as given, with what it is about."""
+        if not self.fillers.sure or self.notice or self.reading is None:
+            return False
+        short = self.reading.form is ColumnForm.TEXT and len(self.reading.text) < _SHORT
+        return short or self.reading.form in (ColumnForm.NONE, ColumnForm.EMPTY)
 
     @property
     def readable(self) -> bool:

@@ -51,6 +51,7 @@ def is_blank(tour: Tour, page: PageFacts) -> bool:
         or page.further
         or page.partial
         or page.buttons
+        or page.waits
     ):
         return False
     if page.reading.form in (ColumnForm.EMPTY, ColumnForm.NOTICE):

@@ -84,7 +84,7 @@ def read_back(tour: Tour, readings: Iterable[ListReading]) -> Step[None]:
     while running := [r for r in running if r.waiting]:
         requests = [r.waiting.pop(0) for r in running]
         asks = [
-            Ask(request, Role.LIST, "list", 50, column_url=r.first.ref.url)
+            Ask(request, Role.LIST, "list", 50, column_url=r.first.ref.url, makers=r.first.fillers.makers)
             for r, request in zip(running, requests, strict=True)
         ]
         for reading, facts in zip(running, (yield from tour.ask(asks)), strict=True):

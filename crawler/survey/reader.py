@@ -9,7 +9,9 @@ from crawler.extractors import families
 from crawler.extractors.attachments import file_extension, read_attachments
 from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_column
+from crawler.extractors.decode import decode
 from crawler.extractors.document import read_document
+from crawler.extractors.fillers import Fillers, find_fillers
 from crawler.extractors.forms import read_forms
 from crawler.extractors.fragments import is_whole_page, read_fragment
 from crawler.extractors.frames import inner_frames
@@ -33,6 +35,7 @@ logger = logging.getLogger(__name__)
 _STATE_CAUSES = {PageState.CHALLENGE: Cause.CHALLENGE, PageState.SCRIPT_ONLY: Cause.SCRIPT_ONLY}
 _GONE = (404, 410)
 _MOST_LINKS = 50_000  # of a page; more would take seconds and hundreds of megabytes
+_CODE = 400_000  # bytes of a script file that are looked into
 OUTSIDE = "outside"  # the purpose of a look at a page outside
 _OUTSIDE_LINES = 300
 
@@ -60,6 +63,9 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     if ask.request.method == "HEAD":
         return facts
     if facts.cause is not None or ask.role is Role.FILE or (ask.role is Role.PROBE and not _html(snapshot)):
+        return facts
+    if ask.role is Role.CODE:
+        facts.code = decode(snapshot.body[:_CODE], "").text
         return facts
     if ask.role is Role.LIST:
         _read_list_page(facts, ask, snapshot)
@@ -149,6 +155,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.lists = tuple(read_lists(page, day))
     rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
     facts.further = tuple(families.further_pages(page, rows))
+    facts.fillers = find_fillers(page) if rows is None else Fillers()
     facts.more = not facts.further and families.promises_more(page, rows)
     facts.inner = inner_frames(page) if rows is None else ()
     facts.site = read_site(page)
@@ -178,7 +185,7 @@ def _read_list_page(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:
     kind = snapshot.headers.get("content-type", "")
     whole = is_whole_page(snapshot.body)
     base = facts.ref.url if whole else ask.column_url or facts.ref.url
-    facts.listing = read_fragment(snapshot.body, kind, ask.request, base, facts.reading_day)
+    facts.listing = read_fragment(snapshot.body, kind, ask.request, base, facts.reading_day, ask.makers)
     if facts.listing is not None and facts.listing.entries:
         onward = next_page(Page(snapshot.body, base, kind)) if whole else None
         facts.further = ((onward,) if onward else ()) if whole else tuple(following(ask.request, facts.listing))

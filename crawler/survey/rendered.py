@@ -46,10 +46,14 @@ def draw_shells(tour: Tour, pages: dict[str, PageFacts], purpose: str, priority:
 
 def draw_lists(tour: Tour, pages: dict[str, PageFacts], purpose: str, priority: int) -> Step[None]:
     """Look again at columns whose interface gave no rows to a reader that asked for them itself."""
-    rowless = {url: facts for url, facts in pages.items() if wants_rows(facts) and not facts.needs_js}
+    rowless = {url: facts for url, facts in pages.items() if _is_filled_later(facts) and not facts.needs_js}
     for url, drawn in (yield from _drawn(tour, rowless, Role.NAV, purpose, priority)).items():
         if drawn.readable and drawn.listing is not None and drawn.listing.entries:
             pages[url] = drawn
+
+
+def _is_filled_later(facts: PageFacts) -> bool:
+    return wants_rows(facts) or (facts.readable and facts.waits)
 
 
 def draw_details(tour: Tour, pages: list[PageFacts], purpose: str, priority: int) -> Step[list[PageFacts]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler.evidence import ColumnForm
 from crawler.extractors.paging import following
+from crawler.nouns import PageRequest
 from crawler.survey.asks import Ask, PageFacts, Role
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def fill(tour: Tour, pages: dict[str, PageFacts], purpose: str, priority: int) -
     waiting = {url: list(facts.further[:INTERFACES]) for url, facts in pages.items() if wants_rows(facts)}
     while waiting:
         order = list(waiting)
-        asks = [Ask(waiting[u].pop(0), Role.LIST, purpose, priority, column_url=pages[u].ref.url) for u in order]
+        asks = [_ask(waiting[u].pop(0), pages[u], purpose, priority) for u in order]
         for url, one, answer in zip(order, asks, (yield from tour.ask(asks)), strict=True):
             facts = pages[url]
             listing = answer.listing if answer.readable else None
@@ -33,7 +34,16 @@ def fill(tour: Tour, pages: dict[str, PageFacts], purpose: str, priority: int) -
                 del waiting[url]
 
 
+def _ask(request: PageRequest, column: PageFacts, purpose: str, priority: int) -> Ask:
+    makers = column.fillers.makers
+    return Ask(request, Role.LIST, purpose, priority, column_url=column.ref.url, makers=makers)
+
+
 def wants_rows(facts: PageFacts) -> bool:
     """Whether a page has no rows of its own but names an interface."""
-    rowless = facts.reading is not None and facts.reading.form in ROWLESS
-    return facts.readable and rowless and bool(facts.further)
+    return is_rowless(facts) and bool(facts.further)
+
+
+def is_rowless(facts: PageFacts) -> bool:
+    """Whether a page was read and shows no rows, text or file."""
+    return facts.readable and facts.reading is not None and facts.reading.form in ROWLESS

@@ -16,6 +16,7 @@ from crawler.nouns import Cause, PageRequest, PageState, Unit
 from crawler.sections import SectionRule
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.candidates import Harvest
+from crawler.survey.code import look_into_code
 from crawler.survey.framed import look_in
 from crawler.survey.ownership import Territory, address, host_of
 from crawler.survey.rendered import draw_lists, draw_shells
@@ -90,6 +91,7 @@ class Tour:
         yield from draw_shells(self, facts, purpose, priority)
         yield from look_in(self, facts, purpose, priority)
         if purpose not in _LANDINGS:
+            yield from look_into_code(self, facts, purpose, priority)
             yield from fill(self, facts, purpose, priority)
             yield from draw_lists(self, facts, purpose, priority)
         for url, fact in facts.items():

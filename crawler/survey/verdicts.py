@@ -104,6 +104,8 @@ def _own(candidate: Candidate, facts: PageFacts, template: Template, nature: str
         return Verdict(candidate, Standing.UNAVAILABLE, facts, "perhaps not drawn whole", Cause.SCRIPT_ONLY)
     if rowless and facts.inner:
         return Verdict(candidate, Standing.UNAVAILABLE, facts, "its frame could not be read", Cause.HTTP_4XX)
+    if facts.waits:
+        return Verdict(candidate, Standing.UNAVAILABLE, facts, "a script fills its list", Cause.SCRIPT_ONLY)
     if template.tells and rowless:
         own = template.own_text(facts)
         notice = notice_in(own)

@@ -54,6 +54,11 @@ def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
     """
     if listing is not None and listing.entries:
         return _further(page, listing)
+    return interfaces(page)
+
+
+def interfaces(page: Page) -> list[PageRequest]:
+    """接口: first pages of the likeliest interfaces that the page's scripts ask."""
     return [request for _, request in _interfaces(page)[:_MOST]]
 
 

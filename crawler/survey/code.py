@@ -1,0 +1,32 @@
+"""Script files 脚本文件: where the rows of a column come from when only a file of the page's scripts tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crawler.extractors.fillers import asked_in
+from crawler.nouns import PageRequest
+from crawler.survey.asks import Ask, PageFacts, Role
+from crawler.survey.scripted import is_rowless
+
+if TYPE_CHECKING:
+    from crawler.survey.tour import Step, Tour
+
+
+def look_into_code(tour: Tour, pages: dict[str, PageFacts], purpose: str, priority: int) -> Step[None]:
+    """Read the script files of pages whose empty places they may fill, and note what they ask for."""
+    waiting = {
+        url: facts for url, facts in pages.items() if is_rowless(facts) and not facts.further and facts.fillers.files
+    }
+    files = list(dict.fromkeys(src for facts in waiting.values() for src in facts.fillers.files))
+    if not files:
+        return
+    asks = [Ask(PageRequest(src), Role.CODE, purpose, priority) for src in files]
+    texts = dict(zip(files, (yield from tour.ask(asks)), strict=True))
+    for url, facts in waiting.items():
+        code = "\n".join(texts[src].code for src in facts.fillers.files if texts[src].readable)
+        fills, requests, makers = asked_in(code, facts.fillers, facts.ref.url)
+        if fills:
+            known = replace(facts.fillers, sure=True, makers=makers)
+            pages[url] = replace(facts, fillers=known, further=tuple(requests))

@@ -1,0 +1,69 @@
+"""Columns whose rows only a file of the page's scripts tells of: its interface is asked, and no shell is called blank."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from crawler.evidence import ColumnOutcome
+from tests.survey.county import BAIYUN, HOST, county, town
+from tests.survey.driver import Reply, look
+
+FILE = f"{HOST}/js/list.js"
+SHELL = "<ul id='rows'></ul><script>var lm = 7;</script><script src='/js/list.js'></script>"
+INTERFACE = f"{HOST}/api/article/list?lm=7&pageNo=1"
+ASKS = "$.getJSON('/api/article/list?lm=' + lm + '&pageNo=' + pageNo, function (d) { $('#rows').html(draw(d)); });"
+LINKS = "function draw(d) { return d.rows.map(r => `<a href=\"/by/show.html?id=${r.id}\">${r.title}</a>`).join(''); }"
+ROWS = {
+    "total": 2,
+    "rows": [
+        {"id": 31, "title": "镇长分工调整的通知", "pubDate": "2026-11-02"},
+        {"id": 30, "title": "考察公示", "pubDate": [2026, 10, 9]},
+    ],
+}
+FOUND, BLANK, UNAVAILABLE = ColumnOutcome.FOUND, ColumnOutcome.BLANK, ColumnOutcome.UNAVAILABLE
+
+CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
+    ("the file asks an interface", SHELL, ASKS + LINKS, FOUND),
+    (
+        "the file fills the list from nobody knows where",
+        SHELL,
+        "load(function (d) { $('#rows').html(d); });",
+        UNAVAILABLE,
+    ),
+    ("the file has to do with something else", SHELL, "$('#weather').load('/api/weather/list?page=1');", BLANK),
+    ("the file is not there", SHELL, None, BLANK),
+    (
+        "a script of the page fills the list",
+        "<ul id='rows'></ul><script>fill(document.querySelector('#rows'));</script>",
+        "",
+        UNAVAILABLE,
+    ),
+    ("a template waits for rows", "<ul><li v-for='x in list'>{{x.title}}</li></ul>", "", UNAVAILABLE),
+    ("an empty list that no script knows", "<ul class='news-list'></ul>", "", BLANK),
+    (
+        "an empty list that says so, whatever fills it",
+        "<ul id='rows'></ul><p>暂无数据</p><script>fill('#rows')</script>",
+        "",
+        BLANK,
+    ),
+]
+
+
+@pytest.mark.parametrize(("main", "code", "outcome"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_an_empty_list_is_blank_only_when_no_script_fills_it(
+    main: str, code: str | None, outcome: ColumnOutcome
+) -> None:
+    branch = town()
+    branch.put("人事信息", main)
+    site = county(branch)
+    answers = {INTERFACE: Reply(json.dumps(ROWS), kind="application/json")}
+    if code is not None:
+        answers[FILE] = Reply(code, kind="application/javascript")
+    found = look([BAIYUN], {**site.pages, **answers}).units[BAIYUN.unit_id].columns["personnel"]
+    assert found.outcome is outcome
+    if outcome is FOUND:
+        days = [str(e.published and e.published.value) for e in found.entries]
+        assert [e.url for e in found.entries] == [f"{HOST}/by/show.html?id=31", f"{HOST}/by/show.html?id=30"]
+        assert days == ["2026-11-02", "2026-10-09"]
