@@ -25,7 +25,6 @@ from crawler.nouns import (
     Table,
 )
 
-
 _SHORT = 60  # characters of a heading and of marks that a script replaces
 
 

@@ -51,12 +51,8 @@ class SectionList:
 
     def _year_wraps(self, readable: list[Entry]) -> list[Entry]:
         """Rows at which an inferred year changes: a list out of order shows there."""
-        inferred = [e for e in readable if e.published and e.published.certainty is Certainty.YEAR_INFERRED]
-        pairs = pairwise(inferred)
-        wraps = [
-            b for a, b in pairs if a.published and b.published and a.published.value.year != b.published.value.year
-        ]
-        return wraps + inferred[:1]
+        inferred = [e for e in readable if _inferred(e)]
+        return _turns(inferred) + inferred[:1]
 
     def _twins(self, readable: list[Entry]) -> list[Entry]:
         """Recent rows whose titles say the same: whether one was published twice, only their pages tell."""
@@ -73,7 +69,7 @@ class SectionList:
         if not self.misdated:
             return []
         unread = [e for e in self.entries if e.url not in self.documents and not _FILE.search(e.url)]
-        doubted = [e for e in unread if e.published and e.published.certainty is Certainty.YEAR_INFERRED]
+        doubted = [e for e in unread if _inferred(e)]
         return doubted[: self.need.undated]
 
     def learn(self, entry: Entry, document: Document, ref: PageRef) -> None:
@@ -88,19 +84,36 @@ class SectionList:
         )
         self.future = tuple(e for e in self.entries if e.published is not None and not plausible(e, self.day))
         self.misdated = self.misdated or any(
-            a.published
-            and a.published.certainty is Certainty.YEAR_INFERRED
-            and b.published
-            and a.published.value != b.published.value
+            a.published and b.published and _inferred(a) and a.published.value != b.published.value
             for a, b in zip(self.entries, fixed, strict=True)
         )
         self.entries = fixed
+
+    def settle(self) -> None:
+        """Inferred years are only a guess when a row at which the year changes could not be looked at, or was wrong."""
+        rows = [e for e in self.entries if e.month_day and e.published]
+        if self.misdated or any(map(_inferred, _turns(rows))):
+            self.entries = tuple(_guessed(e) if _inferred(e) else e for e in self.entries)
 
     def unconfirmed_newest(self) -> Entry | None:
         """The newest entry, when its own page was not read yet."""
         best = newest(self.entries, self.day)
         unread = best is not None and best.url not in self.documents and not _FILE.search(best.url)
         return best if unread and self.need.details else None
+
+
+def _inferred(entry: Entry) -> bool:
+    return entry.published is not None and entry.published.certainty is Certainty.YEAR_INFERRED
+
+
+def _turns(rows: list[Entry]) -> list[Entry]:
+    """Rows whose year is another than that of the row above."""
+    pairs = pairwise(rows)
+    return [b for a, b in pairs if a.published and b.published and a.published.value.year != b.published.value.year]
+
+
+def _guessed(entry: Entry) -> Entry:
+    return replace(entry, published=replace(entry.published, certainty=Certainty.WEAK)) if entry.published else entry
 
 
 def _without_future(entry: Entry, day: date | None) -> Entry:
@@ -123,10 +136,12 @@ def read_details(tour: Tour, lists: Iterable[SectionList]) -> Step[None]:
         waiting = [(one, e) for one in lists if (e := one.unconfirmed_newest()) is not None]
         waiting += [(one, e) for one in lists for e in one.doubtful()]
         if not waiting:
-            return
+            break
         yield from _open(tour, waiting)
         for one, _entry in waiting:
             one.redate()
+    for one in lists:
+        one.settle()
 
 
 def _open(tour: Tour, wanted: list[tuple[SectionList, Entry]]) -> Step[None]:

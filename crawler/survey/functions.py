@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
 from crawler.evidence import Column, Ipv6Probe, PageRef, SearchTry
 from crawler.extractors.results import plain_title
+from crawler.extractors.traditional import to_simplified
 from crawler.nouns import Entry, PageRequest, SearchForm, SiteFacts, UnitKind
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.details import SectionList
@@ -29,9 +31,18 @@ def try_search(tour: Tour, entry: PageFacts, lists: dict[str, SectionList]) -> S
         return ()
     titles = _titles(lists)
     encoding = entry.site.encoding if entry.site is not None else ""
+    tries = yield from _ask_for(tour, form, titles, encoding)
+    # a site that shows itself in Traditional characters may look for the Simplified ones it was written in
+    lost = [t.title for t in tries if t.found is False and to_simplified(t.title) != t.title]
+    again = yield from _ask_for(tour, form, [to_simplified(title) for title in lost], encoding)
+    found = {title: one for title, one in zip(lost, again, strict=True) if one.found is not False}
+    return tuple(replace(found.get(t.title, t), title=t.title) for t in tries)
+
+
+def _ask_for(tour: Tour, form: SearchForm, titles: list[str], encoding: str) -> Step[list[SearchTry]]:
     requests = [_request(form, title, encoding) for title in titles]
     answers = yield from tour.ask(Ask(r, Role.SEARCH, "search", 8) for r in requests)
-    return tuple(_try(tour, form, t, r.url, f) for t, r, f in zip(titles, requests, answers, strict=True))
+    return [_try(tour, form, t, r.url, f) for t, r, f in zip(titles, requests, answers, strict=True)]
 
 
 def _titles(lists: dict[str, SectionList]) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from crawler.evidence import Column
-from crawler.nouns import Cause, DateSource
+from crawler.nouns import Cause, Certainty, DateSource
 from tests.survey.county import DETAIL, Branch, Row, article, county, rows, town
 from tests.survey.driver import AS_OF, look
 
@@ -179,3 +179,22 @@ def test_the_day_printed_on_the_page_outranks_that_of_the_row() -> None:
     assert found.newest is not None
     assert found.newest.published is not None
     assert (newest(found), found.newest.published.source) == (date(2026, 10, 6), DateSource.LABEL)
+
+
+YEARLESS = [f"{month:02d}-{day:02d}" for month, day in [(11, 15), (10, 12), (9, 9), (8, 8), (7, 7), (6, 6)]]
+
+
+@pytest.mark.parametrize(
+    ("failing", "certain"), [((), True), (("6",), False)], ids=["the row at the turn was read", "it could not be read"]
+)
+def test_inferred_years_are_a_guess_when_the_turn_of_the_year_could_not_be_looked_at(
+    failing: Sequence[str], certain: bool
+) -> None:
+    branch = bare()
+    titles = [f"关于第{n}项工作安排的通知" for n in range(12)]
+    days = [f"{year}-{day}" for year in (2026, 2025) for day in YEARLESS]
+    printed = [(title, day[5:]) for title, day in zip(titles, days, strict=True)]
+    url = branch.list("通知公告", printed, truth=list(zip(titles, days, strict=True)))
+    found = notices_of(branch, failing=[f"{url}{DETAIL}{n}.html" for n in failing])
+    inferred = [e.published.certainty for e in found.entries if e.published and e.month_day]
+    assert (Certainty.WEAK not in inferred) is certain

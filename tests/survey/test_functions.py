@@ -170,3 +170,19 @@ def test_header_and_footer_of_column_pages_are_kept() -> None:
     assert 1 <= len(sites) <= 5
     assert all("示例县人民政府" in site.header for _, site in sites)
     assert any(site.footer.get("icp") for _, site in sites)
+
+
+def test_a_title_in_traditional_characters_is_looked_for_in_simplified_ones_too() -> None:
+    branch = portal()
+    branch.home = FORM + branch.home
+    branch.list("通知公告", [("關於開展農村房屋安全排查的通告", "2026-10-20")])
+    site = Site([branch])
+
+    def answer(wanted: Wanted) -> Snapshot:
+        url = wanted.request.url
+        words = parse_qs(urlsplit(url).query).get("q", [""])[0]
+        hit = f"<ul><li><a href='/a.html'>{words}</a></li></ul>" if words.startswith("关于") else "<p>没有找到</p>"
+        return fetched({url: hit} if urlsplit(url).path == "/so/" else site.pages, url)
+
+    (found,) = drive(Survey([PORTAL]), answer)
+    assert [(t.title, t.found) for t in found.search_tries] == [("關於開展農村房屋安全排查的通告", True)]

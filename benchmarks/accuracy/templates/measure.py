@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import sys
 from datetime import timedelta
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
 

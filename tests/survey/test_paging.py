@@ -1,0 +1,63 @@
+"""Lists are read back as far as their window asks, also behind a pager that shows some numbers around its own only."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from crawler.evidence import Column
+from tests.survey.county import BAIYUN, HOST, county, rows, town
+from tests.survey.driver import Reply, look
+
+PAGES = 5
+
+
+def day(page: int, row: int) -> str:
+    """The day of a row; all of one year."""
+    return f"2026-{11 - page:02d}-{20 - row:02d}"
+
+
+def listed(page: int) -> str:
+    """Three rows of a page."""
+    return rows([(f"关于第{page}{row}项工作安排的通知", day(page, row)) for row in range(3)], f"x{page}")
+
+
+def pager(page: int, address: str) -> str:
+    """Numbers around the page itself and a next link."""
+    numbers = [n for n in (page - 1, page + 1) if 1 <= n <= PAGES]
+    links = "".join(f"<a href='{address.format(n=n)}'>{n}</a>" for n in numbers)
+    onward = f"<a href='{address.format(n=page + 1)}'>下一页</a>" if page < PAGES else "<span>下一页</span>"
+    return f"<div class='page'>{links}{onward}</div>"
+
+
+def notice(address: str) -> Column:
+    """通知公告 as five pages."""
+    branch = town()
+    branch.menu.pop(0)
+    first = branch.put("通知公告", listed(1) + pager(1, address))
+    for page in range(2, PAGES + 1):
+        branch.mains[first + address.format(n=page)] = ("通知公告", listed(page) + pager(page, address), ())
+    return look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
+
+
+@pytest.mark.parametrize("address", ["?page={n}", "p{n}.html"], ids=["by query", "by file"])
+def test_pages_behind_the_numbers_that_a_pager_shows_are_read(address: str) -> None:
+    found = notice(address)
+    assert len(found.entries) == 3 * PAGES
+    assert found.complete
+
+
+def test_an_interface_that_tells_no_total_is_asked_until_it_has_nothing_new() -> None:
+    branch = town()
+    branch.put("人事信息", "<ul id='rows'></ul><script>fetch('/api/list?lm=7&pageNo=1').then(show);</script>")
+    pages: dict[str, str | Reply] = dict(county(branch).pages)
+    for page in range(1, PAGES + 2):
+        items = [
+            {"title": f"分工调整的通知之{page}{r}", "url": f"/by/x{page}{r}.html", "pubDate": day(page, r)}
+            for r in range(3)
+        ]
+        body = json.dumps({"rows": items if page <= PAGES else []})
+        pages[f"{HOST}/api/list?lm=7&pageNo={page}"] = Reply(body, kind="application/json")
+    found = look([BAIYUN], pages).units[BAIYUN.unit_id].columns["personnel"]
+    assert len(found.entries) == 3 * PAGES
