@@ -1,4 +1,4 @@
-"""Columns whose rows only a file of the page's scripts tells of: its interface is asked, and no shell is called blank."""
+"""Columns whose rows a file of the page's scripts tells of: its interface is asked, and no shell is called blank."""
 
 from __future__ import annotations
 
