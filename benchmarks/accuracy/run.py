@@ -17,9 +17,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks.accuracy import county, details, generated, lists, peers, practice, record, savedsite, tables
+from benchmarks.accuracy.templates.measure import measure_templates
 from tests.corpus import corpus_dir
 
-BASE = ("details", "lists", "site", "county", "generated")
+BASE = ("details", "lists", "site", "county", "generated", "templates")
 
 
 def measure_details(folder: Path) -> tuple[dict[str, Any], list[str]]:
@@ -112,6 +113,8 @@ def main() -> None:
             print(f"{part}: labelled pages not found: set GONGKAI_CORPUS")
         else:
             keep(part, ON_PAGES[part](folder))
+    if "templates" in asked.only:
+        keep("templates", measure_templates())
     fallen = []
     for part in (part for part in OF_SITES if part in asked.only):
         measured = OF_SITES[part]()

@@ -130,6 +130,26 @@ def by_style(part: str, record: Record) -> str:
     return table(("family", *SECTION_HEAD), rows)
 
 
+def templates(record: Record) -> str:
+    """Pages written after the templates of many makers."""
+    figures = record["templates"]["figures"]
+    head = ("", "right")
+    names = {
+        "lists": {"rows": "rows, titles, addresses", "days": "days of the rows", "pages": "following pages"},
+        "details": {"title": "title", "day": "publication day, or none"},
+    }
+    kinds = {"lists": "list", "details": "article"}
+    rows = [
+        (
+            f"{figures[kind]['templates']} {kinds[kind]} templates, {figures[kind]['written']} pages: {text}",
+            f"{figures[kind][key]:g} %",
+        )
+        for kind, texts in names.items()
+        for key, text in texts.items()
+    ]
+    return table(head, rows)
+
+
 def measured(record: Record) -> list[tuple[str, str, dict[str, Any]]]:
     """(seed, how, figures by family) of every practice county, in order of the seeds."""
     found = [(seed, "in memory", entry["figures"]) for seed, entry in record.get("practice", {}).items()]
@@ -218,6 +238,7 @@ PARTS: dict[str, Callable[[Record], str]] = {
     "site": site,
     "county": partial(by_style, "county"),
     "generated": partial(by_style, "generated"),
+    "templates": templates,
     "practice": practice,
     "summary-en": lambda record: summary(record, ENGLISH),
     "summary-zh": lambda record: summary(record, CHINESE),

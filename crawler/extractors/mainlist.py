@@ -20,7 +20,7 @@ from crawler.nouns import Entry
 # Words that site builders of every kind use for page furniture, as whole words of id or class names
 _FURNITURE = re.compile(
     r"(?:^|[\s_\-\d])(?:nav|navi?gat\w*|menu\w*|submenu|topnav|foot\w*|header|head_?nav|crumbs?|bread\w*|friend\w*|yqlj|links?"
-    r"|copyright|toolbar|share|lang\w*|login|search\w*|sitemap)(?=$|[\s_\-\d])",
+    r"|copyright|toolbar|share|lang\w*|login|search(?![\w\-]*(?:result|list))\w*|sitemap)(?=$|[\s_\-\d])",
     re.I,
 )
 _SIDE = re.compile(

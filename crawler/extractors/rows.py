@@ -182,7 +182,7 @@ def _is_prose(container: Element, anchors: list[Element]) -> bool:
 
 def _single(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
     """A lone row counts when nothing below is repeated, it has one link and a date beside it."""
-    if tag in {"body", "html", "form", "table", "tbody"} or marked.count(members[0]) > 3:
+    if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"} or marked.count(members[0]) > 3:
         return None
     rows = _rows(container, tag, members, marked)
     if not rows or len({a.get("href") for a in rows[0].anchors}) != 1 or _days(rows[0]) != 1:

@@ -16,6 +16,9 @@ _SUFFIX = re.compile(
 _ENDS = re.compile(r"[_|｜–—>-]+")
 _MOMENT = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}")
 _NOT_TITLE = re.compile(r"^(?:首页|正文|标题|文章详情|详情|内容页?|网站首页|当前位置.*|无标题.*|untitled.*)$", re.I)
+_ASIDE = re.compile(
+    r"^(?:热点|热门|最新|推荐|相关|图片|专题|友情|阅读|点击|站内|网站)\S{2,4}$"
+)  # headings beside articles
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _SHORT = 6  # characters; columns are called 通知公告, articles are not
 _HEADINGS = ("h1", "h2", "h3")
@@ -138,12 +141,18 @@ def _names_a_column(lines: TitleFound, above: TitleFound | None) -> bool:
 def _above_info(outline: Outline, labels: list[Labelled]) -> TitleFound | None:
     """The line above the one that prints date and source: where every template has the title."""
     dated = [x.line for x in labels if x.meaning == "published" and not x.cell]
-    for info in [*dated[:1], *_dated_lines(outline)]:
+    for info in [*dated[:1], *_info_cells(labels)[:1], *_dated_lines(outline)]:
         for number in range(info - 1, max(-1, info - 4), -1):
             line = outline.lines[number]
             if line.own >= 6 and len(line.text) <= 120 and not line.prose and not any(x.line == number for x in labels):
                 return TitleFound(line.text, number, number)
     return None
+
+
+def _info_cells(labels: list[Labelled]) -> list[int]:
+    """Lines of a cell that holds a day and the source: the head line of a page laid out by tables."""
+    told = [x.line for x in labels if x.meaning in ("published", "updated")]
+    return [line for line in told if any(x.meaning == "source" and x.line == line for x in labels)]
 
 
 def _dated_lines(outline: Outline) -> list[int]:
@@ -158,6 +167,12 @@ def _dated_lines(outline: Outline) -> list[int]:
 def _heading(outline: Outline, site_name: str) -> TitleFound | None:
     for tag in _HEADINGS:
         for number, line in enumerate(outline.lines):
-            if line.tag == tag and not line.hidden and line.own >= 4 and line.text != site_name:
+            if (
+                line.tag == tag
+                and not line.hidden
+                and line.own >= 4
+                and line.text != site_name
+                and not _ASIDE.match(line.text)
+            ):
                 return TitleFound(line.text, number, number)
     return None

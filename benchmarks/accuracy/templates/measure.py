@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin
@@ -14,52 +16,25 @@ from crawler.extractors.families import further_pages
 from crawler.extractors.lists import main_list, resolve_years
 from crawler.extractors.page import Page
 from crawler.extractors.text import compact
+from crawler.nouns import Entry, EntryList
 
-SEEDS = (1, 2, 3, 4, 5)
+SEEDS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+COUNTS = (1, 2, 3, 5, 8, 15, 20)
+Template = dict[str, Any]
+Said = list[tuple[str, str]]  # (what is wrong, in words)
 
 
-def write_list(template: dict[str, Any], seed: int) -> tuple[Page, list[Row], int]:
+def write_list(template: Template, seed: int) -> tuple[Page, list[Row], int]:
     """(the page, its rows, how many pages the list has)."""
     rng = random.Random(f"{template['name']} {seed}")
-    rows = rows_of(rng, template["article"], rng.choice((2, 3, 5, 8, 15, 20)))
+    rows = rows_of(rng, template["article"], rng.choice(COUNTS[1:]))
     pages = rng.randint(2, 30)
     total = (pages - 1) * len(rows) + 1
     main = environment().from_string(template["body"]).render(rows=rows, pages=pages, total=total)
     return Page(frame(rng, "通知公告", main).encode(), HOST + template["url"]), rows, pages
 
 
-def check_list(template: dict[str, Any], seed: int) -> list[str]:
-    """What is read wrong of a list page."""
-    page, rows, pages = write_list(template, seed)
-    found = main_list(page, AS_OF)
-    if found is None:
-        return [f"no list of {len(rows)}"]
-    entries = resolve_years(found.entries, AS_OF)
-    said = []
-    wanted = [(compact(r.title), urljoin(page.url, r.href)) for r in rows]
-    read = [(compact(e.title), e.url) for e in entries]
-    if {u for _, u in wanted} != {u for _, u in read}:
-        said.append(
-            f"{len(read)} rows of {len(rows)}, {len(set(read) & set(wanted))} right: {read[:2]} for {wanted[:2]}"
-        )
-    elif wanted != read:
-        said.append(f"titles {next((a, b) for a, b in zip(wanted, read) if a != b)}")
-    else:
-        days = [e.published.value if e.published else None for e in entries]
-        right = [None if template.get("undated") else r.day for r in rows]
-        if template.get("month_day"):
-            days, right = [d for d, r in zip(days, right) if d], [r for d, r in zip(days, right) if d]
-        if days != right:
-            said.append(f"days {days[:3]} for {right[:3]}")
-    if "next" in template:
-        want = [HOST + template["next"].format(n=n, m=n - 1, pages=pages) for n in range(2, pages + 1)]
-        got = [r.key for r in further_pages(page, found)]
-        if want != got and not (template.get("windowed") and got and want[: len(got)] == got):
-            said.append(f"pages {len(got)} {got[:2]} … {got[-1:]} for {len(want)} {want[:2]} … {want[-1:]}")
-    return said
-
-
-def write_detail(template: dict[str, Any], seed: int) -> tuple[Page, Row]:
+def write_detail(template: Template, seed: int) -> tuple[Page, Row]:
     """(the page, the article)."""
     rng = random.Random(f"{template['name']} {seed}")
     (row,) = rows_of(rng, "/zwgk/tzgg/{id}.html", 1)
@@ -70,24 +45,72 @@ def write_detail(template: dict[str, Any], seed: int) -> tuple[Page, Row]:
     return Page(frame(rng, title, main, head).encode(), HOST + row.href), row
 
 
-def check_detail(template: dict[str, Any], seed: int) -> list[str]:
-    """What is read wrong of an article."""
+def check_list(template: Template, seed: int) -> Said:
+    """What is read wrong of a list page: its rows with their titles, their days, what follows."""
+    page, rows, pages = write_list(template, seed)
+    found = main_list(page, AS_OF)
+    entries = resolve_years(found.entries, AS_OF) if found else ()
+    wanted = [(compact(row.title), urljoin(page.url, row.href)) for row in rows]
+    read = [(compact(e.title), e.url) for e in entries]
+    if wanted != read:
+        return [("rows", f"{len(read)} rows, {len(set(read) & set(wanted))} of {len(rows)} right: {read[:1]}")]
+    return [*_days(template, entries, rows), *_following(template, page, found, pages)]
+
+
+def _days(template: Template, entries: Iterable[Entry], rows: list[Row]) -> Said:
+    read = [e.published.value if e.published else None for e in entries]
+    right = [None if template.get("undated") else row.day for row in rows]
+    pairs = list(zip(read, right, strict=True))
+    if template.get("month_day"):  # a year that nothing settles stays unknown
+        pairs = [(day, true) for day, true in pairs if day]
+    wrong = [pair for pair in pairs if pair[0] != pair[1]]
+    return [("days", f"{wrong[0][0]} for {wrong[0][1]}")] if wrong else []
+
+
+def _following(template: Template, page: Page, found: EntryList | None, pages: int) -> Said:
+    if "next" not in template:
+        return []
+    wanted = [HOST + template["next"].format(n=n, m=n - 1, pages=pages) for n in range(2, pages + 1)]
+    read = [request.key for request in further_pages(page, found)]
+    if wanted == read or (template.get("windowed") and read and wanted[: len(read)] == read):
+        return []
+    return [("pages", f"{len(read)} pages {read[:1]} for {len(wanted)} {wanted[:1]}")]
+
+
+def check_detail(template: Template, seed: int) -> Said:
+    """What is read wrong of an article: its title, its publication day."""
     page, row = write_detail(template, seed)
     read = read_document(page, AS_OF)
-    said = [] if compact(read.title) == compact(row.title) else [f"title {read.title} for {row.title}"]
+    said: Said = [] if compact(read.title) == compact(row.title) else [("title", read.title)]
     day = read.published.value if read.published else None
     right = None if template.get("date") == "none" else row.day
-    return said if day == right else [*said, f"day {day} for {right} (written {row.written}): {read.published}"]
+    return said if day == right else [*said, ("day", f"{day} for {right}: {read.published}")]
+
+
+CHECKS = {"lists": (check_list, ("rows", "days", "pages")), "details": (check_detail, ("title", "day"))}
+
+
+def measure_templates(seeds: Iterable[int] = SEEDS) -> tuple[dict[str, dict[str, float | int]], list[str]]:
+    """Shares of pages that are read right, by what is read of them; everything that is wrong in words."""
+    seeds, figures, lines = list(seeds), {}, []
+    for kind, (check, names) in CHECKS.items():
+        wrong: Counter[str] = Counter()
+        for template in templates(kind):
+            said = [(seed, *one) for seed in seeds for one in check(template, seed)]
+            wrong.update(name for _, name, _ in said)
+            lines += [f"{template['name']}, seed {seed}: {name}: {words}" for seed, name, words in said]
+        pages = len(templates(kind)) * len(seeds)
+        shares = {name: round(100 * (1 - wrong[name] / pages), 2) for name in names}
+        figures[kind] = {"templates": len(templates(kind)), "written": pages, **shares}
+    return figures, lines
 
 
 def main() -> None:
-    seeds = [int(w) for w in sys.argv[1:]] or SEEDS
-    checks = [(t, check_list) for t in templates("lists")] + [(t, check_detail) for t in templates("details")]
-    for template, check in checks:
-        wrong = [(s, line) for s in seeds for line in check(template, s)]
-        print("ok  " if not wrong else "FAIL", template["name"], f"({len(wrong)})" if wrong else "")
-        for s, line in wrong[:3]:
-            print("      ", s, line[:300])
+    """Print the figures and everything that is wrong."""
+    figures, lines = measure_templates([int(word) for word in sys.argv[1:]] or SEEDS)
+    for kind, one in figures.items():
+        print(f"{kind:10}", one)
+    print(*lines, sep="\n")
 
 
 if __name__ == "__main__":

@@ -120,9 +120,11 @@ def frame(rng: random.Random, title: str, main: str, head: str = "") -> str:
         others = rows_of(rng, "/rd/{d:%Y%m}/t{d:%Y%m%d}_{id}.html", 4)
         hot = "".join(f'<li><a href="{r.href}">{r.title}</a></li>' for r in others)
         side = f'<div class="side"><h3>热点信息</h3><ul>{hot}</ul></div>'
-    crumb = f'<div class="position">您现在的位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; {title}</div>'
+    crumb = (
+        f'<div class="position">您现在的位置：<a href="/">首页</a> &gt; <a href="/zw/">政务公开</a> &gt; {title}</div>'
+    )
     foot = (
-        '<div class="footer"><p>主办：示例县人民政府办公室 <a href="/wzdt/">网站地图</a> <a href="/lxwm/">联系我们</a></p>'
+        '<div class="footer"><p>主办：示例县人民政府办公室 <a href="/wzdt/">网站地图</a> <a href="/lx/">联系我们</a></p>'
         "<p>示ICP备00000000号 政府网站标识码：0000000000</p></div>"
     )
     order = [side, f'<div class="main">{crumb}{main}</div>']

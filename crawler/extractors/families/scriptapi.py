@@ -110,7 +110,7 @@ def _params(text: str, known: dict[str, str]) -> dict[str, str]:
     params = {}
     for name, value in values.items():
         if not value.startswith(("function", "$")):
-            owner, dot, last = value.rpartition(".")
+            _, dot, last = value.rpartition(".")
             params[name] = _first(name, known.get(last, "") if dot and not value[0].isdigit() else value)
     return params
 
