@@ -12,6 +12,7 @@ from crawler.extractors.links import Links
 from crawler.extractors.page import Page
 from crawler.extractors.position import breadcrumb, page_column_title, says_here
 from crawler.extractors.regions import Regions
+from crawler.extractors.tabs import tab_title
 from crawler.extractors.text import compact, squeeze
 from crawler.nouns import NavLink, Region
 
@@ -23,6 +24,7 @@ _LONGEST_TEXT = 200
 _LONGEST_LABEL = 24
 _MORE_WORDS = r"(?:更多|more|查看更多|查看全部|全部)"
 _MORE = re.compile(rf"^[\[【(（<＜]*\s*{_MORE_WORDS}\s*[\]】)）>＞»›+\.…]*$", re.I)
+_MORE_FILE = re.compile(r"(?:^|[/_\-])(?:more|gengduo|gd)\d{0,2}\.(?:gif|png|jpe?g|svg)$", re.I)
 _MORE_INSIDE = re.compile(r"[\[【(（]?\s*(?:更多|more|查看更多|查看全部)\s*[\]】)）>＞»›+\.…]*|[>＞»]{2,}", re.I)
 _CLICKED = frozenset(("li", "td", "span"))  # menus of old sites: no anchor, only a click handler
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "caption", "legend", "dt"))
@@ -80,8 +82,8 @@ class _Reader:
         title = squeeze(element.get("title") or "")
         if "<" in title:
             title = squeeze(re.sub(r"<[^>]*>", "", title))
-        if _MORE.match(text) or (not text and _MORE.match(title)):
-            heading = self._heading_of_more(element)
+        if _MORE.match(text) or (not text and (_MORE.match(title) or _more_picture(element))):
+            heading = tab_title(element) or self._heading_of_more(element)
             return NavLink(url, heading, "", Region.LIST_TITLE, (), self.page.url) if heading else None
         text = text or title or _image_text(element)
         if not text or len(text) > _LONGEST_TEXT:
@@ -186,6 +188,16 @@ def _text(element: HtmlElement) -> str:
     if len(element) == 0:
         return squeeze(element.text or "")
     return squeeze(element.text_content())
+
+
+def _more_picture(element: HtmlElement) -> bool:
+    """Whether a link without words is a picture or an icon that says 更多."""
+    if "more" in (element.get("class") or "").lower().split():
+        return True
+    return any(
+        _MORE.match(squeeze(image.get("alt") or "")) or _MORE_FILE.search(image.get("src") or "")
+        for image in element.iter("img")
+    )
 
 
 def _image_text(element: HtmlElement) -> str:

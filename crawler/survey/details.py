@@ -11,7 +11,7 @@ from itertools import pairwise
 from crawler.evidence import PageRef, ReadFile
 from crawler.extractors.alike import title_key, titles_alike
 from crawler.nouns import Certainty, Document, Entry, PageRequest, Table
-from crawler.survey.asks import Ask, Role
+from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.entries import from_document, newest, plausible
 from crawler.survey.needs import Need
 from crawler.survey.rendered import draw_details
@@ -38,6 +38,7 @@ class SectionList:
     documents: dict[str, tuple[Document, PageRef]] = field(default_factory=dict)
     tables: dict[str, tuple[Table, ...]] = field(default_factory=dict)  # by the address of the document
     files: dict[str, tuple[ReadFile, ...]] = field(default_factory=dict)
+    gone: list[tuple[Entry, PageFacts]] = field(default_factory=list)  # rows whose pages were not there
 
     def to_open(self) -> list[Entry]:
         """Entries whose pages are needed: to date them, to correct a future day, or for what the checks read."""
@@ -150,6 +151,8 @@ def _open(tour: Tour, wanted: list[tuple[SectionList, Entry]]) -> Step[None]:
     plain = yield from tour.ask(asks)
     pages = yield from draw_details(tour, plain, "detail", 30)
     for (one, entry), facts in zip(inside, pages, strict=True):
+        if facts.dead:
+            one.gone.append((entry, facts))
         if facts.document is not None and facts.readable:
             one.learn(entry, facts.document, facts.ref)
             one.tables[entry.url] = facts.tables

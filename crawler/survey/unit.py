@@ -42,7 +42,8 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     yield from read_details(tour, [*lists.values(), *field_lists(fields)])
     files = yield from read_files(tour, lists.values(), chosen)
     documents = {url: document for one in lists.values() for url, (document, _) in one.documents.items()}
-    yield from probe_links(tour, documents.values(), entry, _dead(searches.values()))
+    dead = [*_dead(searches.values()), *_dead_rows(lists.values())]
+    yield from probe_links(tour, documents.values(), entry, dead)
     tries = yield from try_search(tour, entry, lists)
     ipv6 = yield from probe_ipv6(tour)
     found = Findings(searches, chosen, children, readings, lists, fields, files, forms)
@@ -59,6 +60,12 @@ def _dead(searches: Iterable[Search]) -> list[tuple[NavLink, PageFacts]]:
     """Links to columns whose pages were not there."""
     verdicts = [v for search in searches for v in search.verdicts.values()]
     return [(v.candidate.link, v.facts) for v in verdicts if v.standing is Standing.DEAD and v.facts is not None]
+
+
+def _dead_rows(lists: Iterable[SectionList]) -> list[tuple[NavLink, PageFacts]]:
+    """Rows of lists that were opened and led nowhere."""
+    gone = [pair for one in lists for pair in one.gone]
+    return [(NavLink(entry.url, entry.title, page_url=entry.page_url), facts) for entry, facts in gone]
 
 
 def _groups(tour: Tour, chosen: dict[str, Verdict]) -> dict[str, PageFacts]:

@@ -186,3 +186,13 @@ def test_a_title_in_traditional_characters_is_looked_for_in_simplified_ones_too(
 
     (found,) = drive(Survey([PORTAL]), answer)
     assert [(t.title, t.found) for t in found.search_tries] == [("關於開展農村房屋安全排查的通告", True)]
+
+
+def test_a_row_of_a_list_that_was_opened_and_led_nowhere_is_a_dead_link() -> None:
+    site = county()
+    pages = dict(site.pages)
+    row = next(url for url, page in pages.items() if "/content_10" in url and "农村公路管护办法" in str(page))
+    del pages[row]
+    (found,) = drive(Survey([PORTAL]), lambda wanted: fetched(pages, wanted.request.url))
+    probe = link(found, row)
+    assert (probe.dead, probe.kind, probe.text) == (True, "link", "示例县关于印发农村公路管护办法的通知")

@@ -124,7 +124,7 @@ def frame(rng: random.Random, title: str, main: str, head: str = "") -> str:
         f'<div class="position">您现在的位置：<a href="/">首页</a> &gt; <a href="/zw/">政务公开</a> &gt; {title}</div>'
     )
     foot = (
-        '<div class="footer"><p>主办：示例县人民政府办公室 <a href="/wzdt/">网站地图</a> <a href="/lx/">联系我们</a></p>'
+        '<div class="footer"><p>主办：示例县政府办公室 <a href="/wzdt/">网站地图</a> <a href="/lx/">联系我们</a></p>'
         "<p>示ICP备00000000号 政府网站标识码：0000000000</p></div>"
     )
     order = [side, f'<div class="main">{crumb}{main}</div>']
