@@ -1,19 +1,23 @@
-"""Speed of the crawl: `python -m benchmarks.crawl_speed [--pages 3000] [--rounds 3]`.
+"""Speed of the crawl: `python -m benchmarks.crawl_speed [--pages 3000] [--rounds 3] [--peers] [--write-docs]`.
 
 Serves generated pages on loopback and crawls them in turn with a lean bare Scrapy spider and with gongkai (fetch,
-archive, links, lists, dates, documents), without politeness delay. Both see the same pages in the same run, so trust
-the ratio more than the absolutes. Goal: at least half the bare spider's pages a second, under 300 MB.
+archive, links, lists, dates, documents), without politeness delay; with --peers also with Crawlee, wget --mirror, and
+aiohttp and lxml by hand, as far as they are installed. All see the same pages in the same run, so trust the ratios more
+than the absolutes. Goal: at least half the bare spider's pages a second, under 300 MB.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
+
+from benchmarks.crawl_peers import versions
+from benchmarks.crawl_table import DOCUMENT, medians, published, table
 
 GOAL_RATIO = 0.5
 GOAL_MB = 300
@@ -24,19 +28,22 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--pages", type=int, default=3000)
     arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--peers", action="store_true", help="crawl with others' crawlers too")
+    arguments.add_argument("--write-docs", action="store_true", help="put the table into docs/performance.md")
     asked = arguments.parse_args()
-    runs: dict[str, list[dict[str, float]]] = {"bare": [], "gongkai": []}
+    here, missing = versions() if asked.peers else ({"bare": f"scrapy {version('scrapy')}"}, [])
+    print("\n".join(missing))
+    runs: dict[str, list[dict[str, float]]] = {name: [] for name in (*here, "gongkai")}
     with served(asked.pages) as (url, server):
         for _ in range(asked.rounds):
             for name, figures in runs.items():
                 figures.append(crawl(name, url))
-    print(f"{asked.pages} pages, {asked.rounds} rounds, served by {server}; medians")
-    middle = {name: {k: statistics.median(f[k] for f in figures) for k in figures[0]} for name, figures in runs.items()}
-    for name, one in middle.items():
-        print(
-            f"{name:8}  {one['pages']:6.0f} pages  {one['rate']:7.1f} pages/s  "
-            f"{one['cpu_ms']:5.2f} CPU ms a page  {one['rss_mb']:5.0f} MB"
-        )
+    here["gongkai"] = f"gongkai {version('gongkai')}"
+    text = table(runs, here, server)
+    print(text)
+    if asked.write_docs:
+        DOCUMENT.write_text(published(DOCUMENT.read_text(encoding="utf-8"), text), encoding="utf-8")
+    middle = medians(runs)
     ratio = middle["gongkai"]["rate"] / middle["bare"]["rate"]
     reached = ratio >= GOAL_RATIO and middle["gongkai"]["rss_mb"] < GOAL_MB
     print(f"gongkai / bare = {ratio:.2f} (goal {GOAL_RATIO}), {'reached' if reached else 'MISSED'}")

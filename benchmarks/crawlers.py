@@ -1,4 +1,6 @@
-"""The two crawlers that are compared, each in a process of its own: `python -m benchmarks.crawlers bare|gongkai URL`.
+"""The crawlers that are compared, each in a process of its own: `python -m benchmarks.crawlers NAME URL`.
+
+NAME is bare, gongkai or one of `benchmarks.crawl_peers`.
 
 Prints one JSON line: pages, seconds, CPU ms a page and the largest RSS. Time and CPU count from the first request to
 the last page; imports and start-up are left out for both.
@@ -7,28 +9,14 @@ the last page; imports and start-up are left out for both.
 from __future__ import annotations
 
 import cProfile
-import json
 import os
-import resource
 import sys
 import tempfile
-import time
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-
-class Meter:
-    """Wall and CPU time between two moments."""
-
-    def start(self) -> None:
-        self.cpu, self.wall = time.process_time(), time.perf_counter()
-
-    def report(self, pages: int) -> None:
-        seconds = time.perf_counter() - self.wall
-        cpu = (time.process_time() - self.cpu) / max(pages, 1) * 1000
-        rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        figures = {"pages": pages, "seconds": seconds, "rate": pages / seconds, "cpu_ms": cpu, "rss_mb": rss}
-        print(json.dumps(figures), flush=True)
+from benchmarks.crawl_meter import Meter
+from benchmarks.crawl_peers import CRAWLERS
 
 
 def bare(url: str) -> None:
@@ -116,7 +104,7 @@ def gongkai(url: str) -> None:
 
 
 if __name__ == "__main__":
-    run = {"bare": bare, "gongkai": gongkai}[sys.argv[1]]
+    run = {"bare": bare, "gongkai": gongkai, **CRAWLERS}[sys.argv[1]]
     if os.environ.get("GONGKAI_PROFILE"):
         cProfile.run("run(sys.argv[2])", os.environ["GONGKAI_PROFILE"])
     else:

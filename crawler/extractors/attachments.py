@@ -64,9 +64,11 @@ def file_extension(url: str) -> str:
 
 
 def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
-    for anchor in page.facts.outline.anchors:
-        if start <= anchor.line < end and _MAYBE.search(anchor.raw.lower()):
-            yield from _of_anchor(page, anchor)
+    near = [anchor for anchor in page.facts.outline.anchors if start <= anchor.line < end]
+    if _MAYBE.search(" ".join([anchor.raw for anchor in near]).lower()):  # all at once first: most articles have none
+        for anchor in near:
+            if _MAYBE.search(anchor.raw.lower()):
+                yield from _of_anchor(page, anchor)
     for address, line in page.facts.outline.embeds:
         if start <= line <= end and address:
             yield _viewed(page, address), ""

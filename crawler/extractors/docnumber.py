@@ -28,6 +28,8 @@ def parse_doc_number(text: str) -> DocNumber | None:
     with other brackets or blanks is still a number; Traditional 號 is no fault. `year` is 0 for a removed year (20XX)
     and for orders (国令第707号), which have none and are canonical as they stand.
     """
+    if "号" not in text and "號" not in text:
+        return None
     wide = text if len(text) < 4000 else text[:4000]
     match = _ANY.search(half_width(wide).replace("（", "(").replace("）", ")"))
     if match is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from crawler.extractors.attachments import read_attachments
@@ -20,6 +21,7 @@ TEXT_AT_MOST = 200_000  # characters that are kept of a text
 
 _OLDEST_DOCUMENT = 1949  # documents of any year of the republic are republished on sites
 _RELATED = re.compile(r"^[【\[]?(?:相关|关联|政策)?(?:链接|文件|解读|文档|政策|信息|阅读|附件|原文)[】\]]?\s*[：:]?")
+_RELATED_FIRST = frozenset("【[相关政链文解信阅附原")  # what it can begin with
 _RELATED_LINES = 12
 _ALONE = re.compile(r"^[\s（(]*(?P<day>.{8,14}?日|\d{4}[-./]\d{1,2}[-./]\d{1,2})[\s）)]*$")
 _ORGAN = re.compile(
@@ -30,7 +32,12 @@ _HEAD_LINES = 6
 _ASIDE = re.compile(r"解[读讀]|[图圖]解|[读讀]懂|原文|[问問]答")
 _ASIDE_TITLE = 4
 _MOST_ASIDE = 30
-_VIDEO = re.compile(r"<(?:video|audio)[\s>]|\.(?:mp4|m3u8|flv|mp3)\b|player\.(?:html|swf|js)", re.I)
+# Two searches that each begin with one letter, both cases spelled out: six times as fast as one that ignores case
+_PLAYER = re.compile(r"<(?:[vV][iI][dD][eE]|[aA][uU][dD][iI])[oO][\s>]")
+_MEDIA_FILE = re.compile(
+    r"\.(?:(?:[mM](?:[pP][34]|3[uU]8)|[fF][lL][vV])\b"
+    r"|(?<=[pP][lL][aA][yY][eE][rR]\.)(?:[hH][tT][mM][lL]|[sS][wW][fF]|[jJ][sS]))"
+)
 _MOMENT = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?")
 _BARE_SOURCE = re.compile(r"(?:来源|來源)\s?([^\s|：:]{2,20})")
 _BUTTON = re.compile(
@@ -69,7 +76,7 @@ def read_document(page: Page, fetched_at: date | None = None) -> Document:
         column_name=page.metas.get("columnname", ""),
         labels={x.name: x.value for x in reversed(facts.labels) if x.value and _of_page(facts, x)},
         pictures=_pictures(facts),
-        videos=len(_VIDEO.findall(page.html)),
+        videos=len(_PLAYER.findall(page.html)) + len(_MEDIA_FILE.findall(page.html)),
     )
 
 
@@ -171,7 +178,9 @@ def _links(page: Page) -> tuple[NavLink, ...]:
     related = frozenset(
         near
         for number in range(first, min(len(facts.simple), facts.body.block_last + 40))
-        if len(facts.simple[number]) <= 200 and _RELATED.match(facts.simple[number])
+        if facts.simple[number][:1] in _RELATED_FIRST
+        and len(facts.simple[number]) <= 200
+        and _RELATED.match(facts.simple[number])
         for near in range(number, number + _RELATED_LINES)
     )
     found: dict[str, NavLink] = {}
@@ -182,10 +191,18 @@ def _links(page: Page) -> tuple[NavLink, ...]:
             if url and url not in found:
                 title = (attributes.get("title") or "").strip()
                 found[url] = NavLink(url, anchor.text, title, Region.BODY, page_url=page.url)
+    return (*found.values(), *_aside(page, found))
+
+
+def _aside(page: Page, found: Mapping[str, NavLink]) -> Iterable[NavLink]:
+    """Links of 政策解读 and the like wherever they stand, as far as they are not `found`."""
+    anchors = page.facts.outline.anchors
+    if not _ASIDE.search("\n".join([anchor.text for anchor in anchors])):  # all at once first
+        return ()
     aside: dict[str, NavLink] = {}
-    for anchor in facts.outline.anchors:
+    for anchor in anchors:
         if len(aside) < _MOST_ASIDE and len(anchor.text) >= _ASIDE_TITLE and _ASIDE.search(anchor.text):
             url = page.join(anchor.attributes.get("href") or "")
             if url and url not in found:
                 aside[url] = NavLink(url, anchor.text, "", Region.SIDE, page_url=page.url)
-    return (*found.values(), *aside.values())
+    return aside.values()

@@ -29,7 +29,11 @@ def _spaced(name: str) -> str:
 
 
 def _alternatives(names: list[str]) -> str:
-    return "|".join(_spaced(name) for name in sorted(names, key=len, reverse=True))
+    """Any of the names, longer ones first; those with one first letter together, which spares most comparisons."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter.setdefault(name[0], []).append(_spaced(name)[len(re.escape(name[0])) :])
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 _LONG_DATES = [n for n in MEANINGS["published"] if n.endswith(("时间", "日期")) and len(n) == 4]

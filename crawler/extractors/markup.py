@@ -20,9 +20,10 @@ _TAG = re.compile(
 )
 _OPAQUE_WORDS = "script style select noscript textarea template svg xml title audio video map"
 _OPAQUE_NAMES = _OPAQUE_WORDS.split()
-# Both cases spelled out: three times as fast as a search that ignores case
+# Both cases spelled out: three times as fast as a search that ignores case; a look at three letters first: twice
 _OPAQUE = re.compile(
-    rf"<(!--|{'|'.join([*_OPAQUE_NAMES, *map(str.upper, _OPAQUE_NAMES), *map(str.title, _OPAQUE_NAMES)])})(?![a-zA-Z])"
+    r"<(?=[!sntxavmSNTXAVM][-cteovmiuaCTEOVMIUA][-rylsxmgtdpRYLSXMGTDP])"
+    rf"(!--|{'|'.join([*_OPAQUE_NAMES, *map(str.upper, _OPAQUE_NAMES), *map(str.title, _OPAQUE_NAMES)])})(?![a-zA-Z])"
 )
 _WRITE = re.compile(r"document\.write(?:ln)?\(\s*([\"'])(.{1,300}?)\1\s*\)", re.S)
 _ANY_TAG = re.compile(r"<[^>]*>")
@@ -34,6 +35,7 @@ _LONGEST_WRITER = 600  # characters of a script that may write a date into the p
 class Markup:
     """标记. `tags` are (name, raw attributes, text behind); names as written, `/` before an end tag's."""
 
+    source: str = ""  # without what is left out
     tags: list[tuple[str, str, str]] = field(default_factory=list)
     lead: str = ""  # text before the first tag
     title: str = ""
@@ -65,7 +67,7 @@ def read_markup(html: str) -> Markup:
             pieces.append(_opaque(markup, name.lower(), html[at:start], html[start:end]))
         at = html.find(">", end) + 1 or len(html)
     pieces.append(html[at:])
-    rest = "".join(pieces)
+    markup.source = rest = "".join(pieces)
     first = rest.find("<")
     markup.lead = rest[:first] if first >= 0 else rest
     markup.tags = _TAG.findall(rest)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from crawler.extractors.markup import attributes_of
 
 _PROSE_MARK = re.compile(r"[，。；！？]|[,.;] ")
+SENTENCE = 20  # characters of its own a line has at least that may be a sentence
 # Words of the foot of every page
 FOOT = re.compile(
     r"版权所有|版權所有|copyright|©|ICP[备備]|公[网網]安[备備]|[网網]站[标標][识識][码碼]|主\s*[办辦]|承[办辦]|技[术術]支持",
@@ -40,7 +41,7 @@ class Line:
     def weight(self) -> int:
         """How much the line says itself: its own characters, twice in a sentence."""
         own = len(self.text) - self.linked
-        return own * 2 if own >= 20 and _PROSE_MARK.search(self.text) else own
+        return own * 2 if own >= SENTENCE and _PROSE_MARK.search(self.text) else own
 
     @property
     def prose(self) -> bool:

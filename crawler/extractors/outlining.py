@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape
 
 from crawler.extractors.markup import attributes_of, read_markup
-from crawler.extractors.outline import VIEWER_ATTRIBUTES, Anchor, Block, Line, Outline
+from crawler.extractors.outline import SENTENCE, VIEWER_ATTRIBUTES, Anchor, Block, Line, Outline
 from crawler.extractors.text import squeeze
 
 _BREAK_NAMES = """
@@ -16,7 +16,8 @@ _BREAK_NAMES = """
 """
 # Blocks that can hold the text of an article: these are remembered with the lines in them
 _BLOCK_NAMES = "body div td th table section article main form center"
-_INLINE, _BREAK, _END_BREAK, _LINK, _END_LINK, _BLOCK, _END_BLOCK, _NOTED = range(8)
+# The first four are or end no block; all but _INLINE up to _END_BREAK end a line
+_INLINE, _BREAK, _LINE_BREAK, _END_BREAK, _LINK, _END_LINK, _BLOCK, _END_BLOCK, _PICTURE, _NOTED = range(10)
 _EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
 _INLINE_NAMES = "span font b strong em i u p:o o:p small sub sup label ins s input big abbr time cite code"
 _KINDS = {
@@ -25,7 +26,9 @@ _KINDS = {
     **{"/" + name: _END_BREAK for name in _BREAK_NAMES.split()},
     **dict.fromkeys(_BLOCK_NAMES.split(), _BLOCK),
     **{"/" + name: _END_BLOCK for name in _BLOCK_NAMES.split()},
-    **dict.fromkeys((*_EMBEDS, "img", "meta", "base"), _NOTED),
+    **dict.fromkeys((*_EMBEDS, "meta", "base"), _NOTED),
+    "br": _LINE_BREAK,
+    "img": _PICTURE,
     "a": _LINK,
     "/a": _END_LINK,
 }
@@ -62,7 +65,8 @@ def outline_of(html: str) -> Outline:
     markup = read_markup(html)
     writer = _Writer(markup.lead)
     writer.out.title, writer.out.json_ld = squeeze(markup.title), markup.json_ld
-    parts, lines, offering = writer.parts, writer.out.lines, any(name in html for name in _OFFERED)
+    parts, lines, opened, pictures = writer.parts, writer.out.lines, writer.opened, writer.out.pictures
+    offering = any(name in markup.source for name in _OFFERED)
     for tag, raw, text in markup.tags:
         kind = _KINDS.get(tag)
         if kind is None:
@@ -75,7 +79,12 @@ def outline_of(html: str) -> Outline:
             continue
         if kind:
             if kind <= _END_BREAK:
-                writer.end_line(tag)
+                if parts:
+                    writer.flush()
+                if kind == _BREAK:
+                    writer.tag = tag
+                elif kind == _END_BREAK:
+                    writer.tag = opened[-1][0].tag if opened else "body"
             elif kind == _LINK:
                 writer.link = len(parts), len(lines), raw
             elif kind == _END_LINK:
@@ -84,10 +93,12 @@ def outline_of(html: str) -> Outline:
                 writer.open(tag, raw)
             elif kind == _END_BLOCK:
                 writer.end(tag[1:])
+            elif kind == _PICTURE:
+                pictures.append(len(lines))
             else:
                 writer.note(tag, raw)
         if raw:
-            if offering and _may_offer(raw) and _OFFERING.search(raw):
+            if offering and ("onclick" in raw or "pdf" in raw or "file" in raw) and _OFFERING.search(raw):
                 writer.out.offers.append((tag, raw))
             if "none" in raw and kind != _BLOCK and writer.hide(tag, raw):
                 continue
@@ -97,10 +108,6 @@ def outline_of(html: str) -> Outline:
             elif parts:
                 parts.append(" ")
     return writer.finish()
-
-
-def _may_offer(raw: str) -> bool:
-    return "onclick" in raw or "pdf" in raw or "file" in raw
 
 
 @lru_cache(maxsize=2048)  # the pages of a site are made of the same few tags
@@ -135,33 +142,23 @@ class _Writer:
         if "&" in text or "\u200b" in text or "\ufeff" in text:
             text = squeeze(unescape(text))
         if text:
-            linked = self.linked
-            line = Line(text, self.tag, linked if linked < len(text) else len(text), self.hidden)
-            if linked < len(text) and not self.hidden:
-                self.out.weight += line.weight
+            own = len(text) - self.linked
+            line = Line(text, self.tag, self.linked if own > 0 else len(text), self.hidden)
+            if own > 0 and not self.hidden:
+                self.out.weight += line.weight if own >= SENTENCE else own
             self.out.lines.append(line)
         self.linked = 0
-
-    def end_line(self, tag: str) -> None:
-        """A tag between two lines: the next line stands in it, behind an end tag or <br> in the block around."""
-        if self.parts:
-            self.flush()
-        if tag[0] == "/":
-            self.tag = self.opened[-1][0].tag if self.opened else "body"
-        elif tag != "br":
-            self.tag = tag
 
     def open(self, tag: str, raw: str) -> None:
         if self.parts:
             self.flush()
+        if tag in _REPLACES:
+            self.shut(_REPLACES[tag])
         self.tag = tag
-        if replaced := _REPLACES.get(tag):
-            self.shut(replaced)
-            self.tag = tag
         if len(self.opened) >= _DEEPEST:
             return
         out = self.out
-        block = Block(tag, len(out.lines), weight=-out.weight)
+        block = Block(tag, len(out.lines), 0, -out.weight)
         self.opened.append((block, self.hidden))
         out.blocks.append(block)
         if raw:
@@ -198,7 +195,8 @@ class _Writer:
                 return
             if opened[number][0].tag in barrier:
                 break
-        self.end_line("br")
+        if self.parts:
+            self.flush()
 
     def close(self) -> None:
         if self.parts:
@@ -244,9 +242,6 @@ class _Writer:
                 self.hidden_tag = ""
 
     def note(self, tag: str, raw: str) -> None:
-        if tag == "img":
-            self.out.pictures.append(len(self.out.lines))
-            return
         attributes = attributes_of(raw)
         if tag in _EMBEDS:
             self.out.embeds.append((attributes.get(_EMBEDS[tag], ""), len(self.out.lines)))
