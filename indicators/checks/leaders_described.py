@@ -12,9 +12,10 @@ from pydantic import Field
 
 from crawler.evidence import Column
 from indicators.context import Context
+from indicators.guards import filled_column
 from indicators.nouns import Finding, Text
 from indicators.patterns import plain
-from indicators.reading import absent, could_not_look, is_present, is_unknown, newest_of, passages
+from indicators.reading import newest_of, passages
 from indicators.span import Span, Strict
 from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
 from indicators.view import Input, View
@@ -73,11 +74,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = mean share of the fields over all leaders."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     leaders = _leaders(view, column)
     if leaders is None:
         return unavailable(context, UNREADABLE, [column_proof(column)])

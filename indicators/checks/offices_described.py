@@ -8,6 +8,7 @@ from pydantic import Field
 
 from crawler.evidence import Column
 from indicators.context import Context
+from indicators.guards import known_column
 from indicators.nouns import Finding, Text
 from indicators.patterns import plain
 from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
@@ -42,9 +43,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = offices with something besides the name / offices."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
+    column = known_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if is_present(column):
         return _judged(view, params, context, column)
     other = view.columns.get(params.or_section)

@@ -6,10 +6,10 @@ from pydantic import Field
 
 from indicators.checks.report_on_time import years_of
 from indicators.context import Context
+from indicators.guards import filled_column
 from indicators.items import absence_is_known, items_of
 from indicators.nouns import Finding, Text
 from indicators.patterns import Element, Pattern, plain, search
-from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.report.reports import Report, report_before, reports_of
 from indicators.report.warnings import copied, years
 from indicators.span import Strict
@@ -37,11 +37,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = headings, tables and kept years by weight. Tables shown as pictures are not judged."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     reports = [r for r in reports_of(view, column, params.title) if len(r.text) >= params.min_chars]
     if not reports:
         return unavailable(context, UNREADABLE, [column_proof(column)])

@@ -10,9 +10,10 @@ from crawler.evidence import Column, ColumnForm
 from crawler.nouns import Attachment
 from indicators.context import Context
 from indicators.forms import UNREAD, takes_messages
+from indicators.guards import filled_column
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, plain, quote_around, search
-from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
+from indicators.reading import Passage, could_not_look, is_unknown, passages
 from indicators.span import Strict, Words
 from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
 from indicators.view import Input, View
@@ -48,11 +49,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = shares of what the page and its documents show."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if column.external:
         observed = Text(f"依申请公开在统一平台办理:{column.url}", f"Requests are taken on a platform: {column.url}")
         return graded(context, 1, observed, proofs=[column_proof(column)])
