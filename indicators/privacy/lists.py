@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crawler.extractors.text import nfkc
 from crawler.nouns import Table
 from indicators.patterns import plain
-from indicators.privacy.numbers import MOBILE, Leak, half_width, hidden, is_card, is_old_identity
+from indicators.privacy.numbers import MOBILE, Leak, hidden, is_card, is_old_identity
 from indicators.privacy.words import Words
 
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,6}$")
@@ -67,7 +68,7 @@ def leaks_of(found: Persons, words: Words) -> Iterator[Leak]:
 
 
 def _of_row(found: Persons, row: tuple[str, ...], columns: dict[str, int], words: Words) -> Iterator[Leak]:
-    cells = {kind: half_width(row[n]).strip() if 0 <= n < len(row) else "" for kind, n in columns.items()}
+    cells = {kind: nfkc(row[n]).strip() if 0 <= n < len(row) else "" for kind, n in columns.items()}
     if MOBILE.fullmatch(cells["phone"]):
         yield Leak("phone", cells["phone"], hidden(cells["phone"], 3, 4))
     if cells["card"] and is_card(cells["card"]):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import is_normalized, normalize
 
 from indicators.privacy.words import Words
 
@@ -36,11 +35,6 @@ class Leak:
     kind: str
     value: str
     shown: str
-
-
-def half_width(text: str) -> str:
-    """Text with half-width digits; most text is that already."""
-    return text if is_normalized("NFKC", text) else normalize("NFKC", text)
 
 
 def may_hold(text: str) -> bool:
