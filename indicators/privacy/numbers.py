@@ -42,10 +42,11 @@ def may_hold(text: str) -> bool:
 
     Eleven figures in a row reach over one of every eleven places, so only figures at those places are looked at.
     """
-    return any(
-        _LONG.search(text, max(0, place - 10), place + 11)
-        for place in (found.start() * _LEAST + _LEAST - 1 for found in _FIGURE.finditer(text[_LEAST - 1 :: _LEAST]))
-    )
+    for found in _FIGURE.finditer(text[_LEAST - 1 :: _LEAST]):
+        place = (found.start() + 1) * _LEAST
+        if _LONG.search(text, place - _LEAST, place + _LEAST - 1):
+            return True
+    return False
 
 
 def numbers_in(text: str, words: Words) -> Iterator[Leak]:
