@@ -10,6 +10,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,19 +36,21 @@ from reports.render import render_site
 from reports.tables import export_tables
 from reports.word.pdf import start_printing
 from scoring import loop_store
-from scoring.nouns import Assessment
+from scoring.nouns import Assessment, RectificationItem
+from scoring.ranking import rank
 from scoring.recheck import CLOSED, with_states
-from scoring.rectify import rectify_round
-from scoring.score import score_round
+from scoring.rectify import rectification_items
+from scoring.score import scored
+from scoring.shelf import Shelf
 from scoring.store import (
+    findings_by_unit,
     made_by,
-    read_findings,
     read_rectification,
     write_assessments,
     write_findings,
     write_rectification,
 )
-from scoring.unit import METHOD
+from scoring.unit import METHOD, score_unit
 from scoring.vendor import vendor_items
 from scoring.warn import forgiven, noted
 
@@ -149,21 +152,34 @@ def _no_cycles() -> Iterator[None]:
 
 
 def score(round_: Round) -> list[Assessment]:
-    """评分: from findings to ranked assessments and the problem list."""
-    indicator_set, catalogue = load_set(round_.spec.set_id), load_catalogue()
-    findings = read_findings(round_.findings)
-    ranked = score_round(findings, indicator_set, round_.units)
-    items = rectify_round(findings, ranked, catalogue, round_.as_of)
-    counting = _counting(round_)
-    if counting is not None:
-        roles = {item.id: item.role for item in indicator_set.items}
-        ranked = score_round(forgiven(findings, items, counting, roles), indicator_set, round_.units)
-        items = noted(items, counting)
-    by = made_by_set(round_, indicator_set)
-    write_assessments(round_.assessments, ranked, by)
-    items += vendor_items(loop_store.read_vendor(round_.path), catalogue, round_.as_of)
-    write_rectification(round_.rectification, with_states(items, loop_store.states(round_.path)), by)
+    """评分: from findings to ranked assessments and the problem list, one unit after the other."""
+    indicator_set = load_set(round_.spec.set_id)
+    with Shelf() as shelf:
+        assessed = []
+        for assessment, items in _assessed(round_, indicator_set):
+            assessed.append(assessment)
+            shelf.put(assessment.unit_id, items)
+        ranked = rank(assessed)
+        by = made_by_set(round_, indicator_set)
+        write_assessments(round_.assessments, ranked, by)
+        found = (item for one in ranked for item in shelf.take(one.unit_id))
+        told = vendor_items(loop_store.read_vendor(round_.path), load_catalogue(), round_.as_of)
+        write_rectification(round_.rectification, with_states(chain(found, told), loop_store.states(round_.path)), by)
     return ranked
+
+
+def _assessed(round_: Round, indicator_set: IndicatorSet) -> Iterator[tuple[Assessment, list[RectificationItem]]]:
+    """Each unit's assessment with its problems; what is only noted in a round that warns first costs nothing."""
+    catalogue, counting = load_catalogue(), _counting(round_)
+    units = {unit.unit_id: unit for unit in round_.units}
+    roles = {item.id: item.role for item in indicator_set.items}
+    for assessment, findings in scored(findings_by_unit(round_.findings), indicator_set, round_.units):
+        items = rectification_items(findings, assessment, catalogue, round_.as_of)
+        if counting is None:
+            yield assessment, items
+        else:
+            counted = forgiven(findings, items, counting, roles)
+            yield score_unit(counted, indicator_set, units[assessment.unit_id]), noted(items, counting)
 
 
 def _counting(round_: Round) -> set[str] | None:
