@@ -7,7 +7,7 @@ evidence/units.parquet, columns.parquet, entries.parquet, documents.parquet: wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import groupby
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from pydantic import TypeAdapter, ValidationError
 
@@ -139,13 +140,13 @@ def _schema(name: str) -> pa.Schema:
     return pa.schema([*fields[name], ("facts", text)], metadata={"schema_version": SCHEMA_VERSION})
 
 
-def load_evidence(folder: Path) -> Iterator[UnitEvidence]:
-    """Evidence of all units in the order they were saved.
+def load_evidence(folder: Path, only: Collection[str] | None = None) -> Iterator[UnitEvidence]:
+    """Evidence of all units, or of some, in the order they were saved.
 
     Raises FileNotFoundError when there is none and EvidenceError when another version wrote it or it is damaged.
     """
     try:
-        yield from _load(folder)
+        yield from _load(folder, only)
     except (pa.ArrowException, ValidationError, KeyError, ValueError) as error:
         raise EvidenceError(
             f"{folder} 里的证据已损坏或由其他版本写成：请重新运行 gongkai extract {folder.parent}",
@@ -154,14 +155,14 @@ def load_evidence(folder: Path) -> Iterator[UnitEvidence]:
         ) from error
 
 
-def _load(folder: Path) -> Iterator[UnitEvidence]:
+def _load(folder: Path, only: Collection[str] | None) -> Iterator[UnitEvidence]:
     for name in _TABLES:
         written = (pq.read_schema(folder / f"{name}.parquet").metadata or {}).get(b"schema_version", b"")
         if written.decode() != SCHEMA_VERSION:
             raise ValueError(f"schema {written!r}")
-    entries, columns = _Groups(folder, "entries", _ENTRY), _Groups(folder, "columns", _COLUMN)
-    documents = _Groups(folder, "documents", _DOCUMENT)
-    for unit_id, facts in _rows(folder, "units", ["unit_id", "facts"]):
+    entries, columns = _Groups(folder, "entries", _ENTRY, only), _Groups(folder, "columns", _COLUMN, only)
+    documents = _Groups(folder, "documents", _DOCUMENT, only)
+    for unit_id, facts in _rows(folder, "units", ["unit_id", "facts"], only):
         mine = entries.of(unit_id)
         found = {
             section: replace(column, entries=tuple(mine.get(section, ())))
@@ -176,8 +177,8 @@ def _load(folder: Path) -> Iterator[UnitEvidence]:
 class _Groups(Generic[T]):
     """The rows of a table unit by unit, in the order in which the units were saved; one unit is held at a time."""
 
-    def __init__(self, folder: Path, name: str, adapter: TypeAdapter[T]) -> None:
-        rows = _rows(folder, name, ["unit_id", "section", "facts"])
+    def __init__(self, folder: Path, name: str, adapter: TypeAdapter[T], only: Collection[str] | None) -> None:
+        rows = _rows(folder, name, ["unit_id", "section", "facts"], only)
         self._groups = groupby(rows, itemgetter(0))
         self._parse = adapter.validate_json
         self._next = next(self._groups, None)
@@ -197,7 +198,10 @@ class _Groups(Generic[T]):
         return found
 
 
-def _rows(folder: Path, name: str, columns: list[str]) -> Iterator[tuple[str, ...]]:
+def _rows(folder: Path, name: str, columns: list[str], only: Collection[str] | None) -> Iterator[tuple[str, ...]]:
+    wanted = None if only is None else pa.array(only, pa.string())
     with pq.ParquetFile(folder / f"{name}.parquet") as file:
         for batch in file.iter_batches(ROWS_AT_ONCE, columns=columns):
+            if wanted is not None:
+                batch = batch.filter(pc.is_in(batch.column("unit_id"), wanted))
             yield from zip(*(batch.column(column).to_pylist() for column in columns), strict=True)

@@ -6,9 +6,7 @@ rectification.parquet → render → reports/
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -19,13 +17,10 @@ from crawler.evidence_store import load_evidence
 from crawler.extract import extract_round
 from crawler.options import CrawlOptions
 from crawler.round import Round
-from gongkai.background import background_of
-from gongkai.errors import ShellError
-from gongkai.messages import MESSAGES, say
+from gongkai.judging import judge_round, made_by_set, not_yet, require_evidence
+from gongkai.messages import say
 from gongkai.rounds import for_the_record
 from indicators.catalogue import load_catalogue
-from indicators.judge import judge_all
-from indicators.nouns import Finding
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
 from reports.documents import documents_of
@@ -44,13 +39,11 @@ from scoring.score import scored
 from scoring.shelf import Shelf
 from scoring.store import (
     findings_by_unit,
-    made_by,
     read_rectification,
     write_assessments,
-    write_findings,
     write_rectification,
 )
-from scoring.unit import METHOD, score_unit
+from scoring.unit import score_unit
 from scoring.vendor import vendor_items
 from scoring.warn import forgiven, noted
 
@@ -113,42 +106,19 @@ def crawl(
 def extract(round_: Round, tell: Tell = quiet) -> int:
     """提取: from archives to evidence; returns the number of units."""
     if not any(round_.crawl_dir.glob("*.sqlite")):
-        raise _not_yet(round_, "archive", "crawl")
+        raise not_yet(round_, "archive", "crawl")
     return extract_round(round_, tell)
 
 
 def evidence_of(round_: Round) -> Iterator[UnitEvidence]:
     """The stored evidence. Raises ShellError when it was not extracted yet."""
-    if not (round_.evidence_dir / "units.parquet").exists():
-        raise _not_yet(round_, "evidence", "extract")
+    require_evidence(round_)
     return load_evidence(round_.evidence_dir)
 
 
-def judge(round_: Round) -> int:
+def judge(round_: Round, workers: int = 1) -> int:
     """评判: from evidence to findings; returns their number."""
-    indicator_set = load_set(round_.spec.set_id)
-    count = 0
-
-    def findings() -> Iterator[Finding]:
-        nonlocal count
-        background = background_of(round_)
-        for found in judge_all(evidence_of(round_), indicator_set, load_catalogue(), round_.as_of, background):
-            count += len(found)
-            yield from found
-
-    with _no_cycles():
-        write_findings(round_.findings, findings(), made_by_set(round_, indicator_set))
-    return count
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Evidence holds no reference cycles; looking for them costs a quarter of the judging."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+    return judge_round(round_, workers)
 
 
 def score(round_: Round) -> list[Assessment]:
@@ -218,12 +188,3 @@ def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: 
     if asked.pdf and (printing is None or printing.finish() is None):
         tell(say("pdf.missing", path=bulletin))
     return first
-
-
-def made_by_set(round_: Round, indicator_set: IndicatorSet) -> dict[str, str]:
-    """What a stored result of the round was made by."""
-    return made_by(indicator_set.id, indicator_set.edition, round_.as_of, METHOD)
-
-
-def _not_yet(round_: Round, what: str, command: str) -> ShellError:
-    return ShellError("error.stage", round=round_.path, what=MESSAGES[f"what.{what}"], command=command)
