@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from crawler.evidence_store import load_evidence
+from crawler.nouns import UnitKind
 from crawler.round import Round
 from gongkai.background import background_of
 from gongkai.errors import ShellError
@@ -20,11 +21,13 @@ from indicators.background import Background
 from indicators.catalogue import load_catalogue
 from indicators.judge import judge_all
 from indicators.nouns import Finding
+from indicators.report.county import Filed, warned, with_warnings
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
-from scoring.store import join_findings, made_by, write_findings
+from scoring.store import amend_findings, findings_of, join_findings, made_by, write_findings
 from scoring.unit import METHOD
 
+ARITHMETIC = "req.report.arith"
 _UNITS_A_PART = 500
 _LEAST = 200  # units below which starting processes takes longer than it saves
 
@@ -55,6 +58,29 @@ def not_yet(round_: Round, what: str, command: str) -> ShellError:
 def judge_round(round_: Round, workers: int = 1) -> int:
     """Write the findings of a round; returns their number. Raises ShellError when there is no evidence."""
     require_evidence(round_)
+    count = _judge_parts(round_, workers)
+    compare_reports(round_)
+    return count
+
+
+def compare_reports(round_: Round) -> None:
+    """Add to the findings on annual reports what only the reports of a whole county tell."""
+    names = {unit.unit_id: unit.name for unit in round_.units}
+    found = {finding.unit_id: finding for finding in findings_of(round_.findings, ARITHMETIC)}
+    filed = {unit: one for unit, finding in found.items() if (one := Filed.of(finding, names[unit])) is not None}
+    amended = {}
+    for county in dict.fromkeys(unit.county for unit in round_.units):
+        own = [unit for unit in round_.units if unit.county == county]
+        portal = next((filed.get(unit.unit_id) for unit in own if unit.kind is UnitKind.PORTAL), None)
+        below = [unit.unit_id for unit in own if unit.kind is not UnitKind.PORTAL]
+        reports = [filed[unit] for unit in below if unit in filed]
+        for unit, lines in warned(portal, reports, len(reports) == len(below)).items():
+            amended[unit, ARITHMETIC] = with_warnings(found[unit], lines)
+    if amended:
+        amend_findings(round_.findings, amended)
+
+
+def _judge_parts(round_: Round, workers: int) -> int:
     ids = [unit.unit_id for unit in round_.units]
     if workers <= 1 or len(ids) < _LEAST:
         return _write(round_, round_.findings)

@@ -78,6 +78,30 @@ def read_findings(path: Path) -> list[Finding]:
     return list(iter_findings(path))
 
 
+def findings_of(path: Path, indicator: str) -> Iterator[Finding]:
+    """The findings of one indicator; the others are not even made. Raises StoreError."""
+    file = _open(path, "judge")
+    for group in range(file.num_row_groups):
+        table = file.read_row_group(group)
+        yield from map(_finding, table.filter(pc.equal(table["indicator"], pa.scalar(indicator))).to_pylist())
+
+
+def amend_findings(path: Path, amended: Mapping[tuple[str, str], Finding]) -> None:
+    """Put some findings, by unit and indicator, in the place of those that are stored. Raises StoreError."""
+    file = _open(path, "judge")
+    with replacing(path) as temporary, pq.ParquetWriter(temporary, file.schema_arrow, compression="zstd") as out:
+        for group in range(file.num_row_groups):
+            table = file.read_row_group(group)
+            keys = list(zip(table["unit_id"].to_pylist(), table["indicator"].to_pylist(), strict=True))
+            if amended.keys() & set(keys):
+                rows = [
+                    _finding_row(amended[key]) if key in amended else row
+                    for key, row in zip(keys, table.to_pylist(), strict=True)
+                ]
+                table = pa.Table.from_pylist(rows, schema=file.schema_arrow)
+            out.write_table(table)
+
+
 def findings_by_unit(path: Path) -> Iterator[tuple[str, list[Finding]]]:
     """The findings of one unit after the other, as judging wrote them. Raises StoreError."""
     return ((unit, list(mine)) for unit, mine in groupby(iter_findings(path), attrgetter("unit_id")))

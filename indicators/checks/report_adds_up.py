@@ -79,6 +79,7 @@ def _judged(
         "violations": [asdict(breach) for breach in breaches],
         "warnings": warned,
         "cells": filled,
+        "wording": report.wording,
     }
     first = [found[0] for found in broken.values()]
     proofs = [report.passage.proof(b.told()) for b in first] or [report.passage.proof()]
