@@ -7,12 +7,14 @@ if isinstance(column, Finding):
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from crawler.evidence import Column
+from crawler.evidence import Column, ReadFile
+from crawler.nouns import FileState
 from indicators.context import Context
-from indicators.nouns import Finding
-from indicators.reading import absent, could_not_look, is_present, is_unknown
+from indicators.nouns import Finding, Text
+from indicators.reading import absent, could_not_look, is_present, is_unknown, passages
+from indicators.verdict import UNREADABLE, column_proof, unavailable
 from indicators.view import View
 
 Columns = list[Column | None]
@@ -28,6 +30,25 @@ def filled_column(view: View, section: str, context: Context) -> Column | Findin
     """有内容的栏目: the section's column; the finding of an absent or blank one where it holds nothing."""
     column = known_column(view, section, context)
     return column if isinstance(column, Finding) or is_present(column) else absent(context, [column])
+
+
+def unreadable(context: Context, view: View, column: Column) -> Finding:
+    """无法判定: the column is there, its text was not read. Files of a format that has no reader are named by it."""
+    formats = unread_formats(file for passage in passages(view, column.section) for file in passage.files)
+    if not formats:
+        return unavailable(context, UNREADABLE, [column_proof(column)])
+    told = "、".join(formats)
+    reason = Text(
+        f"内容在{told}格式的附件中,本程序不读取该格式,不作判定。",
+        f"The content lies in files of the format {', '.join(formats)}, which are not read here, so it is not judged.",
+    )
+    return unavailable(context, reason, [column_proof(column)], {"formats": formats})
+
+
+def unread_formats(files: Iterable[ReadFile]) -> list[str]:
+    """The formats of files that no reader is there for: rar, 7z."""
+    found = (f for f in files if f.reading.state is FileState.UNSUPPORTED)
+    return list(dict.fromkeys(f.attachment.ext.lower().lstrip(".") or f.reading.note for f in found))
 
 
 def filled_columns(view: View, sections: Sequence[str], context: Context) -> tuple[Columns, list[Column]] | Finding:

@@ -8,12 +8,12 @@ from pydantic import Field
 
 from crawler.evidence import Column
 from indicators.context import Context
-from indicators.guards import known_column
+from indicators.guards import known_column, unreadable
 from indicators.nouns import Finding, Text
 from indicators.patterns import plain
 from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
 from indicators.span import Strict
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -63,7 +63,7 @@ def _judged(view: View, params: Params, context: Context, column: Column) -> Fin
         return unavailable(context, reason, [column_proof(column)])
     offices = _by_page(read) if len(column.entries) >= params.min_offices else _by_line(read)
     if len(offices) < params.min_offices:
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     bare = [name for name, carries in offices.items() if not carries]
     full = len(offices) - len(bare)
     observed = Text(

@@ -8,14 +8,14 @@ from pydantic import Field
 
 from crawler.extractors.report import is_blank
 from indicators.context import Context
-from indicators.guards import filled_column
+from indicators.guards import filled_column, unreadable
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern
 from indicators.report.reports import Report, report_before, reports_of
 from indicators.report.rules import Breach, Sheet, broken_rules
 from indicators.report.warnings import warnings
 from indicators.span import Strict
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -37,7 +37,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return column
     reports = reports_of(view, column, params.title)
     if not reports:
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     report = reports[0]
     sheet = Sheet.of(report.tables.cells)
     broken, unlooked = broken_rules(sheet, report.tables.old_form)
