@@ -81,8 +81,7 @@ def practice_county(seed: int, indicator_set: IndicatorSet) -> County:
     surveyed = time.process_time()
     findings = judged(evidence, indicator_set, played.as_of)
     done = time.process_time()
-    fetched = len(set().union(*(set(pages_of(one)) for one in evidence)))
-    county = measured(f"practice seed {seed}", evidence, findings, fetched, surveyed - began, done - surveyed)
+    county = measured(f"practice seed {seed}", evidence, findings, played.fetched, surveyed - began, done - surveyed)
     rows = [
         {"unit_id": f.unit_id, "indicator": f.indicator, "outcome": f.outcome.value, "reason": f.reason.zh}
         for f in findings

@@ -1,22 +1,27 @@
 """Evidence store 证据存储: evidence as Parquet tables that analysts can open, and back.
 
 evidence/units.parquet, columns.parquet, entries.parquet, documents.parquet: what people sort by is a column of its own;
-`facts` holds the whole object as JSON. Written to temporary names, then renamed.
+`facts` holds the whole object as JSON. Written to temporary names, then renamed; both ways some units at a time.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from pydantic import TypeAdapter, ValidationError
 
 from crawler.atomic import replacing
+from crawler.batches import batched
 from crawler.errors import InputError
 from crawler.evidence import Column, ReadDocument, UnitEvidence
 from crawler.nouns import Entry
@@ -29,6 +34,8 @@ class EvidenceError(InputError):
 
 
 SCHEMA_VERSION = "1"
+UNITS_AT_ONCE = 100
+ROWS_AT_ONCE = 2000
 _TABLES = ("units", "columns", "entries", "documents")
 
 
@@ -43,15 +50,29 @@ def _dump(adapter: TypeAdapter[T], value: T) -> str:
 
 
 def save_evidence(folder: Path, evidence: Iterable[UnitEvidence]) -> None:
-    """Write the evidence of all units; either all tables are replaced or none."""
-    rows: dict[str, list[dict[str, object]]] = {name: [] for name in _TABLES}
-    for one in evidence:
-        _add_unit(rows, one)
+    """Write the evidence of all units, some units at a time; either all tables are replaced or none."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in _TABLES:
-        table = pa.Table.from_pylist(rows[name], schema=_schema(name))
-        with replacing(folder / f"{name}.parquet") as temporary:
-            pq.write_table(table, temporary, compression="zstd")
+    with ExitStack() as open_files:
+        tables = {name: _Writer(open_files, folder, name) for name in _TABLES}
+        for some in batched(evidence, UNITS_AT_ONCE):
+            rows: dict[str, list[dict[str, object]]] = {name: [] for name in _TABLES}
+            for one in some:
+                _add_unit(rows, one)
+            for name, table in tables.items():
+                table.write(rows[name])
+
+
+class _Writer:
+    """A table on its way to its place."""
+
+    def __init__(self, open_files: ExitStack, folder: Path, name: str) -> None:
+        temporary = open_files.enter_context(replacing(folder / f"{name}.parquet"))
+        self._schema = _schema(name)
+        self._file = open_files.enter_context(pq.ParquetWriter(temporary, self._schema, compression="zstd"))
+
+    def write(self, rows: list[dict[str, object]]) -> None:
+        """Add a group of rows."""
+        self._file.write_table(pa.Table.from_pylist(rows, schema=self._schema))
 
 
 def _add_unit(rows: dict[str, list[dict[str, object]]], one: UnitEvidence) -> None:
@@ -119,13 +140,13 @@ def _schema(name: str) -> pa.Schema:
     return pa.schema([*fields[name], ("facts", text)], metadata={"schema_version": SCHEMA_VERSION})
 
 
-def load_evidence(folder: Path) -> Iterator[UnitEvidence]:
-    """Evidence of all units in the order they were saved.
+def load_evidence(folder: Path, only: Collection[str] | None = None) -> Iterator[UnitEvidence]:
+    """Evidence of all units, or of some, in the order they were saved.
 
     Raises FileNotFoundError when there is none and EvidenceError when another version wrote it or it is damaged.
     """
     try:
-        yield from _load(folder)
+        yield from _load(folder, only)
     except (pa.ArrowException, ValidationError, KeyError, ValueError) as error:
         raise EvidenceError(
             f"{folder} 里的证据已损坏或由其他版本写成：请重新运行 gongkai extract {folder.parent}",
@@ -134,30 +155,53 @@ def load_evidence(folder: Path) -> Iterator[UnitEvidence]:
         ) from error
 
 
-def _load(folder: Path) -> Iterator[UnitEvidence]:
+def _load(folder: Path, only: Collection[str] | None) -> Iterator[UnitEvidence]:
     for name in _TABLES:
         written = (pq.read_schema(folder / f"{name}.parquet").metadata or {}).get(b"schema_version", b"")
         if written.decode() != SCHEMA_VERSION:
             raise ValueError(f"schema {written!r}")
-    entries = _by_unit(folder, "entries", _ENTRY)
-    columns = _by_unit(folder, "columns", _COLUMN)
-    documents = _by_unit(folder, "documents", _DOCUMENT)
-    for row in pq.read_table(folder / "units.parquet", columns=["unit_id", "facts"]).to_pylist():
-        one = _UNIT.validate_json(row["facts"])
-        mine = entries.get(row["unit_id"], {})
+    entries, columns = _Groups(folder, "entries", _ENTRY, only), _Groups(folder, "columns", _COLUMN, only)
+    documents = _Groups(folder, "documents", _DOCUMENT, only)
+    for unit_id, facts in _rows(folder, "units", ["unit_id", "facts"], only):
+        mine = entries.of(unit_id)
         found = {
             section: replace(column, entries=tuple(mine.get(section, ())))
-            for section, (column,) in columns.get(row["unit_id"], {}).items()
+            for section, (column,) in columns.of(unit_id).items()
         }
-        read = [d for group in documents.get(row["unit_id"], {}).values() for d in group]
-        yield replace(one, columns=found, documents=tuple(read))
+        read = [d for group in documents.of(unit_id).values() for d in group]
+        yield replace(_UNIT.validate_json(facts), columns=found, documents=tuple(read))
+    if entries.left or columns.left or documents.left:
+        raise ValueError("rows of units that are not in units.parquet, or not in its order")
 
 
-def _by_unit(folder: Path, name: str, adapter: TypeAdapter[T]) -> dict[str, dict[str, list[T]]]:
-    """unit id -> section -> the objects, in the order in which they were saved."""
-    table = pq.read_table(folder / f"{name}.parquet", columns=["unit_id", "section", "facts"]).to_pydict()
-    grouped: dict[str, dict[str, list[T]]] = defaultdict(lambda: defaultdict(list))
-    parse = adapter.validate_json
-    for unit_id, section, facts in zip(table["unit_id"], table["section"], table["facts"], strict=True):
-        grouped[unit_id][section].append(parse(facts))
-    return grouped
+class _Groups(Generic[T]):
+    """The rows of a table unit by unit, in the order in which the units were saved; one unit is held at a time."""
+
+    def __init__(self, folder: Path, name: str, adapter: TypeAdapter[T], only: Collection[str] | None) -> None:
+        rows = _rows(folder, name, ["unit_id", "section", "facts"], only)
+        self._groups = groupby(rows, itemgetter(0))
+        self._parse = adapter.validate_json
+        self._next = next(self._groups, None)
+
+    @property
+    def left(self) -> bool:
+        """Whether rows were not asked for."""
+        return self._next is not None
+
+    def of(self, unit_id: str) -> dict[str, list[T]]:
+        """section -> the objects of the next unit, in the order in which they were saved; none when it has no rows."""
+        found: dict[str, list[T]] = defaultdict(list)
+        if self._next is not None and self._next[0] == unit_id:
+            for _, section, facts in self._next[1]:
+                found[section].append(self._parse(facts))
+            self._next = next(self._groups, None)
+        return found
+
+
+def _rows(folder: Path, name: str, columns: list[str], only: Collection[str] | None) -> Iterator[tuple[str, ...]]:
+    wanted = None if only is None else pa.array(only, pa.string())
+    with pq.ParquetFile(folder / f"{name}.parquet") as file:
+        for batch in file.iter_batches(ROWS_AT_ONCE, columns=columns):
+            if wanted is not None:
+                batch = batch.filter(pc.is_in(batch.column("unit_id"), wanted))
+            yield from zip(*(batch.column(column).to_pylist() for column in columns), strict=True)

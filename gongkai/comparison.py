@@ -8,10 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from crawler.round import Round
+from gongkai.background import background_still_there
 from gongkai.errors import ShellError
-from gongkai.stages import evidence_of
+from gongkai.judging import judge_stored
 from indicators.catalogue import load_catalogue
-from indicators.judge import judge_all
 from indicators.nouns import Finding
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
@@ -57,7 +57,7 @@ def _names(rounds: Sequence[Round]) -> list[str]:
 
 
 def _rejudged(round_: Round, indicator_set: IndicatorSet) -> dict[str, list[Finding]]:
-    found = judge_all(evidence_of(round_), indicator_set, load_catalogue(), round_.as_of)
+    found = judge_stored(round_, indicator_set, round_.as_of, background_still_there(round_))
     return _by_unit([finding for findings in found for finding in findings])
 
 

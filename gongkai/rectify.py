@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crawler.errors import InputError
 from crawler.round import Round
-from gongkai.stages import made_by_set
+from gongkai.judging import made_by_set
 from indicators.catalogue import load_catalogue
 from indicators.sets import load_set
 from reports.adapt import indicator_info

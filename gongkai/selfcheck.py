@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from crawler.round import Round
-from gongkai.stages import evidence_of
+from gongkai.background import background_of
+from gongkai.judging import judge_stored
 from indicators.catalogue import load_catalogue
-from indicators.judge import judge_all
 from indicators.sets import load_set
 from reports.load import load_input
 from reports.selfcheck.render import render_form
@@ -34,9 +34,8 @@ def _late(round_: Round, today: date) -> list[Risk]:
         return []
     rules = ungated(load_set(round_.spec.set_id))
     (unit,) = round_.units
-    evidence = list(evidence_of(round_))
     now, then = (
-        score_unit([f for found in judge_all(evidence, rules, load_catalogue(), day) for f in found], rules, unit)
+        score_unit([f for found in judge_stored(round_, rules, day, background_of(round_)) for f in found], rules, unit)
         for day in (today, round_.as_of)
     )
     return risks(now, then)

@@ -6,10 +6,9 @@ rectification.parquet → render → reports/
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,10 @@ from crawler.evidence_store import load_evidence
 from crawler.extract import extract_round
 from crawler.options import CrawlOptions
 from crawler.round import Round
-from gongkai.background import background_of
-from gongkai.errors import ShellError
-from gongkai.messages import MESSAGES, say
+from gongkai.judging import judge_round, made_by_set, not_yet, require_evidence
+from gongkai.messages import say
 from gongkai.rounds import for_the_record
 from indicators.catalogue import load_catalogue
-from indicators.judge import judge_all
-from indicators.nouns import Finding
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
 from reports.documents import documents_of
@@ -35,19 +31,19 @@ from reports.render import render_site
 from reports.tables import export_tables
 from reports.word.pdf import start_printing
 from scoring import loop_store
-from scoring.nouns import Assessment
+from scoring.nouns import Assessment, RectificationItem
+from scoring.ranking import rank
 from scoring.recheck import CLOSED, with_states
-from scoring.rectify import rectify_round
-from scoring.score import score_round
+from scoring.rectify import rectification_items
+from scoring.score import scored
+from scoring.shelf import Shelf
 from scoring.store import (
-    made_by,
-    read_findings,
+    findings_by_unit,
     read_rectification,
     write_assessments,
-    write_findings,
     write_rectification,
 )
-from scoring.unit import METHOD
+from scoring.unit import score_unit
 from scoring.vendor import vendor_items
 from scoring.warn import forgiven, noted
 
@@ -110,60 +106,50 @@ def crawl(
 def extract(round_: Round, tell: Tell = quiet) -> int:
     """提取: from archives to evidence; returns the number of units."""
     if not any(round_.crawl_dir.glob("*.sqlite")):
-        raise _not_yet(round_, "archive", "crawl")
+        raise not_yet(round_, "archive", "crawl")
     return extract_round(round_, tell)
 
 
 def evidence_of(round_: Round) -> Iterator[UnitEvidence]:
     """The stored evidence. Raises ShellError when it was not extracted yet."""
-    if not (round_.evidence_dir / "units.parquet").exists():
-        raise _not_yet(round_, "evidence", "extract")
+    require_evidence(round_)
     return load_evidence(round_.evidence_dir)
 
 
-def judge(round_: Round) -> int:
+def judge(round_: Round, workers: int = 1) -> int:
     """评判: from evidence to findings; returns their number."""
-    indicator_set = load_set(round_.spec.set_id)
-    count = 0
-
-    def findings() -> Iterator[Finding]:
-        nonlocal count
-        background = background_of(round_)
-        for found in judge_all(evidence_of(round_), indicator_set, load_catalogue(), round_.as_of, background):
-            count += len(found)
-            yield from found
-
-    with _no_cycles():
-        write_findings(round_.findings, findings(), made_by_set(round_, indicator_set))
-    return count
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Evidence holds no reference cycles; looking for them costs a quarter of the judging."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+    return judge_round(round_, workers)
 
 
 def score(round_: Round) -> list[Assessment]:
-    """评分: from findings to ranked assessments and the problem list."""
-    indicator_set, catalogue = load_set(round_.spec.set_id), load_catalogue()
-    findings = read_findings(round_.findings)
-    ranked = score_round(findings, indicator_set, round_.units)
-    items = rectify_round(findings, ranked, catalogue, round_.as_of)
-    counting = _counting(round_)
-    if counting is not None:
-        roles = {item.id: item.role for item in indicator_set.items}
-        ranked = score_round(forgiven(findings, items, counting, roles), indicator_set, round_.units)
-        items = noted(items, counting)
-    by = made_by_set(round_, indicator_set)
-    write_assessments(round_.assessments, ranked, by)
-    items += vendor_items(loop_store.read_vendor(round_.path), catalogue, round_.as_of)
-    write_rectification(round_.rectification, with_states(items, loop_store.states(round_.path)), by)
+    """评分: from findings to ranked assessments and the problem list, one unit after the other."""
+    indicator_set = load_set(round_.spec.set_id)
+    with Shelf() as shelf:
+        assessed = []
+        for assessment, items in _assessed(round_, indicator_set):
+            assessed.append(assessment)
+            shelf.put(assessment.unit_id, items)
+        ranked = rank(assessed)
+        by = made_by_set(round_, indicator_set)
+        write_assessments(round_.assessments, ranked, by)
+        found = (item for one in ranked for item in shelf.take(one.unit_id))
+        told = vendor_items(loop_store.read_vendor(round_.path), load_catalogue(), round_.as_of)
+        write_rectification(round_.rectification, with_states(chain(found, told), loop_store.states(round_.path)), by)
     return ranked
+
+
+def _assessed(round_: Round, indicator_set: IndicatorSet) -> Iterator[tuple[Assessment, list[RectificationItem]]]:
+    """Each unit's assessment with its problems; what is only noted in a round that warns first costs nothing."""
+    catalogue, counting = load_catalogue(), _counting(round_)
+    units = {unit.unit_id: unit for unit in round_.units}
+    roles = {item.id: item.role for item in indicator_set.items}
+    for assessment, findings in scored(findings_by_unit(round_.findings), indicator_set, round_.units):
+        items = rectification_items(findings, assessment, catalogue, round_.as_of)
+        if counting is None:
+            yield assessment, items
+        else:
+            counted = forgiven(findings, items, counting, roles)
+            yield score_unit(counted, indicator_set, units[assessment.unit_id]), noted(items, counting)
 
 
 def _counting(round_: Round) -> set[str] | None:
@@ -202,12 +188,3 @@ def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: 
     if asked.pdf and (printing is None or printing.finish() is None):
         tell(say("pdf.missing", path=bulletin))
     return first
-
-
-def made_by_set(round_: Round, indicator_set: IndicatorSet) -> dict[str, str]:
-    """What a stored result of the round was made by."""
-    return made_by(indicator_set.id, indicator_set.edition, round_.as_of, METHOD)
-
-
-def _not_yet(round_: Round, what: str, command: str) -> ShellError:
-    return ShellError("error.stage", round=round_.path, what=MESSAGES[f"what.{what}"], command=command)

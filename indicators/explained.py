@@ -63,11 +63,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """一对文件和解读. `readings` is empty when the paper's page only links to, or carries, a reading elsewhere."""
+    """一对文件和解读. `readings` is empty when the paper's page only links to, or carries, a reading elsewhere.
+
+    `firm`: the reading is about no other paper. A plan of the same title every year has readings of the same title.
+    """
 
     paper: ReadDocument
     by: str  # link | number | title | elsewhere
     readings: tuple[Reading, ...] = ()
+    firm: bool = True
 
 
 @dataclass(slots=True)
@@ -154,7 +158,9 @@ def _explained(view: View, papers: Papers, window: Span, context: Context) -> Ex
     for paper in read:
         hit = found[paper.document.url]
         if hit is not None:
-            result.pairs.append(Pair(paper, hit[0], tuple(hit[1])))
+            result.pairs.append(
+                Pair(paper, hit[0], tuple(hit[1]), hit[0] != "title" or _is_firm(paper, hit[1], readings))
+            )
         elif _elsewhere(view, paper):
             result.pairs.append(Pair(paper, "elsewhere"))
         elif _is_alone(view, paper, free):
@@ -235,6 +241,11 @@ def _by_title(
         found[best.document.url] = ("title", [reading])
     else:
         hit[1].append(reading)
+
+
+def _is_firm(paper: ReadDocument, mine: Sequence[Reading], readings: Sequence[Reading]) -> bool:
+    """Whether no other reading has the same matter: then titles alone tell which paper a reading is about."""
+    return not any(one not in mine and same_matter(one.title, paper.document.title) for one in readings)
 
 
 def _day(paper: ReadDocument) -> date:

@@ -6,13 +6,14 @@ might have shown a way to it was read and every list that might hold it was read
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from crawler.evidence import Column, ColumnForm, ColumnOutcome
 from crawler.fields import Field, fields_titled, load_fields
-from indicators.items import Item, absence_is_known, items_like
+from indicators.items import Item, absence_is_known, newest_like
 from indicators.nouns import Proof, Text
 from indicators.reading import is_present, is_unknown
 from indicators.verdict import column_proof
@@ -46,13 +47,20 @@ class Shown:
 
 def own_columns(view: View, name: str) -> list[Column]:
     """The columns whose titles mean the field."""
-    unit = view.unit.name
-    titled = view.remember(
-        "fields",
-        lambda: [(fields_titled(c.title, unit), c) for c in (*view.columns.values(), *view.other_columns) if c.title],
-    )
-    columns = {(c.url, c.section): c for fields, c in titled if name in fields}
-    return list(columns.values())
+    return view.remember("columns by field", lambda: _by_field(view)).get(name, [])
+
+
+def _by_field(view: View) -> dict[str, list[Column]]:
+    found: dict[str, dict[tuple[str, str], Column]] = defaultdict(dict)
+    for column in (*view.columns.values(), *view.other_columns):
+        for name in fields_titled(column.title, view.unit.name) if column.title else ():
+            found[name][column.url, column.section] = column
+    return {name: list(columns.values()) for name, columns in found.items()}
+
+
+def _several(view: View) -> list[Column]:
+    """The columns without a section whose titles mean no field: they may hold any."""
+    return [c for c in view.other_columns if not fields_titled(c.title, view.unit.name)]
 
 
 def show(view: View, name: str, search: Search) -> Shown:
@@ -80,17 +88,16 @@ def _general(view: View, field: Field, own: Sequence[Column]) -> list[Column]:
     """Lists that hold several fields: of the field's sections, and of columns such as 重点领域."""
     mine = {(c.url, c.section) for c in own}
     columns = [view.columns[s] for s in field.sections if s in view.columns]
-    columns += [c for c in view.other_columns if not fields_titled(c.title, view.unit.name)]
+    columns += view.remember("columns of several fields", lambda: _several(view))
     return [c for c in columns if not c.url or (c.url, c.section) not in mine]
 
 
 def _newest(view: View, own: Sequence[Column], general: Sequence[Column], field: Field, search: Search) -> Item | None:
     """The latest item of the field that fits."""
-    unless = search.unless
-    found = list(items_like(view, own, search.as_of, search.pattern, unless))
     wanted = f"^(?=.*(?:{field.items}))(?=.*(?:{search.pattern}))" if search.pattern else field.items
-    found += items_like(view, general, search.as_of, wanted, unless)
-    return max((i for i in found if i.day is not None), key=lambda i: i.day or date.min, default=None)
+    mine = newest_like(view, own, search.as_of, search.pattern, search.unless)
+    other = newest_like(view, general, search.as_of, wanted, search.unless)
+    return max((i for i in (mine, other) if i is not None), key=lambda i: i.day or date.min, default=None)
 
 
 def _settled(view: View, own: Sequence[Column], general: Sequence[Column], search: Search) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import accumulate
 
 from crawler.evidence import Column, ColumnForm
-from crawler.nouns import Entry
+from crawler.nouns import DateReading, Entry
 from indicators.nouns import Proof
-from indicators.patterns import compiled, in_lines, plain, stays_in_line
+from indicators.patterns import compiled, in_lines, plain_lines, stays_in_line
 from indicators.reading import Passage, column_passage, covers, document_passage, is_present, is_unknown
 from indicators.verdict import page_proof
 from indicators.view import View
@@ -32,24 +31,42 @@ def years_in(title: str) -> frozenset[int]:
     return frozenset(map(int, _MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text)))
 
 
-@dataclass(slots=True)
 class Item:
     """条目: a list row, a text column or a read document, with its publication day where one was read.
 
-    `plain` is the title as patterns are written for. The proof is made when it is asked for: most items prove nothing.
+    `plain` is the title as patterns are written for. The rest is looked up when asked for: most items prove nothing.
     """
 
-    title: str
-    plain: str
-    url: str
-    day: date | None
-    column: Column
-    show: Callable[[], Proof]
+    __slots__ = ("_listing", "_number", "day")
+
+    def __init__(self, listing: _Listing, number: int) -> None:
+        self._listing, self._number = listing, number
+        self.day = listing.day(number)
+
+    @property
+    def title(self) -> str:
+        """The title as it is printed."""
+        return self._listing.rows[self._number].title
+
+    @property
+    def plain(self) -> str:
+        """The title as patterns are written for."""
+        return self._listing.plains[self._number]
+
+    @property
+    def url(self) -> str:
+        """Where the item stands."""
+        return self._listing.rows[self._number].url
+
+    @property
+    def column(self) -> Column:
+        """The column that lists it."""
+        return self._listing.column
 
     @property
     def proof(self) -> Proof:
         """凭据 for the item."""
-        return self.show()
+        return self._listing.proof(self._number)
 
     @property
     def years(self) -> frozenset[int]:
@@ -60,23 +77,23 @@ class Item:
 class _Listing:
     """The rows and loose pages of a column, found once a unit; items are made of those that a search asks for."""
 
-    __slots__ = ("_column", "_passages", "_rows", "_starts", "plains", "titles")
+    __slots__ = ("_read", "_starts", "column", "plains", "rows", "titles")
 
     def __init__(self, view: View, column: Column) -> None:
-        read = {d.document.url: document_passage(d) for d in view.readings.get(column.section, ())}
-        self._column = column
-        self._passages = read
-        loose = [p for url, p in read.items() if url not in {entry.url for entry in column.entries}]
+        self.column = column
+        self._read = {d.document.url: d for d in view.readings.get(column.section, ())}
         own = [column_passage(column)] if column.form is ColumnForm.TEXT else []
-        self._rows: tuple[Entry | Passage, ...] = (*column.entries, *own, *loose)
-        plains = [row.title for row in self._rows]
-        joined = "\n".join(plains)
-        if plain(joined) != joined.replace("\n", ""):
-            plains = [plain(title) for title in plains]
-            joined = "\n".join(plains)
-        self.plains = plains
-        self.titles = joined
+        self.rows: tuple[Entry | Passage, ...] = (*column.entries, *own, *self._loose())
+        self.plains = plain_lines([row.title for row in self.rows])
+        self.titles = "\n".join(self.plains)
         self._starts: list[int] = []
+
+    def _loose(self) -> list[Passage]:
+        """Pages that were read and that no row leads to."""
+        if not self._read:
+            return []
+        rows = {entry.url for entry in self.column.entries}
+        return [document_passage(d) for url, d in self._read.items() if url not in rows]
 
     def fitting(self, pattern: str) -> Iterable[int]:
         """The numbers of the rows whose plain titles fit a pattern. Most columns hold nothing of the kind, and one
@@ -94,27 +111,27 @@ class _Listing:
         last = -1
         for match in in_lines(pattern).finditer(self.titles):
             if not self._starts:
-                self._starts = list(accumulate((len(title) + 1 for title in self.plains), initial=0))
+                self._starts = list(accumulate([len(title) + 1 for title in self.plains], initial=0))
             number = bisect_right(self._starts, match.start()) - 1
             if number != last and number < len(self.plains):
                 yield number
             last = number
 
-    def item(self, number: int) -> Item:
-        """One item. A row without a day has the day of its detail page where that was read."""
-        row = self._rows[number]
-        if isinstance(row, Entry):
-            day = self._row_day(row)
-            return Item(row.title, self.plains[number], row.url, day, self._column, lambda: self._row_proof(row, day))
-        return Item(row.title, self.plains[number], row.url, row.published, self._column, row.proof)
+    def day(self, number: int) -> date | None:
+        """The day of a row; one without a day has that of its detail page where it was read."""
+        row = self.rows[number]
+        found = row.published
+        if found is None and isinstance(row, Entry) and row.url in self._read:
+            found = self._read[row.url].document.published
+        return found.value if isinstance(found, DateReading) else found
 
-    def _row_day(self, row: Entry) -> date | None:
-        if row.published is not None:
-            return row.published.value
-        return self._passages[row.url].published if row.url in self._passages else None
-
-    def _row_proof(self, row: Entry, day: date | None) -> Proof:
-        return page_proof(self._column.page, row.url or self._column.url, f"{row.title} {day or ''}".strip())
+    def proof(self, number: int) -> Proof:
+        """凭据 for a row."""
+        row = self.rows[number]
+        if isinstance(row, Passage):
+            return row.proof()
+        quote = f"{row.title} {self.day(number) or ''}".strip()
+        return page_proof(self.column.page, row.url or self.column.url, quote)
 
 
 def items_of(view: View, columns: Sequence[Column | None], as_of: date) -> Iterator[Item]:
@@ -126,13 +143,32 @@ def items_like(
     view: View, columns: Sequence[Column | None], as_of: date, pattern: str, unless: str = ""
 ) -> Iterator[Item]:
     """The items of `items_of` whose plain titles fit `pattern` and do not fit `unless` (each optional)."""
+    for listing, number in _rows_like(view, columns, pattern, unless):
+        item = Item(listing, number)
+        if item.day is None or item.day <= as_of:
+            yield item
+
+
+def newest_like(
+    view: View, columns: Sequence[Column | None], as_of: date, pattern: str, unless: str = ""
+) -> Item | None:
+    """The latest of the items of `items_like` that have a day, the first of several; None without one."""
+    best, latest = None, date.min
+    for listing, number in _rows_like(view, columns, pattern, unless):
+        day = listing.day(number)
+        if day is not None and latest < day <= as_of:
+            best, latest = (listing, number), day
+    return Item(*best) if best else None
+
+
+def _rows_like(
+    view: View, columns: Sequence[Column | None], pattern: str, unless: str
+) -> Iterator[tuple[_Listing, int]]:
     barred = compiled(unless) if unless else None
     for listing in _listings(view, columns):
         for number in listing.fitting(pattern):
             if not (barred and barred.search(listing.plains[number])):
-                item = listing.item(number)
-                if item.day is None or item.day <= as_of:
-                    yield item
+                yield listing, number
 
 
 def entries_like(view: View, columns: Iterable[Column], pattern: str) -> Iterator[Entry]:

@@ -15,10 +15,11 @@ from indicators.background import NO_BACKGROUND, Background
 from indicators.context import Context
 from indicators.departments import exempt_leaves
 from indicators.nouns import Finding, Text
+from indicators.privacy.numbers import may_hold
 from indicators.registry import MANUAL, Check, load_checks
 from indicators.schema import Indicator, IndicatorSet, SetItem
 from indicators.statements import reviewed
-from indicators.verdict import cause_words, manual, masked, may_need_mask, not_applicable, page_proof, unavailable
+from indicators.verdict import cause_words, manual, masked, not_applicable, page_proof, unavailable
 from indicators.view import Facts, Input, View
 
 log = logging.getLogger(__name__)
@@ -116,7 +117,7 @@ def _declared(exemption: Exemption) -> Text:
 def _safe(finding: Finding) -> Finding:
     """The finding with the numbers of persons masked, wherever they stand; most hold none, and one look tells."""
     words = (finding.reason.zh, finding.reason.en, finding.observed.zh, finding.observed.en, str(finding.details))
-    if not may_need_mask("\n".join(words)):
+    if not may_hold("\n".join(words)):
         return finding
     return replace(
         finding,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Annotated
 from unicodedata import is_normalized
 
 from pydantic import AfterValidator
 
-from crawler.extractors.text import compact
-from crawler.extractors.traditional import to_simplified
+from crawler.extractors.text import compact, compact_lines
+from crawler.extractors.traditional import may_be_traditional, to_simplified
 from indicators.needed import may_fit
 from indicators.span import Strict, Words
 
@@ -58,6 +59,15 @@ def search(pattern: str, text: str) -> re.Match[str] | None:
 def plain(text: str) -> str:
     """Text in the form patterns are written for: Simplified, half-width, no white space (real labels are padded)."""
     return _plain_title(text) if len(text) < _LONG else _plain_once(text)
+
+
+def plain_lines(titles: Sequence[str]) -> list[str]:
+    """Many titles, each as `plain` gives it; where none can be Traditional, they are made plain together."""
+    lines = compact_lines("\n".join(titles))
+    together = "\n".join(lines)
+    if len(lines) == len(titles) and not may_be_traditional(together):
+        return lines
+    return list(map(plain, titles))
 
 
 def _plain(text: str) -> str:

@@ -62,13 +62,13 @@ class Newest:
 
 def passages(view: View, section: str) -> list[Passage]:
     """Everything read of a section, the column's own text first, then its documents, newest first."""
-    column = view.columns.get(section)
-    found = []
-    if column is not None and (column.text.strip() or column.files):
-        found.append(column_passage(column))
-    for read in view.readings.get(section, ()):
-        found.append(document_passage(read))
-    return found
+    column, readings = view.columns.get(section), view.readings.get(section, ())
+    return list(view.remember(("passages", section), lambda: _passages(column, readings)))
+
+
+def _passages(column: Column | None, readings: Sequence[ReadDocument]) -> list[Passage]:
+    own = [column_passage(column)] if column is not None and (column.text.strip() or column.files) else []
+    return own + [document_passage(read) for read in readings]
 
 
 def column_passage(column: Column) -> Passage:

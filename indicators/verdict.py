@@ -9,12 +9,12 @@ from crawler.evidence import Column, PageRef
 from crawler.nouns import Cause
 from indicators.context import Context
 from indicators.nouns import Finding, Outcome, Proof, Text
+from indicators.privacy.numbers import may_hold
 from indicators.punctuation import full_width
 
 QUOTE_LIMIT = 200
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
 _CARD = re.compile(r"(?<![0-9A-Za-z])(62\d{4}|[45]\d{5})\d{6,9}(\d{4})(?![0-9A-Za-z])")
-_LONG_NUMBER = re.compile("[0-9][0-9]{10}")  # the first apart: a third of the time of {11}
 _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 NOTHING = Text("", "")
 UNREADABLE = Text(
@@ -56,14 +56,9 @@ def mask(text: str) -> str:
     return masked(text)[:QUOTE_LIMIT]
 
 
-def may_need_mask(text: str) -> bool:
-    """Whether a text has any number as long as a person's."""
-    return _LONG_NUMBER.search(text) is not None
-
-
 def masked(text: str) -> str:
     """Text with ID numbers, bank cards and mobile numbers 脱敏 (R-680)."""
-    if not may_need_mask(text):
+    if not may_hold(text):
         return text
     return _MOBILE.sub(r"\1****\2", _CARD.sub(r"\1******\2", _ID_NUMBER.sub(r"\1********\2", text)))
 

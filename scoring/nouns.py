@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from indicators.nouns import Text
 
@@ -18,6 +19,14 @@ class IndicatorScore:
     points: float
     max_points: float
     ratio: float | None
+
+
+@lru_cache(maxsize=65536)
+def shared_score(
+    indicator: str, role: str, outcome: str, points: float, max_points: float, ratio: float | None
+) -> IndicatorScore:
+    """The score; one object for all units that share it, because a province has millions."""
+    return IndicatorScore(indicator, role, outcome, points, max_points, ratio)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ An item is mended when its indicator no longer loses the points and its place wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -161,6 +161,6 @@ def _key(item: RectificationItem) -> Key:
     return item.unit_id, item.indicator
 
 
-def with_states(items: Iterable[RectificationItem], states: Mapping[str, str]) -> list[RectificationItem]:
+def with_states(items: Iterable[RectificationItem], states: Mapping[str, str]) -> Iterator[RectificationItem]:
     """The items with what is known of them: answered, mended, still there."""
-    return [replace(item, state=states.get(item.item_id, item.state)) for item in items]
+    return (replace(item, state=states.get(item.item_id, item.state)) for item in items)

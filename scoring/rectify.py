@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -114,15 +114,3 @@ def deadline(indicator: str, as_of: date) -> date | None:
 def _days() -> tuple[int, dict[str, int]]:
     table = yaml.safe_load((files("scoring") / "deadlines.yaml").read_text(encoding="utf-8"))
     return int(table["default"]), {str(start): int(days) for start, days in table["days"].items()}
-
-
-def rectify_round(
-    findings: Iterable[Finding], assessments: Iterable[Assessment], catalogue: Mapping[str, Indicator], as_of: date
-) -> list[RectificationItem]:
-    """整改项 of all units, in the order of `assessments`."""
-    by_unit: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_unit.setdefault(finding.unit_id, []).append(finding)
-    return [
-        item for one in assessments for item in rectification_items(by_unit.get(one.unit_id, []), one, catalogue, as_of)
-    ]

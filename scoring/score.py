@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from crawler.nouns import Unit
 from indicators.nouns import Finding
@@ -21,7 +21,21 @@ def score_round(findings: Iterable[Finding], indicator_set: IndicatorSet, units:
     by_unit: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_unit[finding.unit_id].append(finding)
-    strangers = by_unit.keys() - {unit.unit_id for unit in units}
-    if strangers:
-        raise ValueError(f"findings of units outside the round: {', '.join(sorted(strangers)[:5])}")
-    return rank(score_unit(by_unit[unit.unit_id], indicator_set, unit) for unit in units)
+    return rank(one for one, _ in scored(by_unit.items(), indicator_set, units))
+
+
+def scored(
+    groups: Iterable[tuple[str, Sequence[Finding]]], indicator_set: IndicatorSet, units: Sequence[Unit]
+) -> Iterator[tuple[Assessment, Sequence[Finding]]]:
+    """Each unit's assessment, not ranked yet, with its findings: one unit after the other, those without findings last.
+
+    Raises ValueError for findings of a unit that is not in `units`, or that come in two groups.
+    """
+    waiting = {unit.unit_id: unit for unit in units}
+    for unit_id, findings in groups:
+        unit = waiting.pop(unit_id, None)
+        if unit is None:
+            raise ValueError(f"findings of a unit outside the round, or apart from its others: {unit_id}")
+        yield score_unit(findings, indicator_set, unit), findings
+    for unit in waiting.values():
+        yield score_unit((), indicator_set, unit), ()

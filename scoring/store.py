@@ -1,27 +1,31 @@
 """Stored results 结果存储: findings.parquet, assessments.json and rectification.parquet of a round, and back.
 
 Every file carries its schema version and what it was made by (set, edition, as_of); each is replaced as a whole.
+Findings and items are written and read in batches, assessments line by line: a round of any size fits into memory.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from crawler.atomic import replacing, write_text
+from crawler.atomic import replacing
+from crawler.batches import batched
 from crawler.errors import InputError
 from indicators.nouns import Finding, Outcome, Proof, Text
-from scoring.nouns import Assessment, IndicatorScore, RectificationItem
+from scoring.nouns import Assessment, IndicatorScore, RectificationItem, shared_score
 
 SCHEMA = "1"
-BATCH = 20_000
+BATCH = 2_000  # rows of a group: some twenty units, what a look at one unit reads
 
 _FINDINGS = pa.schema(
     [(n, pa.string()) for n in ("unit_id", "indicator", "outcome")]
@@ -43,43 +47,118 @@ class StoreError(InputError):
 
 def write_findings(path: Path, findings: Iterable[Finding], made_by: Mapping[str, str]) -> None:
     """Write findings.parquet; `made_by` names set, edition and as_of."""
+    _write(path, _marked(_FINDINGS, made_by), map(_finding_row, findings))
+
+
+def join_findings(path: Path, parts: Sequence[Path]) -> None:
+    """One findings.parquet of several, in their order."""
+    files = [_open(part, "judge") for part in parts]
     with (
         replacing(path) as temporary,
-        pq.ParquetWriter(temporary, _marked(_FINDINGS, made_by), compression="zstd") as out,
+        pq.ParquetWriter(temporary, files[0].schema_arrow, compression="zstd") as out,
     ):
-        for rows in _batches(_finding_row(finding) for finding in findings):
-            out.write_table(pa.Table.from_pylist(rows, schema=out.schema))
+        for file in files:
+            for group in range(file.num_row_groups):
+                out.write_table(file.read_row_group(group))
+
+
+def _write(path: Path, schema: pa.Schema, rows: Iterable[dict[str, Any]]) -> None:
+    with replacing(path) as temporary, pq.ParquetWriter(temporary, schema, compression="zstd") as out:
+        for batch in batched(rows, BATCH):
+            out.write_table(pa.Table.from_pylist(batch, schema=schema))
+
+
+def iter_findings(path: Path) -> Iterator[Finding]:
+    """All findings in the stored order, read as they are asked for. Raises StoreError."""
+    return map(_finding, _rows(path, "judge"))
 
 
 def read_findings(path: Path) -> list[Finding]:
     """All findings in the stored order. Raises StoreError."""
-    return [_finding(row) for row in _table(path, "judge").to_pylist()]
+    return list(iter_findings(path))
+
+
+def findings_of(path: Path, indicator: str) -> Iterator[Finding]:
+    """The findings of one indicator; the others are not even made. Raises StoreError."""
+    file = _open(path, "judge")
+    for group in range(file.num_row_groups):
+        table = file.read_row_group(group)
+        yield from map(_finding, table.filter(pc.equal(table["indicator"], pa.scalar(indicator))).to_pylist())
+
+
+def amend_findings(path: Path, amended: Mapping[tuple[str, str], Finding]) -> None:
+    """Put some findings, by unit and indicator, in the place of those that are stored. Raises StoreError."""
+    file = _open(path, "judge")
+    with replacing(path) as temporary, pq.ParquetWriter(temporary, file.schema_arrow, compression="zstd") as out:
+        for group in range(file.num_row_groups):
+            table = file.read_row_group(group)
+            keys = list(zip(table["unit_id"].to_pylist(), table["indicator"].to_pylist(), strict=True))
+            if amended.keys() & set(keys):
+                rows = [
+                    _finding_row(amended[key]) if key in amended else row
+                    for key, row in zip(keys, table.to_pylist(), strict=True)
+                ]
+                table = pa.Table.from_pylist(rows, schema=file.schema_arrow)
+            out.write_table(table)
+
+
+def findings_by_unit(path: Path) -> Iterator[tuple[str, list[Finding]]]:
+    """The findings of one unit after the other, as judging wrote them. Raises StoreError."""
+    return ((unit, list(mine)) for unit, mine in groupby(iter_findings(path), attrgetter("unit_id")))
+
+
+class StoredFindings(Mapping[str, list[Finding]]):
+    """结果索引: findings by unit id, read from the file when a unit is asked for. Raises StoreError."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = _open(path, "judge")
+        self._groups: dict[str, list[int]] = {}
+        for group in range(self._file.num_row_groups):
+            for unit in dict.fromkeys(self._file.read_row_group(group, ["unit_id"])["unit_id"].to_pylist()):
+                self._groups.setdefault(unit, []).append(group)
+
+    def __getitem__(self, unit: str) -> list[Finding]:
+        tables = [self._file.read_row_group(group) for group in self._groups[unit]]
+        return [
+            _finding(row)
+            for table in tables
+            for row in table.filter(pc.equal(table["unit_id"], pa.scalar(unit))).to_pylist()
+        ]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
 
 
 def write_rectification(path: Path, items: Iterable[RectificationItem], made_by: Mapping[str, str]) -> None:
     """Write rectification.parquet."""
-    table = pa.Table.from_pylist([asdict(item) for item in items], schema=_marked(_ITEMS, made_by))
-    with replacing(path) as temporary:
-        pq.write_table(table, temporary, compression="zstd")
+    _write(path, _marked(_ITEMS, made_by), map(_record, items))
 
 
 def read_rectification(path: Path) -> list[RectificationItem]:
     """All rectification items in the stored order. Raises StoreError."""
-    return [RectificationItem(**row) for row in _table(path, "score").to_pylist()]
+    return [RectificationItem(**row) for row in _rows(path, "score")]
 
 
 def write_assessments(path: Path, assessments: Iterable[Assessment], made_by: Mapping[str, str]) -> None:
     """Write assessments.json."""
-    record = {"schema": SCHEMA, **made_by, "assessments": [asdict(one) for one in assessments]}
-    write_text(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    head = json.dumps({"schema": SCHEMA, **made_by, "assessments": []}, ensure_ascii=False)
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8") as out:
+        out.write(head.removesuffix("]}"))
+        for number, one in enumerate(assessments):
+            out.write((",\n" if number else "\n") + json.dumps(_assessed(one), ensure_ascii=False))
+        out.write("\n]}\n")
 
 
 def read_assessments(path: Path) -> list[Assessment]:
     """All assessments in ranking order. Raises StoreError."""
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        _require_schema(path, str(record.get("schema")))
-        return [_assessment(one) for one in record["assessments"]]
+        with path.open(encoding="utf-8") as lines:
+            head = json.loads(next(lines, "").rstrip("\n") + "]}")
+            _require_schema(path, str(head["schema"]))
+            return [_assessment(json.loads(line.rstrip(",\n"))) for line in lines if not line.startswith("]}")]
     except FileNotFoundError:
         raise _missing(path, "score") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -88,17 +167,6 @@ def read_assessments(path: Path) -> list[Assessment]:
 
 def _marked(schema: pa.Schema, made_by: Mapping[str, str]) -> pa.Schema:
     return schema.with_metadata({"schema_version": SCHEMA, **made_by})
-
-
-def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    batch: list[dict[str, Any]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _finding_row(finding: Finding) -> dict[str, Any]:
@@ -121,7 +189,12 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
 
 def _proof_record(proof: Proof) -> dict[str, Any]:
     fetched_at = proof.fetched_at.isoformat() if proof.fetched_at else None
-    return {**asdict(proof), "fetched_at": fetched_at}
+    return {**_record(proof), "fetched_at": fetched_at}
+
+
+def _record(one: Proof | IndicatorScore | RectificationItem | Assessment) -> dict[str, Any]:
+    """The fields of plain values by name; a tenth of the time of `asdict`, which copies each."""
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def _finding(row: dict[str, Any]) -> Finding:
@@ -145,24 +218,36 @@ def _proof(record: dict[str, Any]) -> Proof:
     return Proof(**{**record, "fetched_at": datetime.fromisoformat(at) if at else None})
 
 
+def _assessed(one: Assessment) -> dict[str, Any]:
+    return {**_record(one), "scores": [_record(score) for score in one.scores]}
+
+
 def _assessment(record: dict[str, Any]) -> Assessment:
     values = dict(record)
     values["vetoes"] = tuple(values["vetoes"])
     values["groups"] = {group: (points, most) for group, (points, most) in values["groups"].items()}
-    values["scores"] = tuple(IndicatorScore(**score) for score in values["scores"])
+    values["scores"] = tuple(shared_score(**score) for score in values["scores"])
     return Assessment(**values)
 
 
-def _table(path: Path, stage: str) -> pa.Table:
+def _rows(path: Path, stage: str) -> Iterator[dict[str, Any]]:
+    file = _open(path, stage)
+    try:
+        for batch in file.iter_batches(BATCH):
+            yield from batch.to_pylist()
+    except (pa.ArrowInvalid, OSError) as error:
+        raise _damaged(path, stage) from error
+
+
+def _open(path: Path, stage: str) -> pq.ParquetFile:
     if not path.exists():
         raise _missing(path, stage)
     try:
-        table = pq.read_table(path)
+        file = pq.ParquetFile(path)
     except (pa.ArrowInvalid, OSError) as error:
         raise _damaged(path, stage) from error
-    found = (table.schema.metadata or {}).get(b"schema_version", b"none").decode()
-    _require_schema(path, found)
-    return table
+    _require_schema(path, (file.schema_arrow.metadata or {}).get(b"schema_version", b"none").decode())
+    return file
 
 
 def _require_schema(path: Path, found: str) -> None:

@@ -19,7 +19,7 @@ from indicators.schema import IndicatorSet, Scoring
 from scoring.arithmetic import HUNDRED, ZERO, exact, total, two_places
 from scoring.band import band
 from scoring.leaves import Leaf, leaves_of
-from scoring.nouns import Assessment, IndicatorScore
+from scoring.nouns import Assessment, IndicatorScore, shared_score
 
 METHOD = "1"  # changes when the same findings would give another score
 NOT_ASSESSED = "not_assessed"
@@ -104,6 +104,6 @@ def _groups(scored: Sequence[Leaf]) -> dict[str, tuple[float, float]]:
 
 def _score(leaf: Leaf) -> IndicatorScore:
     ratio = None if leaf.ratio is None else float(leaf.ratio)
-    return IndicatorScore(
+    return shared_score(
         leaf.item.id, leaf.item.role.value, leaf.outcome.value, two_places(leaf.earned), float(leaf.weight), ratio
     )

@@ -34,6 +34,7 @@ from indicators.judge import judge_all
 from indicators.sets import load_set
 from reports.adapt import column_row
 from tests.corpus import ROOT
+from tests.demo.offline import read_attachment
 
 AS_OF = date(2026, 11, 20)
 SET = "disclosure-2026"
@@ -74,6 +75,7 @@ class Played:
         with tempfile.TemporaryDirectory() as out:
             self.truth, info = import_module("truth").write(world, out)
             self.units = read_units(Path(out) / "units.csv")
+        self.fetched = 0
         self._forbidden: dict[str, list[str]] = info["robots_disallow"]
 
     def fetch(self, wanted: Wanted) -> Snapshot:
@@ -94,12 +96,13 @@ class Played:
         cause = cause_of(reply)
         body = b"" if cause else reply.body
         digest = hashlib.sha256(body).hexdigest()
-        return Snapshot(wanted.request.url, url, reply.status, {"content-type": reply.type}, at, digest, body, cause)
+        headers = {"content-type": reply.type, "content-length": str(len(body))}
+        return Snapshot(wanted.request.url, url, reply.status, headers, at, digest, body, cause)
 
     def survey(self) -> list[UnitEvidence]:
-        """Evidence of every unit."""
+        """Evidence of every unit; `fetched` is then how many pages and files it took."""
         stored: dict[str, Snapshot] = {}
-        survey = Survey(self.units, reread=stored.get)
+        survey = Survey(self.units, reread=stored.get, read_file=read_attachment)
         tick = numbers()
         waiting = [(-w.priority, next(tick), w) for w in survey.start()]
         heapq.heapify(waiting)
@@ -109,6 +112,7 @@ class Played:
             stored[key] = stored.get(key) or self.fetch(wanted)
             for more in survey.feed(wanted, stored[key]):
                 heapq.heappush(waiting, (-more.priority, next(tick), more))
+        self.fetched = len(stored)
         return survey.evidence()
 
 

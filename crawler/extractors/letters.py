@@ -6,12 +6,12 @@ Read from the named cells of the list row and from the labels of the message's o
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from crawler.extractors.dates import find_dates
+from crawler.extractors.text import nfkc
 from crawler.extractors.traditional import to_simplified
 from crawler.nouns import Document
 
@@ -73,7 +73,7 @@ def read_letter(title: str, cells: Mapping[str, str], document: Document | None)
 
 
 def _plain(text: str) -> str:
-    return to_simplified(unicodedata.normalize("NFKC", text))
+    return to_simplified(nfkc(text))
 
 
 def _day(cells: Mapping[str, str], text: str, label: re.Pattern[str]) -> date | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crawler.extractors.dates import find_dates
 from crawler.extractors.numerals import chinese_number
+from crawler.extractors.text import nfkc
 from crawler.extractors.traditional import to_simplified
 
 _WEEK = 7
@@ -47,7 +47,7 @@ class Period:
 
 def read_period(text: str, cells: Mapping[str, str], published: date | None) -> Period | None:
     """期限 of a call published on a day; None when none is stated. Never raises."""
-    text = to_simplified(unicodedata.normalize("NFKC", text))
+    text = to_simplified(nfkc(text))
     return _of_range(text) or _of_end(text, published) or _of_cells(cells, published) or _of_count(text, published)
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from crawler.extractors.text import compact
+from crawler.extractors.text import any_of, compact
 from crawler.extractors.traditional import to_simplified
 
 _LIKELY_AT_LEAST = 2
@@ -67,7 +67,7 @@ def may_be_suspicious(text: str, kinds: tuple[str, ...]) -> bool:
 @cache
 def _any_word(kinds: tuple[str, ...]) -> re.Pattern[str]:
     lists = [suspects().kinds[kind] for kind in kinds]
-    return re.compile("|".join(re.escape(w) for words in lists for w in (*words.sure, *words.likely)))
+    return any_of(w for words in lists for w in (*words.sure, *words.likely))
 
 
 def is_usual_host(host: str) -> bool:

@@ -31,7 +31,7 @@ def run_all(
         typer.echo(say("stage.extract"), err=err)
         stages.extract(round_)
         typer.echo(say("stage.judge", set=round_.spec.set_id), err=err)
-        stages.judge(round_)
+        stages.judge(round_, workers)
         typer.echo(say("stage.score"), err=err)
         ranked = stages.score(round_)
         typer.echo(say("stage.render"), err=err)

@@ -47,7 +47,13 @@ def extract(folder: o.RoundFolder) -> None:
         typer.echo(say("done.evidence", count=stages.extract(round_, typer.echo)))
 
 
-def judge(folder: o.RoundFolder, set_: o.SetName = None, as_of: o.AsOf = None, previous: o.Previous = None) -> None:
+def judge(
+    folder: o.RoundFolder,
+    set_: o.SetName = None,
+    as_of: o.AsOf = None,
+    previous: o.Previous = None,
+    workers: o.Workers = 1,
+) -> None:
     """From evidence to findings, by the round's set or another."""
     day = o.day(as_of)
     from crawler.round import Round
@@ -59,7 +65,7 @@ def judge(folder: o.RoundFolder, set_: o.SetName = None, as_of: o.AsOf = None, p
         round_ = judged_by(opened, set_, day)
         round_ = round_.with_previous(previous) if previous else round_
         typer.echo(say("stage.judge", set=round_.spec.set_id))
-        typer.echo(say("done.findings", count=stages.judge(round_)))
+        typer.echo(say("done.findings", count=stages.judge(round_, workers)))
 
 
 def score(folder: o.RoundFolder, warn_first: o.WarnFirst = None, previous: o.Previous = None) -> None:

@@ -9,16 +9,13 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from indicators.context import Context
+from indicators.guards import filled_columns
 from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, plain, search
 from indicators.reading import (
     Passage,
-    absent,
-    could_not_look,
     document_passage,
-    is_present,
-    is_unknown,
     published_elsewhere,
 )
 from indicators.span import MonthDay, Span, Strict
@@ -64,11 +61,10 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if context.since is not None and context.since > asked.year:
         reason = Text(f"单位成立于{context.since}年。", f"The unit was founded in {context.since}.")
         return not_applicable(context, reason)
-    columns = [view.columns.get(section) for section in params.sections]
-    present = [c for c in columns if c is not None and is_present(c)]
-    if not present:
-        missing = [c for c in columns if c is not None]
-        return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
+    found = filled_columns(view, params.sections, context)
+    if isinstance(found, Finding):
+        return found
+    columns, present = found
     items = list(items_like(view, columns, context.as_of, params.title))
     ours = [i for i in items if asked.year in _years_of(i, params)]
     newer = [i for i in items if asked.year + 1 in _years_of(i, params)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from indicators.context import Context
+from indicators.guards import filled_column
 from indicators.nouns import Finding, Text
 from indicators.patterns import Element, plain, search
-from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, newest_of, passages
+from indicators.reading import Passage, newest_of, passages
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
@@ -36,11 +37,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio by the elements seen. A catalogue that lies in unread attachments is not judged."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     read = passages(view, params.section)
     best, names = _best(read, params)
     ratio = next((level.ratio for level in params.levels if len(names) >= level.at_least), 0.0)

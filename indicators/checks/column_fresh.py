@@ -13,13 +13,12 @@ from pydantic import Field
 from crawler.evidence import Column
 from indicators import statements
 from indicators.context import Context
+from indicators.guards import filled_columns
 from indicators.nouns import Finding, Text
 from indicators.own import own_column, own_documents
 from indicators.reading import (
     Newest,
-    absent,
     could_not_look,
-    is_present,
     is_unknown,
     newest,
     newest_of,
@@ -44,11 +43,10 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Pass, partial or fail by the age of the newest item."""
-    columns = [view.columns.get(section) for section in params.sections]
-    present = [c for c in columns if c is not None and is_present(c)]
-    if not present:
-        missing = [c for c in columns if c is not None]
-        return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
+    found = filled_columns(view, params.sections, context)
+    if isinstance(found, Finding):
+        return found
+    columns, present = found
     outside = next((c for c in present if c.external), None)
     if outside is not None and params.external == "pass":
         observed = Text(f"在其他平台发布:{outside.url}", f"Published on another platform: {outside.url}")

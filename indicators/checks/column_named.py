@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from indicators.context import Context
+from indicators.guards import filled_column
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, plain, search
-from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.span import Strict
 from indicators.verdict import column_proof, graded
 from indicators.view import Input, View
@@ -26,11 +26,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio by the title of the entry to the disclosure column."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     title = plain(column.title)
     ratio = 1.0 if search(params.full, title) else params.half_ratio if search(params.half, title) else 0.0
     observed = Text(f"专栏入口名称为“{column.title}”。", f"The entry is titled “{column.title}”.")

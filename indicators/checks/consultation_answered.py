@@ -10,6 +10,7 @@ from pydantic import Field
 from indicators.consultations import Notice, belongs_to, feedback_in, notices
 from indicators.context import Context
 from indicators.fulltext import is_whole, whole_text
+from indicators.guards import known_column
 from indicators.nouns import Finding, Text
 from indicators.patterns import Element, Pattern, plain, search
 from indicators.reading import could_not_look, covers, is_present, is_unknown, published_elsewhere
@@ -45,9 +46,9 @@ class _Pair:
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = mean over the closed calls whose pages were read."""
-    column, answers = view.columns.get(params.section), view.columns.get(params.answers)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
+    column, answers = known_column(view, params.section, context), view.columns.get(params.answers)
+    if isinstance(column, Finding):
+        return column
     if not is_present(column) or column.statement:
         return not_applicable(context, Text("没有需要反馈的意见征集。", "There is no call that needs feedback."))
     if column.external:

@@ -11,9 +11,10 @@ from crawler.extractors.period import Period
 from indicators.consultations import Notice, feedback_in, notices
 from indicators.context import Context
 from indicators.fulltext import is_whole, whole_text
+from indicators.guards import filled_column
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Pattern, plain, quote_around, search
-from indicators.reading import absent, could_not_look, covers, is_present, is_unknown, published_elsewhere
+from indicators.reading import covers, published_elsewhere
 from indicators.span import Span, Strict
 from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
 from indicators.view import Input, View
@@ -67,11 +68,9 @@ class _Part:
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = shares of the parts that the newest call shows."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if column.external:
         return published_elsewhere(context, column)
     since = params.window.start(context.as_of)

@@ -10,10 +10,11 @@ from pydantic import Field
 from indicators.context import Context
 from indicators.departments import department_of
 from indicators.fields import FIELD_INPUTS, Search, Shown, names, own_columns, show
+from indicators.guards import known_column
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Pattern
 from indicators.patterns import search as find
-from indicators.reading import could_not_look, is_present, is_unknown
+from indicators.reading import is_present
 from indicators.span import Span, Strict, Words
 from indicators.standard_fields import SECTION, catalogue_read, listed_fields
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
@@ -78,9 +79,9 @@ def _fields(view: View, context: Context) -> Sequence[str] | Finding:
         return department.fields
     if listed := listed_fields(view):
         return listed
-    column = view.columns.get(SECTION)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
+    column = known_column(view, SECTION, context)
+    if isinstance(column, Finding):
+        return column
     if is_present(column) and not catalogue_read(view):
         reason = Text("标准目录内容未能读取,不能认定主责领域。", "The standard catalogue could not be read.")
         return unavailable(context, reason, [column_proof(column)])

@@ -10,11 +10,12 @@ from pydantic import Field
 from crawler.evidence import ColumnOutcome
 from indicators import statements
 from indicators.context import Context
+from indicators.guards import filled_column, unreadable
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Element, plain, quote_around, search
-from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
+from indicators.reading import Passage, is_present, passages
 from indicators.span import Strict
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -32,11 +33,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = weight of the elements found / weight of all."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if column.statement:
         observed = Text("已发布情况说明。", "A statement is published.")
         details = {statements.KEY: [statements.accepted(column, 1.0)]}
@@ -48,7 +47,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     read = read[:1] if params.newest_only else read
     text = plain("\n".join(p.text for p in read))
     if len(text) < params.min_chars:
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     return _judged(view, params, context, read, text)
 
 

@@ -7,9 +7,10 @@ from datetime import date
 from pydantic import Field
 
 from indicators.context import Context
+from indicators.guards import filled_columns
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, plain, quote_around, search
-from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages, published_elsewhere
+from indicators.reading import Passage, could_not_look, is_unknown, passages, published_elsewhere
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
@@ -29,11 +30,10 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio from the best recent text of the sections, budget and accounts included."""
-    columns = [view.columns.get(section) for section in params.sections]
-    present = [c for c in columns if c is not None and is_present(c)]
-    if not present:
-        missing = [c for c in columns if c is not None]
-        return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
+    found = filled_columns(view, params.sections, context)
+    if isinstance(found, Finding):
+        return found
+    columns, present = found
     start = params.window.start(context.as_of)
     read = [p for s in params.sections for p in passages(view, s) if _recent(p, start, context.as_of)]
     best = max(read, key=lambda p: _ratio(p, params), default=None)

@@ -50,9 +50,13 @@ def check(view: View, params: Params, context: Context) -> Finding:
             return unavailable(context, UNPAIRED)
         return not_applicable(context, NO_PAIR)
     ways = [_best(pair, params) for pair in found.pairs]
-    known = [(one, share) for one in ways if (share := one.share(params.one_way)) is not None]
+    shares = [(one, share) for one in ways if (share := one.share(params.one_way)) is not None]
+    known = [(one, share) for one, share in shares if one.pair.firm or share == 1]
     if not known:
-        reason = Text("配对的解读页未读取,互链情况未知。", "The readings' own pages were not read.")
+        reason = Text(
+            "解读页未读取或不能确定所解读的文件,互链情况未知。",
+            "The readings' own pages were not read, or are not certain to be of the papers.",
+        )
         return unavailable(context, reason, [document_passage(p.paper).proof() for p in found.pairs[:3]])
     return _judged(context, known)
 

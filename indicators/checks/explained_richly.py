@@ -6,15 +6,12 @@ from pydantic import Field
 
 from indicators.context import Context
 from indicators.explained import READINGS, Reading, readings_of
+from indicators.guards import filled_column
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, plain, search
 from indicators.reading import (
-    absent,
-    could_not_look,
     covers,
     document_passage,
-    is_present,
-    is_unknown,
     published_elsewhere,
 )
 from indicators.span import Span, Strict
@@ -47,11 +44,9 @@ def form_of(reading: Reading, title: str) -> str:
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Pass with enough of them; fewer are no fault, so nothing is earned."""
-    column = view.columns.get(READINGS)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, READINGS, context)
+    if isinstance(column, Finding):
+        return column
     if column.external:
         return published_elsewhere(context, column)
     since = params.window.start(context.as_of)

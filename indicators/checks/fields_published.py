@@ -8,8 +8,9 @@ from crawler.evidence import ColumnOutcome
 from crawler.fields import load_fields
 from indicators.context import Context
 from indicators.fields import FIELD_INPUTS, Search, Shown, names, show, told
+from indicators.guards import known_column
 from indicators.nouns import Finding, Text
-from indicators.reading import absent, could_not_look, is_unknown
+from indicators.reading import absent
 from indicators.span import Span, Strict
 from indicators.verdict import graded, unavailable
 from indicators.view import View
@@ -40,9 +41,9 @@ class Params(Strict):
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = fields published / fields needed for the full ratio."""
     if params.column:
-        column = view.columns.get(params.column)
-        if column is None or is_unknown(column):
-            return could_not_look(context, [column])
+        column = known_column(view, params.column, context)
+        if isinstance(column, Finding):
+            return column
         if column.outcome is ColumnOutcome.MISSING:
             return absent(context, [column])
     search = Search(params.within.start(context.as_of), context.as_of, also=params.also)

@@ -8,10 +8,11 @@ from crawler.evidence import Column, ReadDocument
 from crawler.matching import is_statement
 from crawler.nouns import FileState
 from indicators.context import Context
+from indicators.guards import filled_columns
 from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Text
 from indicators.patterns import Element, Pattern, plain, search
-from indicators.reading import absent, could_not_look, document_passage, is_present, is_unknown, published_elsewhere
+from indicators.reading import document_passage, published_elsewhere
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, for_review, graded, unavailable
 from indicators.view import Input, View
@@ -33,11 +34,10 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Full by one itemised document; what could not be read is for a person to look at."""
-    columns = [view.columns.get(section) for section in params.sections]
-    present = [c for c in columns if c is not None and is_present(c)]
-    if not present:
-        known = [c for c in columns if c is not None]
-        return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, known)
+    found = filled_columns(view, params.sections, context)
+    if isinstance(found, Finding):
+        return found
+    columns, present = found
     items = list(_recent(view, params, present, context))
     read = _documents(view, params, items)
     missing = {d.document.url: _lacking(d, params) for d in read}

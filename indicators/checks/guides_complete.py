@@ -11,9 +11,9 @@ from pydantic import Field
 
 from crawler.evidence import Column
 from indicators.context import Context
+from indicators.guards import filled_column
 from indicators.guides import Guide, GuideRule, guides_of, is_deep, platform_links
 from indicators.nouns import Finding, Text
-from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.verdict import column_proof, for_review, graded, unavailable
 from indicators.view import Input, View
 
@@ -29,11 +29,9 @@ class Params(GuideRule):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = mean share of the elements, less the vague wordings."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if column.external:
         return _on_platform(context, column, [column.url])
     every = guides_of(view, column, params)

@@ -15,10 +15,11 @@ from pydantic import Field, model_validator
 from crawler.evidence import Column
 from indicators import statements
 from indicators.context import Context
+from indicators.guards import filled_columns
 from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Pattern
-from indicators.reading import absent, could_not_look, is_present, is_unknown, published_elsewhere
+from indicators.reading import could_not_look, is_present, is_unknown, published_elsewhere
 from indicators.span import MonthDay, Step, Strict, Words, step_ratio
 from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
@@ -82,10 +83,10 @@ class _Seen:
 def check(view: View, params: Params, context: Context) -> Finding:
     """Pass when every part is there, partial by weight, fail when none is."""
     sections = tuple(dict.fromkeys(s for part in params.parts for s in part.sections))
-    columns = [view.columns.get(section) for section in sections]
-    if not any(c is not None and is_present(c) for c in columns):
-        missing = [c for c in columns if c is not None]
-        return could_not_look(context, columns) if any(map(is_unknown, columns)) else absent(context, missing)
+    found = filled_columns(view, sections, context)
+    if isinstance(found, Finding):
+        return found
+    columns, _ = found
     seen = [_look(view, part, context) for part in params.parts]
     if params.full_at is not None:
         return _by_count(seen, params.full_at, columns, context)

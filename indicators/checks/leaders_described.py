@@ -12,11 +12,12 @@ from pydantic import Field
 
 from crawler.evidence import Column
 from indicators.context import Context
+from indicators.guards import filled_column, unreadable
 from indicators.nouns import Finding, Text
 from indicators.patterns import plain
-from indicators.reading import absent, could_not_look, is_present, is_unknown, newest_of, passages
+from indicators.reading import newest_of, passages
 from indicators.span import Span, Strict
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import column_proof, graded
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -73,14 +74,12 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = mean share of the fields over all leaders."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     leaders = _leaders(view, column)
     if leaders is None:
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     ratio = sum(leader.share for leader in leaders) / len(leaders)
     latest = newest_of(view, column, context.as_of)
     old = latest.day is not None and latest.firm and latest.day < params.max_age.start(context.as_of)

@@ -6,10 +6,11 @@ from crawler.evidence import Column, ColumnForm
 from crawler.nouns import PageForm, UnitKind
 from indicators.context import Context
 from indicators.forms import UNREAD, lists_units, offers_unit, takes_messages
+from indicators.guards import known_column
 from indicators.letters import messages
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, plain, search
-from indicators.reading import absent, could_not_look, is_present, is_unknown, passages, published_elsewhere
+from indicators.reading import absent, is_present, passages, published_elsewhere
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, page_proof, unavailable
 from indicators.view import Input, View
@@ -28,9 +29,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Pass with a form (or the county's, when the unit can be chosen in it); fail when a page offers mail only."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
+    column = known_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     forms = [form for form in column.forms if takes_messages(form)]
     if forms:
         return _with_forms(context, column, forms)

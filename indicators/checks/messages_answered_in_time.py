@@ -10,10 +10,11 @@ from crawler.evidence import Column, ColumnForm, ColumnOutcome
 from crawler.extractors.dates import find_dates
 from indicators.calendar import add_working_days
 from indicators.context import Context
+from indicators.guards import known_column
 from indicators.letters import Message, messages
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, search
-from indicators.reading import absent, could_not_look, is_present, is_unknown, published_elsewhere
+from indicators.reading import absent, is_present, published_elsewhere
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
 from indicators.view import Input, View
@@ -41,9 +42,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = weight × share of answered messages that show all + weight × mean share by the days taken."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
+    column = known_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if not is_present(column):
         return _without_list(context, column)
     if column.external:

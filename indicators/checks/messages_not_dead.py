@@ -5,9 +5,10 @@ from __future__ import annotations
 from crawler.evidence import Column, ColumnForm, ColumnOutcome
 from crawler.nouns import UnitKind
 from indicators.context import Context
+from indicators.guards import known_column
 from indicators.letters import Message, messages
 from indicators.nouns import Finding, Text
-from indicators.reading import absent, could_not_look, covers, is_present, is_unknown, published_elsewhere
+from indicators.reading import absent, covers, is_present, published_elsewhere
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
 from indicators.view import Input, View
@@ -25,9 +26,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Fail when a message waited too long, or (portal) when there is no channel; `quantity` counts the messages."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
+    column = known_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if not is_present(column):
         return _without_mailbox(context, column)
     if column.external:

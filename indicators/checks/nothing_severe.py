@@ -14,7 +14,7 @@ from crawler.nouns import Certainty, Entry
 from indicators.background import Earlier, EarlierList
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
-from indicators.patterns import compiled
+from indicators.patterns import search
 from indicators.quarter_texts import joined, pieces
 from indicators.severe import clues
 from indicators.span import Span, Strict, Words
@@ -83,9 +83,9 @@ def _words(view: View, params: Params, context: Context) -> Iterator[_Clue]:
     everything = joined(view, start, context.as_of)
     read = pieces(view, start, context.as_of)
     for clue in clues():
-        if compiled(clue.pattern).search(everything):
+        if search(clue.pattern, everything):
             for piece in read:
-                if match := compiled(clue.pattern).search(piece.text):
+                if match := search(clue.pattern, piece.text):
                     yield _Clue(clue.why, match.group(), piece.quoting(match.group()))
     if may_be_suspicious(everything, _KINDS):
         for piece in read:

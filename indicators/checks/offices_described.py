@@ -8,11 +8,12 @@ from pydantic import Field
 
 from crawler.evidence import Column
 from indicators.context import Context
+from indicators.guards import known_column, unreadable
 from indicators.nouns import Finding, Text
 from indicators.patterns import plain
 from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
 from indicators.span import Strict
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -42,9 +43,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = offices with something besides the name / offices."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
+    column = known_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if is_present(column):
         return _judged(view, params, context, column)
     other = view.columns.get(params.or_section)
@@ -62,7 +63,7 @@ def _judged(view: View, params: Params, context: Context, column: Column) -> Fin
         return unavailable(context, reason, [column_proof(column)])
     offices = _by_page(read) if len(column.entries) >= params.min_offices else _by_line(read)
     if len(offices) < params.min_offices:
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     bare = [name for name, carries in offices.items() if not carries]
     full = len(offices) - len(bare)
     observed = Text(

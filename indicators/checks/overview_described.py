@@ -7,11 +7,12 @@ import re
 from pydantic import Field
 
 from indicators.context import Context
+from indicators.guards import filled_column, unreadable
 from indicators.nouns import Finding, Text
 from indicators.patterns import Element, plain, search
-from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
+from indicators.reading import Passage, passages
 from indicators.span import Strict
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import graded
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -32,15 +33,13 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio by length, kinds of facts and the year of the figures."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     read = passages(view, params.section)
     text = plain("".join(p.text for p in read))
     if not text or (len(text) < params.min_chars and (len(column.entries) > 1 or any(p.attachments for p in read))):
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     return _judged(params, context, read[0], text)
 
 

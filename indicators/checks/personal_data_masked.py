@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from crawler.extractors.text import nfkc
 from crawler.nouns import Table
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.privacy.lists import leaks_of, persons
-from indicators.privacy.numbers import Leak, half_width, may_hold, numbers_in
+from indicators.privacy.numbers import Leak, may_hold, numbers_in
 from indicators.privacy.words import words
 from indicators.reading import Passage, column_passage, document_passage
 from indicators.span import Strict
@@ -75,7 +76,7 @@ def leaks_in(page: Passage) -> list[Leak]:
     """What a page shows, each number once."""
     found: dict[str, Leak] = {}
     if may_hold(page.text):
-        found = {leak.value: leak for leak in numbers_in(half_width(page.text), words())}
+        found = {leak.value: leak for leak in numbers_in(nfkc(page.text), words())}
     for table in page.all_tables:
         found |= {leak.value: leak for leak in _in_list(table, page.title)}
     return list(found.values())

@@ -8,14 +8,14 @@ from pydantic import Field
 
 from crawler.extractors.report import is_blank
 from indicators.context import Context
+from indicators.guards import filled_column, unreadable
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern
-from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.report.reports import Report, report_before, reports_of
 from indicators.report.rules import Breach, Sheet, broken_rules
 from indicators.report.warnings import warnings
 from indicators.span import Strict
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -32,14 +32,12 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = 1 − `each` for every broken rule. Unless all three tables were read nothing is said."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     reports = reports_of(view, column, params.title)
     if not reports:
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     report = reports[0]
     sheet = Sheet.of(report.tables.cells)
     broken, unlooked = broken_rules(sheet, report.tables.old_form)
@@ -81,6 +79,7 @@ def _judged(
         "violations": [asdict(breach) for breach in breaches],
         "warnings": warned,
         "cells": filled,
+        "wording": report.wording,
     }
     first = [found[0] for found in broken.values()]
     proofs = [report.passage.proof(b.told()) for b in first] or [report.passage.proof()]

@@ -6,14 +6,14 @@ from pydantic import Field
 
 from indicators.checks.report_on_time import years_of
 from indicators.context import Context
+from indicators.guards import filled_column, unreadable
 from indicators.items import absence_is_known, items_of
 from indicators.nouns import Finding, Text
 from indicators.patterns import Element, Pattern, plain, search
-from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.report.reports import Report, report_before, reports_of
 from indicators.report.warnings import copied, years
 from indicators.span import Strict
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -37,14 +37,12 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = headings, tables and kept years by weight. Tables shown as pictures are not judged."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     reports = [r for r in reports_of(view, column, params.title) if len(r.text) >= params.min_chars]
     if not reports:
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     report = reports[0]
     kept = _kept_years(view, params, context)
     missing = [e.name for e in params.headings if not _has_heading(e.pattern, report.passage.text)]

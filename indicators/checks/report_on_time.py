@@ -7,10 +7,10 @@ from datetime import date
 from pydantic import Field
 
 from indicators.context import Context
+from indicators.guards import filled_column
 from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern
-from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.span import MonthDay, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
 from indicators.view import Input, View
@@ -36,11 +36,9 @@ def check(view: View, params: Params, context: Context) -> Finding:
             f"单位成立于{context.since}年,无{year}年度年报。", f"Founded in {context.since}: no report for {year}."
         )
         return not_applicable(context, reason)
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     reports = list(items_like(view, [column], context.as_of, params.title))
     asked = [i for i in reports if year in years_of(i)]
     dated = [i.day for i in asked if i.day is not None]

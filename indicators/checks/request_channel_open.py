@@ -10,11 +10,12 @@ from crawler.evidence import Column, ColumnForm
 from crawler.nouns import Attachment
 from indicators.context import Context
 from indicators.forms import UNREAD, takes_messages
+from indicators.guards import filled_column, unreadable
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, plain, quote_around, search
-from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
+from indicators.reading import Passage, could_not_look, is_unknown, passages
 from indicators.span import Strict, Words
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -48,18 +49,16 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = shares of what the page and its documents show."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if column.external:
         observed = Text(f"依申请公开在统一平台办理:{column.url}", f"Requests are taken on a platform: {column.url}")
         return graded(context, 1, observed, proofs=[column_proof(column)])
     read = passages(view, params.section)
     text = _text_of(view, params, read)
     if len(text) < params.min_chars:
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     guide = view.columns.get(params.guide)
     if is_unknown(guide):
         return could_not_look(context, [guide])
@@ -71,7 +70,7 @@ def _judged(view: View, params: Params, context: Context, column: Column, read: 
     quotes = {o.name.zh: q for o in params.offers if (q := _shown(o, column, both if o.in_guide else text))}
     lost = [offer for offer in params.offers if offer.name.zh not in quotes]
     if lost and len(lost) == len(params.offers) and any(_is_text_file(a) for p in read for a in p.unread):
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     if any(o.online for o in lost) and _MAIL.search(text) and not _seen_whole(column):
         reason = Text("未能看到在线申请表单,不能认定没有。", "The online form was not seen, which proves nothing.")
         return unavailable(context, reason, [column_proof(column)])

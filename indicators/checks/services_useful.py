@@ -10,9 +10,10 @@ from pydantic import Field
 from crawler.evidence import Column
 from indicators.checks.guides_complete import candidate
 from indicators.context import Context
+from indicators.guards import known_column
 from indicators.guides import Guide, GuideRule, guides_of
 from indicators.nouns import Finding, Outcome, Text
-from indicators.reading import absent, could_not_look, covers, is_present, is_unknown
+from indicators.reading import absent, covers, is_present
 from indicators.verdict import column_proof, for_review, graded, unavailable
 from indicators.view import Input, View
 
@@ -28,9 +29,9 @@ class Params(GuideRule):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Pass when nothing speaks against the services; else candidates for the person who decides."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
+    column = known_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if not is_present(column):
         return _none_offered(context, column)
     if column.external:

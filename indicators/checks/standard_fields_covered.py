@@ -8,8 +8,9 @@ from indicators.checks.fields_published import judged
 from indicators.context import Context
 from indicators.departments import department_of
 from indicators.fields import FIELD_INPUTS, Search, show
+from indicators.guards import known_column
 from indicators.nouns import Finding, Text
-from indicators.reading import could_not_look, is_present, is_unknown
+from indicators.reading import is_present
 from indicators.span import Span, Strict
 from indicators.standard_fields import SECTION, catalogue_read, listed_fields, not_concerned, statement_unread
 from indicators.verdict import column_proof, not_applicable, unavailable
@@ -29,11 +30,11 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = fields covered / fields due; statements of fields not concerned are honoured."""
-    column = view.columns.get(SECTION)
     due = listed_fields(view)
     if not due:
-        if column is None or is_unknown(column):
-            return could_not_look(context, [column])
+        column = known_column(view, SECTION, context)
+        if isinstance(column, Finding):
+            return column
         if params.by_department and catalogue_read(view):
             reason = Text("标准目录未列试点领域。", "The standard catalogue lists none of the pilot fields.")
             return not_applicable(context, reason, [column_proof(column)])

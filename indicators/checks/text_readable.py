@@ -8,6 +8,7 @@ from crawler.evidence import LinkProbe, ReadDocument, ReadFile
 from crawler.extractors.substance import substance
 from crawler.nouns import FileState
 from indicators.context import Context
+from indicators.guards import unread_formats
 from indicators.nouns import Finding, Proof, Text
 from indicators.reading import could_not_look, document_passage, is_unknown
 from indicators.sampling import sample
@@ -46,8 +47,9 @@ def check(view: View, params: Params, context: Context) -> Finding:
         unread = [c for s in params.sections if is_unknown(c := view.columns.get(s))]
         if unread:
             return could_not_look(context, unread)
-        reason = Text("抽查的正文多数无法判断是否可读。", "Most sampled documents could not be judged for readability.")
-        return unavailable(context, reason)
+        return _not_judged(
+            context, unread_formats(file for read, fault in states if fault is None for file in read.files)
+        )
     bad = [(read, fault) for read, fault in judged if fault.zh]
     ratio = 1 - len(bad) / len(judged)
     observed = Text(
@@ -60,6 +62,14 @@ def check(view: View, params: Params, context: Context) -> Finding:
     unreadable = {read.document.url: fault.zh for read, fault in bad}
     details = {"sections": list(params.sections), "unreadable": list(unreadable), "faults": unreadable}
     return graded(context, ratio, observed, reason, proofs, details=details)
+
+
+def _not_judged(context: Context, formats: list[str]) -> Finding:
+    reason = Text("抽查的正文多数无法判断是否可读。", "Most sampled documents could not be judged for readability.")
+    if formats:
+        told, english = "、".join(formats), ", ".join(formats)
+        reason = Text(f"{reason.zh}附件格式:{told},本程序不读取。", f"{reason.en} Formats not read here: {english}.")
+    return unavailable(context, reason, details={"formats": formats})
 
 
 def _fault(read: ReadDocument, probes: dict[str, LinkProbe], params: Params) -> Text | None:

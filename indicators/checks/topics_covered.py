@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from indicators.context import Context
+from indicators.guards import filled_column
 from indicators.items import absence_is_known, items_like
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Element, plain, search
-from indicators.reading import absent, could_not_look, is_present, is_unknown
 from indicators.span import Strict
 from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
@@ -33,11 +33,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio by the number of distinct topics found."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     found: dict[str, Proof] = {}
     text = plain(column.text)
     for topic in params.topics:

@@ -7,6 +7,7 @@ from pydantic import Field
 from crawler.evidence import Column, ReadDocument
 from indicators import statements
 from indicators.context import Context
+from indicators.guards import known_column
 from indicators.items import absence_is_known, items_like
 from indicators.nouns import Finding, Text
 from indicators.own import own_documents
@@ -37,9 +38,9 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Half by the share of marked documents, half by the clean-up. A statement of none: not applicable."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
+    column = known_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     if not is_present(column):
         other = view.columns.get(params.or_section)
         if other is None or is_unknown(other):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pydantic import Field
 
 from indicators.context import Context
+from indicators.guards import filled_column, unreadable
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Pattern, plain, quote_around, search
-from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
+from indicators.reading import Passage, passages
 from indicators.span import Span, Strict, Words
-from indicators.verdict import UNREADABLE, column_proof, graded, unavailable
+from indicators.verdict import graded
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -38,16 +39,14 @@ class Params(Strict):
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = 1 less the penalties of the faults seen."""
-    column = view.columns.get(params.section)
-    if column is None or is_unknown(column):
-        return could_not_look(context, [column])
-    if not is_present(column):
-        return absent(context, [column])
+    column = filled_column(view, params.section, context)
+    if isinstance(column, Finding):
+        return column
     # Of several versions of a guide the newest one is in force.
     read = passages(view, params.section)[:1]
     text = plain(read[0].text) if read else ""
     if len(text) < params.min_chars:
-        return unavailable(context, UNREADABLE, [column_proof(column)])
+        return unreadable(context, view, column)
     seen = [(fault, words) for fault in params.faults if (words := _fault_words(fault, text)) is not None]
     return _judged(params, context, read[0], seen)
 

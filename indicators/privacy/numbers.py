@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import is_normalized, normalize
 
 from indicators.privacy.words import Words
 
@@ -38,20 +37,16 @@ class Leak:
     shown: str
 
 
-def half_width(text: str) -> str:
-    """Text with half-width digits; most text is that already."""
-    return text if is_normalized("NFKC", text) else normalize("NFKC", text)
-
-
 def may_hold(text: str) -> bool:
     """Whether a text has any number long enough; asked first, because most texts have none.
 
     Eleven figures in a row reach over one of every eleven places, so only figures at those places are looked at.
     """
-    return any(
-        _LONG.search(text, max(0, place - 10), place + 11)
-        for place in (found.start() * _LEAST + _LEAST - 1 for found in _FIGURE.finditer(text[_LEAST - 1 :: _LEAST]))
-    )
+    for found in _FIGURE.finditer(text[_LEAST - 1 :: _LEAST]):
+        place = (found.start() + 1) * _LEAST
+        if _LONG.search(text, place - _LEAST, place + _LEAST - 1):
+            return True
+    return False
 
 
 def numbers_in(text: str, words: Words) -> Iterator[Leak]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from indicators.view import View
 
 # what is written about a report, or lists its figures again
 _ABOUT = re.compile(r"解读|图解|一图|长图|读懂|统计表|情况通报|关于.{0,12}(?:编制|报送|做好)")
+LEAST_TOLD = 300  # characters without figures; shorter reports are alike by nature
 _TABLE_WORDS = ("本年新收", "结转下年度")
 
 
@@ -39,6 +41,12 @@ class Report:
     def told(self) -> str:
         """Its text without figures: what two reports of different years may not share word for word."""
         return re.sub(r"[\d.,%]+", "", self.text)
+
+    @property
+    def wording(self) -> str:
+        """A mark of what it tells, to be compared with other units' reports; "" for a text too short to be its own."""
+        told = self.told
+        return hashlib.sha256(told.encode()).hexdigest()[:16] if len(told) > LEAST_TOLD else ""
 
     @property
     def has_tables(self) -> bool:

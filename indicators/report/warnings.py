@@ -1,4 +1,7 @@
-"""Report warnings 年报提示: R-205, R-206, R-209, R-210, R-212, R-213. Shown to a person, they cost nothing."""
+"""Report warnings 年报提示: R-205, R-206, R-209, R-210, R-212, R-213. Shown to a person, they cost nothing.
+
+What takes the reports of other units (R-211, R-213) is in `county.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from crawler.extractors.report import is_blank
 from crawler.extractors.report.labels import COLUMNS
 from indicators.items import years_in
 from indicators.patterns import plain
-from indicators.report.reports import Report
+from indicators.report.reports import LEAST_TOLD, Report
 from indicators.report.rules import Breach, Sheet, nothing_without_requests, place
 
 _PERIOD = re.compile(r"((?:19|20)\d{2})年1月1日(?:起)?[至到\-—~]+((?:19|20)\d{2})年12月31日")
@@ -72,5 +75,5 @@ def years(report: Report) -> Iterator[str]:
 
 def copied(report: Report, before: Report | None) -> Iterator[str]:
     """R-213: the text is last year's, word for word."""
-    if before is not None and len(report.told) > 300 and report.told == before.told:
+    if before is not None and len(report.told) > LEAST_TOLD and report.told == before.told:
         yield f"除数字外与{before.year}年度年报文字完全相同(R-213)"

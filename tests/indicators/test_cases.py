@@ -71,6 +71,7 @@ def test_case(indicator: str, case: dict[str, Any]) -> None:
         assert finding.ratio == pytest.approx(wanted["ratio"], abs=0.001), finding
     if "quantity" in wanted:
         assert finding.quantity == wanted["quantity"]
+    assert wanted.get("says", "") in finding.reason.zh, finding
     assert "error" not in finding.details, finding.details
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from crawler.extractors.text import nfkc
 from crawler.nouns import UnitKind
 from indicators.judge import judge_unit
 from indicators.privacy.lists import leaks_of, persons
-from indicators.privacy.numbers import Leak, half_width, is_card, is_identity, may_hold, numbers_in
+from indicators.privacy.numbers import Leak, is_card, is_identity, may_hold, numbers_in
 from indicators.privacy.words import words
 from indicators.verdict import masked
 from tests.indicators.build import AS_OF, evidence, tables
@@ -25,7 +26,7 @@ SAMPLES: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(
 
 
 def in_text(text: str) -> list[Leak]:
-    return list(numbers_in(half_width(text), words())) if may_hold(text) else []
+    return list(numbers_in(nfkc(text), words())) if may_hold(text) else []
 
 
 def in_list(sample: dict[str, Any]) -> list[Leak]:
