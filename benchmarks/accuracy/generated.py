@@ -43,6 +43,7 @@ LOOKALIKES = [
 ]
 NUMBERS = "一二三四五六七八九"
 DECOY_NUMBER = 700
+FIELD = "zdly"  # the key of the column 重点领域信息公开, which some sites have already
 
 
 def generated_county(as_of: date, seed: int) -> World:
@@ -126,21 +127,23 @@ def vary_list(node: Node, rng: random.Random) -> None:
 def move(site: Site, rng: random.Random) -> None:
     """Columns of the statutory part under 政府信息公开 itself, in the menu, or below a field of their own."""
     fd, gk = site.node("fd"), site.node("gk")
-    field = Node("zdly", site.root.number + DECOY_NUMBER, "重点领域信息公开", ("key_area",), "hub", fd)
+    number = site.root.number + DECOY_NUMBER
+    own = next((node for node in site.root.walk() if node.key == FIELD), None)
+    field = own or Node(FIELD, number, "重点领域信息公开", ("key_area",), "hub", fd)
     for node in list(fd.children):
         place = rng.choices((fd, gk, site.root, field), (60, 18, 8, 14))[0]
         if place is not fd and not node.children:
             fd.children.remove(node)
             place.children.append(node)
             node.parent = place
-    if field.children:
+    if field.children and own is None:
         fd.children.append(field)
 
 
 def drop(site: Site, rng: random.Random) -> None:
     """Columns that are not there, and columns without a row."""
     for node in list(site.root.walk()):
-        if node.parent is None or node.form != "list" or len(node.sections) != 1 or node.parent.key == "zdly":
+        if node.parent is None or node.form != "list" or len(node.sections) != 1 or node.parent.key == FIELD:
             continue
         if node.sections[0] in WITHOUT_STAND_IN and rng.random() < 0.1:
             node.parent.children.remove(node)
@@ -166,6 +169,8 @@ def truths(world: World) -> Iterable[Expectation]:
         for node in site.root.walk():
             if node.form == "list" and node.parent and not node.articles:
                 truth.columns |= dict.fromkeys(node.sections, ("blank",))
+            if node.form == "list" and not node.sections and "监管" in node.title:  # a field that may stand for it
+                truth.columns.setdefault("inspection", ("found", "missing"))
         yield truth
 
 

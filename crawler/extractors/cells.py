@@ -104,7 +104,7 @@ def find_header(first_row: Any) -> Header | None:
         if len(names) != len(cells):
             continue
         texts = tuple(compact("".join(name.itertext())).strip(":：") for name in names)
-        if _is_header(texts):
+        if is_header(texts):
             return Header(texts)
     return None
 
@@ -134,7 +134,8 @@ def _is(name: str, words: tuple[str, ...]) -> bool:
     return any(word in name for word in words)
 
 
-def _is_header(texts: tuple[str, ...]) -> bool:
+def is_header(texts: tuple[str, ...]) -> bool:
+    """Whether these are names of columns: all short, at least two and half of them known words."""
     if any(len(text) > 10 for text in texts):
         return False
     known = sum(1 for text in texts if _is(text, _WORDS) or text.lower() in _ENGLISH)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from crawler.extractors.cells import is_header
 from crawler.extractors.mainblock import is_furniture
 from crawler.extractors.page import Page
+from crawler.extractors.text import compact
 
 # What list templates leave behind instead of rows
 _COMMENT = re.compile(r"<!--\s*(?:no\s*data|没有数据|无数据|暂无数据|no\s*records?|empty\s*list)\s*-->", re.I)
@@ -15,6 +17,7 @@ _NO_RECORDS = re.compile(
     r"<recordset>\s*</recordset>|totalRecord\s*[:=]\s*['\"]?0['\"]?\s*[,;}\s]|<totalrecord>\s*0\s*<", re.I
 )
 _PAGER_OF_NOTHING = re.compile(r"共\s*(?:<[^>]{1,80}>\s*)?0\s*(?:<[^>]{1,80}>\s*)?(?:条|篇|项)(?!.{0,4}[1-9])")
+_COLUMNS = 3  # at least, of a table that is known by its head
 _LIST_WORDS = re.compile(r"list|news|article|record", re.I)
 
 
@@ -23,7 +26,7 @@ def has_empty_list(page: Page) -> bool:
     html = page.html
     if _COMMENT.search(html) or _NO_RECORDS.search(html) or _PAGER_OF_NOTHING.search(html):
         return True
-    return _bare_container(page)
+    return _bare_container(page) or any(not any(map(is_furniture, t.iterancestors())) for t in header_tables(page))
 
 
 def has_bare_list(page: Page) -> bool:
@@ -32,6 +35,15 @@ def has_bare_list(page: Page) -> bool:
     Weaker than `has_empty_list`: a script may fill the element, so ask for its calls first.
     """
     return any(not any(map(is_furniture, element.iterancestors())) for element, _ in _bare_lists(page))
+
+
+def header_tables(page: Page) -> Iterator[Any]:
+    """Tables that have a row of column names (序号, 名称, 发布日期) and no other."""
+    for table in page.tree.iter("table"):
+        rows = list(table.iter("tr"))
+        if len(rows) == 1 and len(rows[0]) >= _COLUMNS:
+            if is_header(tuple(compact("".join(cell.itertext())) for cell in rows[0] if isinstance(cell.tag, str))):
+                yield table
 
 
 def _bare_container(page: Page) -> bool:

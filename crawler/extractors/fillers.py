@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.extractors.emptylist import header_tables
 from crawler.extractors.families.scriptapi import interfaces
 from crawler.extractors.linkmakers import LinkMaker, link_makers
 from crawler.extractors.mainblock import is_furniture
@@ -78,6 +79,8 @@ def _empty_places(page: Page) -> Iterator[str]:
         if len(element) or (element.text or "").strip() or any(map(is_furniture, element.iterancestors())):
             continue
         yield from (name for name in _own_names(element) if not _OTHER_PLACE.search(name))
+    for table in header_tables(page):
+        yield from _own_names(table)
 
 
 def _own_names(element: Any) -> Iterator[str]:

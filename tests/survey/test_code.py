@@ -22,6 +22,7 @@ ROWS = {
         {"id": 30, "title": "考察公示", "pubDate": [2026, 10, 9]},
     ],
 }
+HEAD = "<table{}><tr><th>序号</th><th>名称</th><th>文号</th><th>发布日期</th></tr></table>"
 FOUND, BLANK, UNAVAILABLE = ColumnOutcome.FOUND, ColumnOutcome.BLANK, ColumnOutcome.UNAVAILABLE
 
 CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
@@ -41,6 +42,8 @@ CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
         UNAVAILABLE,
     ),
     ("a template waits for rows", "<ul><li v-for='x in list'>{{x.title}}</li></ul>", "", UNAVAILABLE),
+    ("a table of nothing but its head", HEAD.format(""), "", BLANK),
+    ("such a table that a script fills", HEAD.format(" id='t'") + "<script>fill('#t')</script>", "", UNAVAILABLE),
     ("an empty list that no script knows", "<ul class='news-list'></ul>", "", BLANK),
     (
         "an empty list that says so, whatever fills it",
