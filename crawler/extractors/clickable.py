@@ -15,7 +15,7 @@ from crawler.extractors.rowdate import is_only_date
 
 DATA = ("data-href", "data-url", "data-link")
 _TAGS = ("li", "tr", "div", "p", "dd", "dt", "span", "td", "article", "section", "h3", "h4")
-_SOME = re.compile(rf"<(?:{'|'.join(_TAGS)})\s[^>]{{0,600}}?\b(?:onclick|{'|'.join(DATA)})\s*=", re.I)
+_SOME = re.compile(rf"<(?:{'|'.join(_TAGS)})\s[^>]{{0,300}}?\b(?:onclick|{'|'.join(DATA)})\s*=", re.I)
 _OPENED = re.compile(r"(?:open\s*\(|href\s*=|location\s*=)\s*\\?['\"]([^'\"\\\s]+)", re.I)
 _NO_PAGE = re.compile(r"^(?:#|javascript:|data:)|\.(?:json|js|css|png|jpe?g|gif)(?:$|\?)|/api/|[{}<>\s]", re.I)
 _LONGEST = 400  # characters of a row

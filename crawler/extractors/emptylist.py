@@ -41,9 +41,9 @@ def header_tables(page: Page) -> Iterator[Any]:
     """Tables that have a row of column names (序号, 名称, 发布日期) and no other."""
     for table in page.tree.iter("table"):
         rows = list(table.iter("tr"))
-        if len(rows) == 1 and len(rows[0]) >= _COLUMNS:
-            if is_header(tuple(compact("".join(cell.itertext())) for cell in rows[0] if isinstance(cell.tag, str))):
-                yield table
+        names = [compact("".join(cell.itertext())) for cell in rows[0] if isinstance(cell.tag, str)] if rows else []
+        if len(rows) == 1 and len(names) >= _COLUMNS and is_header(tuple(names)):
+            yield table
 
 
 def _bare_container(page: Page) -> bool:

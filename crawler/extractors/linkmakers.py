@@ -12,7 +12,7 @@ _FIELD = r"(?:\w+(?:\[\w+\])?\.)+(\w+)"
 _JOINED = re.compile(
     rf"['\"`]([^'\"`\n]{{0,200}}[/=_\-])['\"]{{0,2}}\s*\+\s*(?:encodeURI\w*\()?{_FIELD}\)?(?:\s*\+\s*(['\"])([^'\"\n]{{0,60}}))?"
 )
-_FILLED = re.compile(rf"([\w\-./?&=:%]*[/=_\-])\$\{{\s*{_FIELD}\s*\}}([\w\-./?&=%]{{0,60}})")
+_FILLED = re.compile(rf"(?<![\w\-./?&=:%])([\w\-./?&=:%]{{0,200}}[/=_\-])\$\{{\s*{_FIELD}\s*\}}([\w\-./?&=%]{{0,60}})")
 _PUSHED = re.compile(r"\bpath\s*:\s*['\"]([/\w\-]{2,80})['\"]\s*,\s*query\s*:\s*\{\s*(\w+)\s*:\s*(?:\w+\.)+(\w+)\s*\}")
 _ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>()]*$|[\w\-]+\.(?:s?html?|jsp|aspx?|php|do)\?[^\s<>()]*$", re.I)
 _NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|js|css)|/api/|/upload|\bimg\b|download|ajax|click|count", re.I)

@@ -8,6 +8,7 @@ from crawler.extractors.text import squeeze
 
 _LEVELS = 5  # how far above a link its pane may be
 _PANES = (2, 10)
+_CROWD = 60  # children of an element that is no row of panes
 _LONGEST = 16  # characters of a heading
 _BOXES = ("div", "ul", "section", "dd", "table")
 _OPAQUE = ("script", "style", "input", "br", "hr")
@@ -18,7 +19,7 @@ def tab_title(element: Any) -> str:
     pane = element
     for _ in range(_LEVELS):
         parent = pane.getparent()
-        if parent is None or pane.tag in ("body", "html"):
+        if parent is None or pane.tag in ("body", "html") or len(parent) > _CROWD:
             return ""
         panes = [child for child in parent if child.tag == pane.tag and _mark(child) == _mark(pane)]
         if pane.tag in _BOXES and _PANES[0] <= len(panes) <= _PANES[1] and not _headed(pane):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.extractors.page import Page
@@ -13,7 +14,8 @@ from crawler.extractors.scripts import EXPRESSION, braces, joined, pairs, script
 from crawler.nouns import EntryList, PageRequest
 
 _TAG = re.compile(
-    r"<table\b[^>]*\b(?:data-toggle=['\"]table|class=['\"][^'\"]*(?:easyui-datagrid|layui-table)|lay-data=)[^>]*>", re.I
+    r"<table\b[^>]{0,400}?\b(?:data-toggle=['\"]table|class=['\"][^'\"]*(?:easyui-datagrid|layui-table)|lay-data=)[^>]*>",
+    re.I,
 )
 _OPTIONS = re.compile(r"\b(?:data-options|lay-data)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
 _DATA_URL = re.compile(r"\b(?:data-url|url)\s*=\s*['\"]([^'\"]+)['\"]", re.I)
@@ -23,6 +25,7 @@ _MORE = re.compile(r"\b(?:where|queryParams|data)\s*:\s*(?=\{)")
 _SIZE = re.compile(r"\b(?:limit|page-?size|pageLength|iDisplayLength)['\"]?\s*[:=]\s*['\"]?(\d+)", re.I)
 _POST = re.compile(r"\b(?:data-)?(?:method|type)['\"]?\s*[:=]\s*['\"]post", re.I)
 _FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
+_MOST = 5  # widgets of a page
 _USUAL = 10  # rows a page where none is said
 _KINDS = {"render": "layui", "bootstraptable": "bootstrap", "datagrid": "easyui", "datatable": "datatables"}
 
@@ -36,7 +39,8 @@ def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
     """The first page of every widget's rows; the answer tells the total (`paging.following`)."""
     if listing is not None:
         return []
-    found = [_request(page, kind, options) for kind, options in _widgets(page)]
+    known = variables(page)
+    found = [_request(page, kind, options, known) for kind, options in islice(_widgets(page), _MOST)]
     return list({one.key: one for one in found if one is not None}.values())
 
 
@@ -55,9 +59,8 @@ def _widgets(page: Page) -> Iterator[tuple[str, str]]:
             yield _KINDS[call[1].lower()], braces(text, call.end())
 
 
-def _request(page: Page, kind: str, options: str) -> PageRequest | None:
+def _request(page: Page, kind: str, options: str, known: dict[str, str]) -> PageRequest | None:
     hit = _URL.search(options)
-    known = variables(page)
     url = page.join(joined(hit[1], lambda name: known.get(name.rpartition(".")[2], ""))) if hit else ""
     if not url or urlsplit(url).netloc != urlsplit(page.base).netloc:
         return None
