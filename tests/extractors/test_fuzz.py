@@ -32,6 +32,10 @@ _TEXTS = st.one_of(
 _SCRIPTS = st.sampled_from(
     ["createPageHTML(99999999999999999,0,'index','html')", "var countPage = '99999999999999999999';", "var a={",
      "totalRecord:99999999999999,perPage:0,dataproxyurl:'http://[y',proxyParam:{a:1}", "location.href='http://[z'",
+     "function f(a,b){open('/x'+a+'//['+b)}", "'/a?id='+r.id",
+     "[{title:'通知公告内容',url:'//[',date:{year:0,month:99,day:x}},{",
+     "t.render({url:'//['+a,page:true})", "(function(a){return [{b:a}]}(", "$('#x').load('/list?page='+1)",
+     "var pubDate='9999-99-99'",
      "window.open(", "SID:'1',TREE:[{\"id\":null}]", "$.post('//[',{pageIndex:-1})"]
 )  # fmt: skip
 _LEAVES = st.one_of(
@@ -42,6 +46,8 @@ _LEAVES = st.one_of(
     st.builds(lambda href: f'<frame src="{href}"><form action="{href}"><input name="page"></form>', _HREFS),
     st.builds(lambda text: f'<meta name="PubDate" content="{text}"><title>{text}</title>', _TEXTS),
     st.builds(lambda text: f"<nextgroup><![CDATA[{text}]]></nextgroup><record><![CDATA[{text}", _TEXTS),
+    st.builds(lambda href: f"<li onclick=\"f('{href}')\" data-href='{href}'>关于通知<b>x</b></li>", _HREFS),
+    st.builds(lambda href: f"<table data-toggle='table' data-url='{href}'></table><ul id='x'></ul>", _HREFS),
     st.builds(lambda href: f"<b querydata=\"{{'a':'1'}}\" url='{href}'></b>", _HREFS),
 )
 _TAGS = st.sampled_from("div ul li table tr td h1 p dl dt span body html option".split())
