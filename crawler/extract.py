@@ -4,48 +4,83 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 
 from crawler.archive import Archive
+from crawler.errors import InputError
 from crawler.evidence_store import save_evidence
 from crawler.filereader import FileReader
 from crawler.focus import file_of
 from crawler.focus import load as load_focus
 from crawler.frontier import Wanted
-from crawler.jobs import group_jobs
+from crawler.jobs import Job, group_jobs
 from crawler.nouns import Cause, Snapshot
 from crawler.overrides import load as load_overrides
 from crawler.round import Round
-from crawler.survey.frontier import Survey, county_evidence
+from crawler.survey.frontier import Survey, Surveyed, county_evidence
+from crawler.workers import end_with_parent
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_LEAST = 8  # jobs below which starting processes takes longer than it saves
+_OWN_READER = FileReader()  # of a process of the pool; it starts with the first file
 
 
-def extract_round(round_: Round, tell: Callable[[str], None] = lambda line: None) -> int:
+def extract_round(round_: Round, tell: Callable[[str], None] = lambda line: None, workers: int = 1) -> int:
     """Evidence of all units of a round from its archives; returns the number of units. `tell` gets progress lines."""
-    path = round_.path / "overrides.yaml"
-    overrides = load_overrides(path) if path.exists() else None
-    focus = load_focus(file_of(round_.path))
     jobs = group_jobs(round_.units)
-    surveys: list[Survey] = []
-    with FileReader() as reader:
-        for number, job in enumerate(jobs, 1):
-            survey = Survey(
-                job.units,
-                max_pages=round_.spec.options.get("max_pages"),
-                overrides=overrides,
-                as_of=round_.as_of,
-                only=focus.sections if focus else None,
-                read_file=reader,
-            )
-            with Archive(round_.crawl_dir / f"{job.name}.sqlite", readonly=True) as archive:
-                replay(survey, archive)
-            surveys.append(survey)
-            tell(f"{number}/{len(jobs)} {job.name}")
-    evidence = {one.unit.unit_id: one for one in county_evidence(surveys)}
+    found: list[Surveyed] = []
+    for number, (job, surveyed) in enumerate(zip(jobs, _surveyed(round_, jobs, workers), strict=True), 1):
+        found.append(surveyed)
+        tell(f"{number}/{len(jobs)} {job.name}")
+    evidence = {one.unit.unit_id: one for one in county_evidence(found)}
     save_evidence(round_.evidence_dir, [evidence[u.unit_id] for u in round_.units if u.unit_id in evidence])
     return len(evidence)
+
+
+def _surveyed(round_: Round, jobs: list[Job], workers: int) -> Iterator[Surveyed]:
+    """The jobs' results in their order, read in this process or in several."""
+    if workers <= 1 or len(jobs) < _LEAST:
+        with FileReader() as reader:
+            for job in jobs:
+                yield _survey(round_, job, reader)
+        return
+    context = multiprocessing.get_context("spawn")  # the parent may hold threads
+    with ProcessPoolExecutor(workers, context, initializer=_begin) as pool:
+        try:
+            yield from pool.map(_survey, [round_] * len(jobs), jobs)
+        except BrokenProcessPool as error:
+            raise InputError(
+                "提取进程意外结束：存档完好，请重新运行", "an extracting process ended unexpectedly: run again"
+            ) from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin() -> None:
+    """A process of the pool ends with its parent and, without a word, at Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_with_parent()
+
+
+def _survey(round_: Round, job: Job, reader: FileReader = _OWN_READER) -> Surveyed:
+    path = round_.path / "overrides.yaml"
+    focus = load_focus(file_of(round_.path))
+    survey = Survey(
+        job.units,
+        max_pages=round_.spec.options.get("max_pages"),
+        overrides=load_overrides(path) if path.exists() else None,
+        as_of=round_.as_of,
+        only=focus.sections if focus else None,
+        read_file=reader,
+    )
+    with Archive(round_.crawl_dir / f"{job.name}.sqlite", readonly=True) as archive:
+        replay(survey, archive)
+    return survey.surveyed()
 
 
 def replay(survey: Survey, archive: Archive) -> None:

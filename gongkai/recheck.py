@@ -132,7 +132,7 @@ class _Work:
         """Crawl, extract and judge."""
         save(file_of(self.round.path), self.focus)
         self.round = stages.crawl(self.round, options, workers, progress)
-        stages.extract(self.round)
+        stages.extract(self.round, workers=workers)
         stages.judge(self.round)
         self.after = {(f.unit_id, f.indicator): f for f in read_findings(self.round.findings)}
         self.evidence = {one.unit.unit_id: one for one in stages.evidence_of(self.round)}

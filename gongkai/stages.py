@@ -103,11 +103,11 @@ def crawl(
     return crawled
 
 
-def extract(round_: Round, tell: Tell = quiet) -> int:
+def extract(round_: Round, tell: Tell = quiet, workers: int = 1) -> int:
     """提取: from archives to evidence; returns the number of units."""
     if not any(round_.crawl_dir.glob("*.sqlite")):
         raise not_yet(round_, "archive", "crawl")
-    return extract_round(round_, tell)
+    return extract_round(round_, tell, workers)
 
 
 def evidence_of(round_: Round) -> Iterator[UnitEvidence]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from crawler.extractors.page import Page
 
 _TEXTS = {
     "organizer": re.compile(
@@ -36,22 +38,21 @@ _MOST = 80
 _END_LINES = 60
 
 
-def read_footer(tree: lxml_html.HtmlElement, lines: list[str], html: str) -> dict[str, str]:
+def read_footer(page: Page) -> dict[str, str]:
     """Marks found on a page, name → text found; a mark that is not there is not a key.
 
-    `lines` is the visible text, `html` the source (for marks written by script). Organizer and telephone count only
-    near the end: an article of the page may name others.
+    Organizer and telephone count only near the end: an article of the page may name others.
     """
+    lines = [line.text for line in page.outline.lines]
     whole, end = "\n".join(lines), "\n".join(lines[-_END_LINES:])
     texts = {name: end if name in ("organizer", "contact") else whole for name in _TEXTS}
     found = {name: m[1].strip()[:_MOST] for name, pattern in _TEXTS.items() if (m := _last(pattern, texts[name]))}
-    for name, value in _linked(tree).items():
+    for name, value in _linked(page).items():
         found.setdefault(name, value)
-    source = html.lower()  # ten times as fast as letting the patterns ignore case
-    if "party_mark" not in found and "conac" in source and (mark := _written_party_mark(html)):
+    if "party_mark" not in found and "conac" in page.lower and (mark := _written_party_mark(page.html)):
         found["party_mark"] = mark
-    maybe = any(word in source for word in _FIND_ERRORS_WORDS)
-    if maybe and "find_errors" not in found and (m := _FIND_ERRORS.search(html)):
+    maybe = any(word in page.lower for word in _FIND_ERRORS_WORDS)
+    if maybe and "find_errors" not in found and (m := _FIND_ERRORS.search(page.html)):
         found["find_errors"] = m.group()  # the usual widget is written by a script from that host
     return found
 
@@ -61,16 +62,19 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(iter(list(pattern.finditer(text))[-1:]), None)
 
 
-def _linked(tree: lxml_html.HtmlElement) -> dict[str, str]:
+def _linked(page: Page) -> dict[str, str]:
+    source = page.lower  # ten times as fast as letting the patterns ignore case in every link
+    spelled = "&#" in source  # letters may be written as numbers
+    errors = spelled or any(word in source for word in _FIND_ERRORS_WORDS)
+    party = spelled or "conac" in source
     found: dict[str, str] = {}
-    for link in tree.iter("a", "area"):
+    for link in page.tree.iter("a", "area"):
         href, words = link.get("href") or "", _words(link)
-        handler = link.get("onclick") or ""
         if _SITE_MAP.search(words):
             found["site_map"] = words[:_MOST]
-        elif _FIND_ERRORS.search(href) or _FIND_ERRORS.search(handler) or _FIND_ERRORS_TEXT.search(words):
+        elif (errors and _leads_to_errors(link, href)) or _FIND_ERRORS_TEXT.search(words):
             found.setdefault("find_errors", (words or href)[:_MOST])
-        elif _is_party_mark(link, href):
+        elif party and _is_party_mark(link, href):
             found["party_mark"] = (words or href)[:_MOST]
         elif "beian.miit.gov.cn" in href and "ICP" in words.upper():
             found.setdefault("icp", words[:_MOST])
@@ -79,12 +83,18 @@ def _linked(tree: lxml_html.HtmlElement) -> dict[str, str]:
     return found
 
 
-def _words(link: lxml_html.HtmlElement) -> str:
+def _leads_to_errors(link: HtmlElement, href: str) -> bool:
+    return bool(_FIND_ERRORS.search(href) or _FIND_ERRORS.search(link.get("onclick") or ""))
+
+
+def _words(link: HtmlElement) -> str:
+    if not len(link):
+        return " ".join(f"{link.text or ''} {link.get('title') or ''}".split())
     alts = [image.get(name) or "" for image in link.iter("img") for name in ("alt", "title")]
     return " ".join(" ".join([link.text_content(), link.get("title") or "", *alts]).split())
 
 
-def _is_party_mark(link: lxml_html.HtmlElement, href: str) -> bool:
+def _is_party_mark(link: HtmlElement, href: str) -> bool:
     """The mark of a party or government organ is red; a blue one is an institution's, whatever its alt says."""
     pictures = [image.get("src") or "" for image in link.iter("img")]
     if not (_CONAC.search(href) or any(_CONAC.search(src) for src in pictures)):

@@ -18,7 +18,7 @@ _OTHER = re.compile(
 
 def inner_frames(page: Page) -> tuple[str, ...]:
     """Addresses of the page's visible iframes on its own host; documents, maps, counters and the like left out."""
-    if "<iframe" not in page.html.lower():
+    if "<iframe" not in page.lower:
         return ()
     urls = [page.join(frame.get("src") or "") for frame in page.tree.iter("iframe") if not _hidden(frame)]
     host = urlsplit(page.url).netloc

@@ -61,6 +61,11 @@ class Page:
         return tree, cut
 
     @cached_property
+    def lower(self) -> str:
+        """The source in lower case: several readers ask whether a word stands in it."""
+        return self.html.lower()
+
+    @cached_property
     def outline(self) -> Outline:
         """The visible text as lines, with blocks and links."""
         return outline_of(self.html)

@@ -155,7 +155,7 @@ def _target(anchor: Any, links: Links, page: Page) -> str:
 
 def _chosen(page: Page, links: Links) -> list[tuple[int, str]]:
     """Numbered pages of a select box that moves on: `<option value="index_2.html">2</option>`."""
-    if "<option" not in page.html.lower() or not _JUMP.search(page.html):
+    if "<option" not in page.lower or not _JUMP.search(page.html):
         return []
     found = [
         (hit, links.absolute(o.get("value") or ""))

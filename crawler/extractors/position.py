@@ -87,7 +87,7 @@ def _labelled_line(page: Page) -> HtmlElement | None:
 
 
 def _named_line(page: Page) -> HtmlElement | None:
-    if not _names_line(page.html.lower()):
+    if not _names_line(page.lower):
         return None
     for node in page.tree.iter("div", "p", "td", "ul", "ol", "nav", "span"):
         names = f"{node.get('class') or ''} {node.get('id') or ''}"

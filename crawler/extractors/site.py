@@ -11,10 +11,11 @@ from crawler.extractors.footer import read_footer
 from crawler.extractors.page import Page
 from crawler.nouns import SearchForm, SiteFacts
 
-_ACCESSIBLE = re.compile(
-    r"无障碍|無障礙|长者|長者|长辈|長輩|关怀版|關懷版|老年人?(?:版|模式)|适老|適老|敬老版|wza(?![a-z])|barrier-?free",
-    re.I,
+_ACCESSIBLE_WORDS = (
+    r"无障碍|無障礙|长者|長者|长辈|長輩|关怀版|關懷版|老年人?(?:版|模式)|适老|適老|敬老版|wza(?![a-z])|barrier-?free"
 )
+_ACCESSIBLE = re.compile(_ACCESSIBLE_WORDS, re.I)
+_ACCESSIBLE_LOWER = re.compile(_ACCESSIBLE_WORDS)  # of a text in lower case: three times as fast
 _SEARCH_NAMES = re.compile(r"search|query|keyword|sousuo|jiansuo|searchword|^q$|^kw$|^wd$|^key$", re.I)
 _SEARCH_WORDS = re.compile(r"搜索|检索|检 索|搜 索|搜一搜|查询|查找|搜尋|檢索|关键[字词]|search", re.I)
 _SEARCH_PATH = re.compile(
@@ -35,7 +36,7 @@ def read_site(page: Page) -> SiteFacts:
         url=page.url,
         title=page.title,
         metas=page.metas,
-        footer=read_footer(page.tree, [line.text for line in page.outline.lines], page.html),
+        footer=read_footer(page),
         search_url=_search(page),
         search=_search_form(page),
         search_hint=_search_hint(page),
@@ -127,12 +128,10 @@ def _search_without_form(page: Page) -> str:
 
 def _accessibility(page: Page) -> str:
     """The label of the entry to the barrier-free or elderly version: a link, a button or a picture's alt."""
-    if "&#" not in page.html and not _ACCESSIBLE.search(page.html):
+    if "&#" not in page.html and not _ACCESSIBLE_LOWER.search(page.lower):
         return ""
     for element in page.tree.iter("a", "button", "span", "img", "div", "li", "input"):
-        own = [element.text or "", *(element.get(name) or "" for name in ("title", "alt", "value", "aria-label"))]
-        for words in own:
-            label = words.strip()
-            if 2 <= len(label) <= _LONGEST and _ACCESSIBLE.search(label):
-                return label
+        for words in (element.text, *map(element.get, ("title", "alt", "value", "aria-label"))):
+            if words and _ACCESSIBLE.search(words) and 2 <= len(label := words.strip()) <= _LONGEST:
+                return str(label)
     return ""

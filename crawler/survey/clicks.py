@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from crawler.evidence import UnitEvidence
-from crawler.nouns import Cause, UnitKind
+from crawler.nouns import Cause, Unit, UnitKind
 from crawler.survey.asks import PageFacts
 from crawler.survey.ownership import address, host_of
 from crawler.survey.tour import Tour
@@ -15,22 +15,47 @@ from crawler.survey.tour import Tour
 KNOWN_SHARE = 0.5  # a portal that lists fewer units of a kind probably lists them on a page that was not read
 
 
-def with_clicks(evidence: list[UnitEvidence], tours: Iterable[Tour]) -> list[UnitEvidence]:
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """走法: where the pages lead that the survey of a unit opened, as far as clicks depend on it.
+
+    `fronts` are the hosts whose front pages show the unit's entry. Of a portal `ways` has the addresses that each page
+    links, and `unread` the pages that could not be read.
+    """
+
+    unit: Unit
+    fronts: tuple[str, ...] = ()
+    ways: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+
+def walk_of(tour: Tour) -> Walk:
+    """The walk of a survey that has ended."""
+    if tour.unit.kind is not UnitKind.PORTAL:
+        return Walk(tour.unit, tuple(_fronts(tour)))
+    pages = {address(f.ref.url): f for f in tour.opened.values() if f.readable}
+    pages.update({address(u): f for u, f in tour.opened.items() if f.readable})
+    ways = {place: tuple(dict.fromkeys(_targets(facts))) for place, facts in pages.items()}
+    return Walk(tour.unit, ways=ways, unread=frozenset(map(address, tour.gaps)))
+
+
+def with_clicks(evidence: list[UnitEvidence], walks: Iterable[Walk]) -> list[UnitEvidence]:
     """Evidence with click distances and, for portals, the entries of the county's units.
 
     A way through a page that could not be read might be shorter: what that leaves open is not known (None, left out).
     """
-    tours = list(tours)
+    walks = list(walks)
+    of_portals = [walk for walk in walks if walk.unit.kind is UnitKind.PORTAL]
     distances: dict[str, int] = {}
-    unread: set[str] = set()
-    for tour in tours:
-        if tour.unit.kind is UnitKind.PORTAL:
-            for place, clicks in _distances(tour).items():
-                distances[place] = min(clicks, distances.get(place, clicks))
-            unread |= {address(url) for url in tour.gaps}
-    portals = {host_of(tour.unit.url) for tour in tours if tour.unit.kind is UnitKind.PORTAL}
-    for tour in tours:
-        _near_root(tour, distances, portals)
+    for walk in of_portals:
+        for place, clicks in _distances(walk).items():
+            distances[place] = min(clicks, distances.get(place, clicks))
+    portals = {host_of(walk.unit.url) for walk in of_portals}
+    for walk in walks:
+        # without the portal in the round, its front page (read for its menus) still shows one click
+        if any(not portals or host in portals for host in walk.fronts):
+            distances.setdefault(address(walk.unit.url), 1)
+    unread = {place for walk in of_portals for place in walk.unread}
     behind = min((distances[place] + 1 for place in unread if place in distances), default=None)
     return [_complete(one, distances, evidence, behind) for one in evidence]
 
@@ -73,17 +98,14 @@ def _same_county(one: UnitEvidence, portal: UnitEvidence) -> bool:
     return mine == its or mine.partition(".")[2] == its.partition(".")[2]
 
 
-def _distances(tour: Tour) -> dict[str, int]:
+def _distances(walk: Walk) -> dict[str, int]:
     """Address -> clicks from the portal's home over the pages of the portal that were opened."""
-    pages = {address(f.ref.url): f for f in tour.opened.values() if f.readable}
-    pages.update({address(u): f for u, f in tour.opened.items() if f.readable})
-    start = address(tour.unit.url)
+    start = address(walk.unit.url)
     found = {start: 0}
     queue = deque([start])
     while queue:
         place = queue.popleft()
-        facts = pages.get(place)
-        for target in _targets(facts) if facts is not None else ():
+        for target in walk.ways.get(place, ()):
             if target not in found:
                 found[target] = found[place] + 1
                 queue.append(target)
@@ -94,14 +116,10 @@ def _targets(facts: PageFacts) -> Iterable[str]:
     return (address(link.url) for link in facts.links)
 
 
-def _near_root(tour: Tour, distances: dict[str, int], portals: set[str]) -> None:
-    """Without the portal in the round, its front page (read for its menus) still shows one click.
-
-    The front page of a unit's own site, which links to itself, is nobody's portal.
-    """
+def _fronts(tour: Tour) -> Iterable[str]:
+    """The front page of a unit's own site, which links to itself, is nobody's portal."""
     mine = address(tour.unit.url)
     for url, facts in tour.opened.items():
         front = address(url) == host_of(url) + "/" and address(url) != mine
-        of_portal = (not portals or host_of(url) in portals) and tour.unit.kind is not UnitKind.PORTAL
-        if facts.readable and front and of_portal and mine not in distances and mine in set(_targets(facts)):
-            distances[mine] = 1
+        if facts.readable and front and mine in set(_targets(facts)):
+            yield host_of(url)

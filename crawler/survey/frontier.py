@@ -17,7 +17,7 @@ from crawler.overrides import Overrides
 from crawler.sections import SectionRule, load_sections, taxonomy
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.build import unread_evidence
-from crawler.survey.clicks import with_clicks
+from crawler.survey.clicks import Walk, walk_of, with_clicks
 from crawler.survey.county_mailbox import with_county_mailbox
 from crawler.survey.ownership import Territory
 from crawler.survey.reader import attached, read
@@ -167,15 +167,27 @@ class Survey:
 
     def evidence(self) -> list[UnitEvidence]:
         """Evidence of all finished units, in the order of the units file."""
-        return county_evidence([self])
+        return county_evidence([self.surveyed()])
+
+    def surveyed(self) -> Surveyed:
+        """What the finished units gave, without the pages."""
+        found = [self._evidence[unit.unit_id] for unit in self.units if unit.unit_id in self._evidence]
+        return Surveyed(found, [walk_of(running.tour) for running in self._running.values()])
 
 
-def county_evidence(surveys: Iterable[Survey]) -> list[UnitEvidence]:
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """勘察结果 of a job: evidence in the order of the units file, and the units' walks."""
+
+    evidence: list[UnitEvidence]
+    walks: list[Walk]
+
+
+def county_evidence(jobs: Iterable[Surveyed]) -> list[UnitEvidence]:
     """Evidence of several jobs; the way from a portal to offices on hosts of their own crosses jobs."""
-    surveys = list(surveys)
-    found = [s._evidence[u.unit_id] for s in surveys for u in s.units if u.unit_id in s._evidence]
-    tours = [running.tour for s in surveys for running in s._running.values()]
-    return with_county_mailbox(with_clicks(found, tours))
+    jobs = list(jobs)
+    found = [one for job in jobs for one in job.evidence]
+    return with_county_mailbox(with_clicks(found, [walk for job in jobs for walk in job.walks]))
 
 
 def _declare(tour: Tour, overrides: Overrides | None, applicable: dict[str, SectionRule], as_of: date | None) -> None:

@@ -29,7 +29,7 @@ def run_all(
         with crawl_progress() as tell:
             round_ = stages.crawl(round_, options, workers, tell, queue)
         typer.echo(say("stage.extract"), err=err)
-        stages.extract(round_)
+        stages.extract(round_, workers=workers)
         typer.echo(say("stage.judge", set=round_.spec.set_id), err=err)
         stages.judge(round_, workers)
         typer.echo(say("stage.score"), err=err)

@@ -37,14 +37,14 @@ def crawl(
             stages.crawl(round_, crawl_options, workers, tell, place)
 
 
-def extract(folder: o.RoundFolder) -> None:
+def extract(folder: o.RoundFolder, workers: o.Workers = 1) -> None:
     """From archives to evidence."""
     from crawler.round import Round
     from gongkai import stages
 
     round_ = Round.open(folder)
     with round_.lock():
-        typer.echo(say("done.evidence", count=stages.extract(round_, typer.echo)))
+        typer.echo(say("done.evidence", count=stages.extract(round_, typer.echo, workers)))
 
 
 def judge(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from crawler.archive import Archive
 from crawler.evidence import ColumnOutcome
 from crawler.evidence_store import load_evidence
@@ -34,6 +36,15 @@ def test_the_archive_gives_the_same_evidence_as_the_network(tmp_path: Path) -> N
     assert extract_round(made, lines.append) == 3
     assert list(load_evidence(made.evidence_dir)) == list(look(site.units, site.pages).units.values())
     assert len(lines) == 1
+
+
+def test_several_processes_give_the_same_evidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = crawled(tmp_path / "r", county(town(), town(HETOU)))
+    extract_round(made)
+    alone = list(load_evidence(made.evidence_dir))
+    monkeypatch.setattr("crawler.extract._LEAST", 1)
+    extract_round(made, workers=2)
+    assert list(load_evidence(made.evidence_dir)) == alone
 
 
 def test_extracting_twice_gives_the_same_tables(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ _FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
 
 def detect(page: Page) -> bool:
     """A pager whose links call a script, and a form."""
-    return "<form" in page.html.lower() and _CALLED.search(page.html) is not None
+    return "<form" in page.lower and _CALLED.search(page.html) is not None
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
