@@ -128,7 +128,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt.proxy": ("所有请求经过的 HTTP 代理", "HTTP proxy for every request"),
     "opt.delay": ("对同一主机两次请求的间隔秒数", "seconds between two requests to one host"),
     "opt.max_pages": ("每个单位最多取多少页", "most pages fetched for one unit"),
-    "opt.workers": ("采集进程数", "crawl processes"),
+    "opt.workers": ("采集和评判的进程数", "processes that crawl and judge"),
     "opt.timeout": ("一次请求最多等待的秒数", "seconds to wait for one response"),
     "opt.contact": ("写进 User-Agent 的联系方式", "contact written into the user agent"),
     "opt.allow_private": ("允许访问内网地址", "allow private addresses"),
