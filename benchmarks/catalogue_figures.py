@@ -1,10 +1,11 @@
 """What the whole catalogue says about the demo county and its other seeds: `python -m benchmarks.catalogue_figures`.
 
-    python -m benchmarks.catalogue_figures [--seeds 1 2 3 4 5 6] [--practice 7 11] [--set disclosure-2026]
+    python -m benchmarks.catalogue_figures [--seeds 1 2 3 4 5 6] [--practice 7 11] [--set NAME] [--write-docs]
 
 In memory, without network, politeness and faults. Per indicator: units by outcome. Per county: planted defects missed
 and units wrongly accused, pages and attachments fetched a unit and how many of them the evidence rests on, CPU seconds
 a unit. Practice counties (see benchmarks/accuracy/practice.py) are judged by the examiner's own evaluator.
+`--write-docs` puts the figures into docs/catalogue-figures.md.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from benchmarks.accuracy.practice import Played, practice_dir, read_json
 from crawler.evidence import Column, UnitEvidence
@@ -28,6 +30,8 @@ from tests.demo.offline import survey_county
 
 AS_OF = date(2026, 11, 24)
 SEEDS = (1, 2, 3, 4, 5, 6)
+DOCS = Path(__file__).parent.parent / "docs" / "catalogue-figures.md"
+MARKS = ("<!-- catalogue-figures -->", "<!-- /catalogue-figures -->")
 
 
 @dataclass(slots=True)
@@ -44,12 +48,16 @@ class County:
     wrong: list[str] = field(default_factory=list)
     outcomes: dict[str, Counter[str]] = field(default_factory=dict)
 
+    @property
+    def accused(self) -> int:
+        """How many units were accused of what is in order."""
+        return sum("wrongly" in line for line in self.wrong)
+
     def line(self) -> str:
         """The county's figures as they are printed."""
-        accused = sum("wrongly" in line for line in self.wrong)
         a_unit = self.units or 1
         return (
-            f"{self.name}: {self.units} units, accused {accused}, missed {len(self.wrong) - accused}; "
+            f"{self.name}: {self.units} units, accused {self.accused}, missed {len(self.wrong) - self.accused}; "
             f"pages {self.fetched / a_unit:.1f} a unit ({self.cited / max(self.fetched, 1):.0%} in the evidence), "
             f"attachments {self.files / a_unit:.1f}; CPU a unit: survey {self.survey / a_unit:.2f} s, "
             f"judging {self.judging / a_unit:.3f} s"
@@ -71,7 +79,7 @@ def demo_county(seed: int, indicator_set: IndicatorSet) -> County:
 
 
 def practice_county(seed: int, indicator_set: IndicatorSet) -> County:
-    """The figures of one practice county; its truth knows accusations, not what was missed."""
+    """The figures of one practice county; its truth speaks of the indicators its map names."""
     folder = practice_dir()
     if folder is None:
         raise SystemExit("practice counties not found: set GONGKAI_PRACTICE")
@@ -89,6 +97,7 @@ def practice_county(seed: int, indicator_set: IndicatorSet) -> County:
     truth = read_json(folder / "indicator_map.json")
     said = played.evaluator.evaluate_findings(played.truth, rows, truth, played.as_of)
     county.wrong = [f"wrongly accused: {line}" for line in said["accusations"]]
+    county.wrong += [f"missed: {line}" for line in said["missed"]]
     return county
 
 
@@ -139,10 +148,42 @@ def files_of(one: UnitEvidence) -> Iterator[str]:
 def table(counties: list[County]) -> Iterator[str]:
     """Per indicator the units of all counties by outcome."""
     yield f"{'indicator':24}" + "".join(f"{outcome.value:>15}" for outcome in Outcome)
-    names = dict.fromkeys(name for county in counties for name in county.outcomes)
-    for name in names:
-        total = sum((county.outcomes.get(name, Counter()) for county in counties), Counter[str]())
+    for name, total in outcomes_of(counties).items():
         yield f"{name:24}" + "".join(f"{total[outcome.value]:15}" for outcome in Outcome)
+
+
+def write_docs(counties: list[County]) -> None:
+    """Put both tables between the marks of the page."""
+    head, _, rest = DOCS.read_text(encoding="utf-8").partition(MARKS[0])
+    _, _, tail = rest.partition(MARKS[1])
+    rows = "\n".join([*markdown_counties(counties), "", *markdown_outcomes(counties)])
+    DOCS.write_text(f"{head}{MARKS[0]}\n{rows}\n{MARKS[1]}{tail}", encoding="utf-8")
+
+
+def markdown_counties(counties: list[County]) -> Iterator[str]:
+    """A row a county."""
+    yield "| county | units | wrongly accused | missed | pages a unit (in the evidence) | files a unit | CPU a unit |"
+    yield "|---|---|---|---|---|---|---|"
+    for one in counties:
+        a_unit = one.units or 1
+        pages = f"{one.fetched / a_unit:.1f} ({one.cited / max(one.fetched, 1):.0%})"
+        cpu = f"survey {one.survey / a_unit:.2f} s, judging {one.judging / a_unit * 1000:.0f} ms"
+        missed = len(one.wrong) - one.accused
+        yield f"| {one.name} | {one.units} | {one.accused} | {missed} | {pages} | {one.files / a_unit:.1f} | {cpu} |"
+
+
+def markdown_outcomes(counties: list[County]) -> Iterator[str]:
+    """A row an indicator: units by outcome, all counties together."""
+    yield "| indicator | " + " | ".join(outcome.value for outcome in Outcome) + " |"
+    yield "|---|" + "---|" * len(Outcome)
+    for name, total in outcomes_of(counties).items():
+        yield f"| `{name}` | " + " | ".join(str(total[outcome.value]) for outcome in Outcome) + " |"
+
+
+def outcomes_of(counties: list[County]) -> dict[str, Counter[str]]:
+    """Per indicator the units of all counties by outcome."""
+    names = dict.fromkeys(name for county in counties for name in county.outcomes)
+    return {name: sum((one.outcomes.get(name, Counter()) for one in counties), Counter[str]()) for name in names}
 
 
 def main() -> None:
@@ -151,6 +192,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="*", default=SEEDS)
     parser.add_argument("--practice", type=int, nargs="*", default=())
     parser.add_argument("--set", default="disclosure-2026")
+    parser.add_argument("--write-docs", action="store_true")
     asked = parser.parse_args()
     indicator_set = load_set(asked.set)
     counties = []
@@ -160,6 +202,8 @@ def main() -> None:
             counties.append(county)
             print(county.line(), *county.wrong, sep="\n  ", flush=True)
     print(*table(counties), sep="\n")
+    if asked.write_docs:
+        write_docs(counties)
 
 
 if __name__ == "__main__":

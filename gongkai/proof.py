@@ -14,7 +14,7 @@ from indicators.sets import load_set
 from reports.adapt import indicator_info, round_info
 from reports.pack.collect import collect
 from reports.pack.render import render_pack
-from scoring.store import read_assessments, read_findings
+from scoring.store import StoredFindings, iter_findings, read_assessments
 
 MOST_KNOWN = 20
 
@@ -26,7 +26,7 @@ def make_pack(round_: Round, unit: str, indicator: str, folder: Path, lang: str)
         known = ", ".join(one.unit_id for one in round_.units[:MOST_KNOWN])
         raise ShellError("error.unit", text=unit, known=known)
     indicator_set = load_set(round_.spec.set_id)
-    mine = {f.indicator: f for f in read_findings(round_.findings) if f.unit_id == unit}
+    mine = {f.indicator: f for f in StoredFindings(round_.findings).get(unit, ())}
     item = indicator_set.item(indicator)
     if item is None or indicator not in mine:
         raise ShellError("error.finding", unit=unit, text=indicator)
@@ -63,7 +63,7 @@ def mismatches(round_: Round) -> Iterator[tuple[str, str]]:
 
 
 def _unproven(round_: Round, digests: set[str]) -> Iterator[tuple[str, str]]:
-    for finding in read_findings(round_.findings):
+    for finding in iter_findings(round_.findings):
         for proof in finding.proofs:
             if proof.sha256 and proof.sha256 not in digests:
                 where = f"{finding.unit_id} {finding.indicator} {proof.url} {proof.sha256}"

@@ -18,7 +18,7 @@ from reports.adapt import column_row
 from reports.basis import basis
 from reports.table_files import Field, write_csv, write_parquet
 from scoring.nouns import Assessment, IndicatorScore
-from scoring.store import read_assessments, read_findings, read_rectification
+from scoring.store import iter_findings, read_assessments, read_rectification
 
 Row = tuple[Any, ...]
 
@@ -108,7 +108,7 @@ class _Source:
         scores: dict[tuple[str, str], IndicatorScore] = {
             (one.unit_id, score.indicator): score for one in self._ranked for score in one.scores
         }
-        for finding in read_findings(self.round.findings):
+        for finding in iter_findings(self.round.findings):
             score = scores.get((finding.unit_id, finding.indicator))
             points = (score.points if score.ratio is not None else None, score.max_points) if score else (None, None)
             proof = finding.proofs[0] if finding.proofs else None

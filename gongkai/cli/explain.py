@@ -92,11 +92,11 @@ def _searched(column: Column) -> list[str]:
 
 
 def _findings(round_: Round, unit: str, section: str) -> list[str]:
-    from scoring.store import read_findings
+    from scoring.store import StoredFindings
 
     if not round_.findings.exists():
         return []
-    mine = [f for f in read_findings(round_.findings) if f.unit_id == unit and section in _sections(f.details)]
+    mine = [f for f in StoredFindings(round_.findings).get(unit, ()) if section in _sections(f.details)]
     if not mine:
         return []
     english = language() == "en"
