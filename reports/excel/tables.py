@@ -17,6 +17,11 @@ _WIDE = {"problem": 50, "remedy": 44, "observed": 50, "title": 34, "url": 44, "n
 _KINDS = {"float": "points", "bool": "centre"}
 _SHARES = {"coverage", "share", "common_share"}
 _SIGNED = {"change", "rule_effect", "site_effect", "coverage_effect", "climbed"}
+# fields whose values are codes of a closed list -> where the words for them stand
+_WORDS = {"board": "kind", "kind": "kind_one", "grade": "grade", "role": "role", "state": "change", "why": "why"}
+_WORDS |= {"pace": "pace", "silence": "silence"}
+_WORDS |= dict.fromkeys(("outcome_before", "outcome_rejudged", "outcome_after"), "outcome")
+WIDTH_OF_A4 = 190  # characters that can still be read on a lying page
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,9 @@ def write_tables(path: Path, tables: Iterable[Table], lang: str) -> None:
     with workbook(path, {"created": made}) as book:
         for table in tables:
             columns = [_column(field, spoken) for field in table.columns]
-            book.sheet(table.title, spoken.t("ledger.page")).table(columns, _spoken(table.rows, spoken), freeze=2)
+            wide = sum(column.width for column in columns) > WIDTH_OF_A4
+            sheet = book.sheet(table.title, spoken.t("ledger.page"), wide=wide)
+            sheet.table(columns, _spoken(table, spoken), freeze=2)
 
 
 def _column(field: Field, spoken: Language) -> Col:
@@ -50,8 +57,13 @@ def _kind(field: Field) -> str:
     return "link" if field.name.endswith("url") else _KINDS.get(field.type, field.type)
 
 
-def _spoken(rows: Iterable[Sequence[Any]], spoken: Language) -> Iterator[list[Any]]:
-    """The rows with words for yes and no."""
+def _spoken(table: Table, spoken: Language) -> Iterator[list[Any]]:
+    """The rows with words for codes, yes and no."""
     words = {True: spoken.t("word.yes"), False: spoken.t("word.no")}
-    for row in rows:
-        yield [words[value] if isinstance(value, bool) else value for value in row]
+    lists = [_WORDS.get(field.name, "") for field in table.columns]
+    for row in table.rows:
+        cells = zip(row, lists, strict=True)
+        yield [
+            words[value] if isinstance(value, bool) else spoken.known(closed, value) if closed and value else value
+            for value, closed in cells
+        ]
