@@ -20,6 +20,7 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.archive import Archive
 from crawler.atomic import replacing
+from crawler.fetching.drawn import PICTURE
 from crawler.nouns import Snapshot
 from crawler.round import Round
 from reports.safe import clean
@@ -60,10 +61,11 @@ def _records(writer: Any, key: str, page: Snapshot) -> Iterator[Any]:
     if not page.status:
         return
     date = {"WARC-Date": page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
-    if key.endswith("#RENDERED"):
+    if key.endswith(("#RENDERED", PICTURE)):
+        picture = key.endswith(PICTURE)
         yield writer.create_warc_record(
-            page.final_url,
-            "conversion",
+            f"urn:screenshot:{page.final_url}" if picture else page.final_url,
+            "resource" if picture else "conversion",
             payload=BytesIO(page.body),
             warc_content_type=page.headers.get("content-type", "text/html"),
             warc_headers_dict=date,
