@@ -64,6 +64,8 @@ def stored(tmp_path: Path) -> Round:
         archive.put(DT, snapshot(DT))
         archive.put(f"{DT}#RENDERED", snapshot(DT, DRAWN))
         archive.put(f"{DT}#PICTURE", snapshot(DT, JPEG, headers={"content-type": "image/jpeg"}))
+        archive.put(f"{DT}#IPV6", snapshot(DT, b'{"aaaa": []}', headers={"content-type": "application/json"}))
+        archive.put(f"{DT}#HEAD", snapshot(DT, b""))
         archive.put(OLD, snapshot(OLD, b"moved", final_url=f"{HOST}/new/", redirects=(OLD,)))
         archive.put(f"{POST}#POST page=2", snapshot(POST, b"{}", headers={"content-type": "application/json"}))
         archive.put(LOST, snapshot(LOST, b"", status=0, cause=Cause.TIMEOUT))
@@ -134,7 +136,7 @@ def test_warc_reads_back_with_every_body_and_its_digest(stored: Round, tmp_path:
     assert bodies[DT, "200"] == hashlib.sha256(BODY).hexdigest()
     assert (OLD, "302") in bodies and (f"{HOST}/new/", "200") in bodies
     assert (f"{HOST}/none/", "404") in bodies
-    assert kinds.count("request") == 4 and kinds.count("conversion") == kinds.count("resource") == 1
+    assert kinds.count("request") == 4 and kinds.count("conversion") == 1 and kinds.count("resource") == 3
 
 
 def replayed(path: Path, url: str) -> tuple[str, bytes]:
