@@ -206,7 +206,7 @@ class UnitEvidence:
     clicks_from_portal: int | None = None  # shortest click path from the portal's home; None = not known
     places_searched: tuple[str, ...] = ()  # pages of its own that were read for ways to columns
     places_unread: tuple[tuple[str, Cause], ...] = ()  # pages that might have shown a way and were not read
-    units_listed: tuple[tuple[str, bool], ...] = ()  # portal only: (unit_id, its entry is live)
+    units_listed: tuple[tuple[str, bool], ...] = ()  # portal only: (name of a unit, its entry is live)
     pages_fetched: int = 0
     first_fetched: datetime | None = None
     last_fetched: datetime | None = None

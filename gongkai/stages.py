@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,13 +24,13 @@ from gongkai.rounds import for_the_record
 from indicators.catalogue import load_catalogue
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
+from reports.aside import aside
 from reports.documents import documents_of
 from reports.language import LANGUAGES
 from reports.load import load_input
 from reports.papers import write_papers
 from reports.render import render_site
 from reports.tables import export_tables
-from reports.word.pdf import start_printing
 from scoring import loop_store
 from scoring.nouns import Assessment, RectificationItem
 from scoring.ranking import rank
@@ -181,10 +182,11 @@ def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: 
     facts = documents_of(round_, data, asked.previous or _remembered(round_), asked.issuer)
     langs = tuple(sorted(LANGUAGES, key=lambda code: code != lang))
     answers = {key: (one.link, one.note) for key, one in loop_store.read_answers(round_.path).items()}
-    bulletin = write_papers(facts, round_.reports_dir, langs, asked.template, answers)[0]
-    printing = start_printing(bulletin) if asked.pdf else None
-    first = render_site(data, round_.reports_dir, langs)
-    export_tables(round_, round_.reports_dir / "tables", "csv", lang)
-    if asked.pdf and (printing is None or printing.finish() is None):
-        tell(say("pdf.missing", path=bulletin))
+    home = round_.reports_dir
+    documents = aside(partial(write_papers, facts, home, langs, asked.template, answers, asked.pdf))
+    first = render_site(data, home, langs)
+    export_tables(round_, home / "tables", "csv", lang)
+    written = documents()
+    if asked.pdf and written[-1].suffix != ".pdf":
+        tell(say("pdf.missing", path=written[0]))
     return first

@@ -20,6 +20,7 @@ from indicators.standard import printed
 from reports.basis import basis
 from reports.inputs import ColumnRow, IndicatorInfo, OverrideRow, ReportInput, RoundInfo, ScoringRules, UnitFacts
 from scoring.nouns import Assessment, RectificationItem
+from scoring.warn import NOTED
 
 NO_OVERRIDES = Overrides()
 YEAR = timedelta(days=365)  # entries_365d of the exported tables
@@ -49,6 +50,7 @@ def report_input(
         findings=by_unit,
         facts={one.unit.unit_id: unit_facts(one, spec.as_of, sections, overrides) for one in evidence},
         deadlines=_deadlines(rectification),
+        noted=_noted(rectification),
     )
 
 
@@ -167,6 +169,14 @@ def _newest_day(column: Column) -> date | None:
 def _note(column: Column) -> str:
     marks = ("statement", "external", "shared", "needs_js")
     return next((mark for mark in marks if getattr(column, mark)), "")
+
+
+def _noted(items: Iterable[RectificationItem]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.state == NOTED:
+            found[item.unit_id].add(item.indicator)
+    return {unit: frozenset(indicators) for unit, indicators in found.items()}
 
 
 def _deadlines(items: Iterable[RectificationItem]) -> dict[str, dict[str, date]]:

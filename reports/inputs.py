@@ -146,4 +146,5 @@ class ReportInput:
     findings: Mapping[str, Iterable[Finding]]
     facts: Mapping[str, UnitFacts]
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)  # unit -> indicator -> last day
+    noted: Mapping[str, frozenset[str]] = field(default_factory=dict)  # unit -> indicators found first, at no cost
     history: Mapping[str, tuple[PastScore, ...]] = field(default_factory=dict)  # unit -> earlier rounds, oldest first

@@ -19,6 +19,7 @@ from reports.safe import clean, href
 
 # Chinese words inside an English text: law titles, column names, whole sentences without a translation
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+LONGEST_ADDRESS = 110  # characters shown
 _MARKED = r'<span lang="zh-CN">\g<0></span>'
 
 
@@ -60,17 +61,20 @@ def environment(code: str) -> Environment:
         style=Markup(asset("style.css")),  # noqa: S704 - our own file
         script=Markup(asset("script.js")),  # noqa: S704 - our own file
     )
+    # filters are called much faster than functions, and those with constant arguments only once
     env.filters.update(
-        href=href,
-        cut=_cut,
+        t=spoken.t,
+        known=lambda code, prefix: spoken.known(prefix, code),
+        said=spoken.text,
         text=lru_cache(maxsize=8192)(partial(_text, spoken)),  # catalogue texts come back on every page
         zh=partial(_chinese, spoken),
+        link=lru_cache(maxsize=8192)(partial(_link, spoken)),
         pts=language.points,
         total=language.total,
         signed=language.signed,
         pct=language.percent,
         iso=language.iso_day,
-        instant=language.instant,
+        instant=lru_cache(maxsize=8192)(language.instant),
         day_of=_day_of,
     )
     return env
@@ -85,12 +89,21 @@ def _chinese(spoken: Language, value: str) -> Markup:
     value = clean(value)
     if spoken.code == "zh" or value.isascii():
         return escape(value)
-    return Markup('<span lang="zh-CN">{}</span>').format(value)
+    return Markup(f'<span lang="zh-CN">{escape(value)}</span>')  # noqa: S704 - escaped
 
 
 def _text(spoken: Language, value: Text) -> Markup:
     shown = escape(clean(spoken.text(value)))
     return shown if spoken.code == "zh" or shown.isascii() else Markup(_HAN.sub(_MARKED, str(shown)))  # noqa: S704 - escaped
+
+
+def _link(spoken: Language, url: str, label: str = "") -> Markup:
+    """A link to a stranger's page; an address that is none stays text."""
+    safe = href(url)
+    if not safe:
+        return Markup(f'<span class="url">{_chinese(spoken, label or url)}</span>')  # noqa: S704 - escaped
+    shown = _chinese(spoken, label) if label else escape(_cut(safe, LONGEST_ADDRESS))
+    return Markup(f'<a class="url" href="{escape(safe)}" rel="noopener noreferrer" target="_blank">{shown}</a>')  # noqa: S704
 
 
 def _cut(value: str, length: int) -> str:

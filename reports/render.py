@@ -51,7 +51,7 @@ class Site:
     langs: tuple[str, ...]
     view: ReportView
     marks: dict[str, Markup]
-    made: dict[str, dict[str, Markup]]  # language -> parts that are the same on every page
+    made: dict[str, dict[object, Markup]]  # language -> parts that are the same on every page
 
     def write(self, path: str, template: str, **values: object) -> None:
         """Write one page in all languages. `path` is relative to a language's root."""
@@ -79,7 +79,7 @@ class Site:
         return self.home if lang == "zh" or len(self.langs) == 1 else self.home / lang
 
 
-def _once(made: dict[str, Markup], name: str, make: Callable[..., Markup], *values: object) -> Markup:
+def _once(made: dict[object, Markup], name: object, make: Callable[..., Markup], *values: object) -> Markup:
     """A part of a page that is the same wherever it stands, made at its first place."""
     if name not in made:
         made[name] = make(*values)

@@ -15,7 +15,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\
 
 def clean(text: str) -> str:
     """Text without control characters, zero-width and direction marks."""
-    return _CONTROLS.sub("", text)
+    return text if text.isprintable() else _CONTROLS.sub("", text)  # what is printable holds none of them
 
 
 def href(url: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from crawler.archive import Archive
 from crawler.evidence import ColumnOutcome, UnitEvidence
 from crawler.evidence_store import load_evidence
+from crawler.fetching.drawn import PICTURE
 from crawler.round import Round
 from indicators.nouns import Text
 from indicators.verdict import masked
@@ -135,7 +136,7 @@ class _Source:
         for path in sorted(self.round.crawl_dir.glob("*.sqlite")):
             with Archive(path, readonly=True) as archive:
                 needed = archive.attributions()
-                for key in sorted(archive.keys()):
+                for key in sorted(key for key in archive.keys() if not key.endswith(PICTURE)):  # noqa: SIM118
                     page = archive.get(key)
                     assert page is not None
                     units = ";".join(sorted({unit for unit, _ in needed.get(key, ())}))

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reports.aside import FORKS
 from reports.inputs import ReportInput
 from reports.unit_view import UnitView, unit_view
 from reports.view import BoardView, UnitRow
@@ -34,7 +35,7 @@ def write_unit_pages(site: Site, data: ReportInput) -> dict[str, Problems]:
     """Write the pages of all units; returns what the overview of problem lists says of each."""
     places = [(board, row) for board in site.view.boards for row in board.everyone]
     workers = min(os.cpu_count() or 1, 4)
-    if len(places) < MANY or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if len(places) < MANY or not FORKS:
         return dict(_write(site, data, places))
     return dict(_in_parallel(site, data, places, workers))
 

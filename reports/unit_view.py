@@ -9,6 +9,7 @@ from indicators.nouns import Finding, Outcome, Proof, Text
 from reports.inputs import ColumnRow, IndicatorInfo, ReportInput, UnitFacts
 from reports.view import NO_FACTS, BoardView, UnitRow, lost_points
 from scoring.nouns import IndicatorScore
+from scoring.warn import NOTED
 
 MOST_SEARCHED = 30  # places and titles printed for an absence; the tables carry all of them
 
@@ -46,7 +47,7 @@ class LeafView:
     @property
     def notable(self) -> bool:
         """Whether the details should be open when the page opens."""
-        return self.problem or self.outcome == "partial"
+        return self.problem or self.outcome in ("partial", NOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ class UnitView:
         return tuple(leaf for leaf in self.fixes if leaf.role == "veto")
 
     @property
+    def noted(self) -> tuple[LeafView, ...]:
+        """What was found for the first time and costs nothing before the re-check."""
+        return tuple(leaf for group in self.groups for leaf in group.leaves if leaf.outcome == NOTED)
+
+    @property
     def lost(self) -> float:
         """Points lost by all fixes."""
         return sum(leaf.lost for leaf in self.fixes)
@@ -91,7 +97,10 @@ def unit_view(row: UnitRow, board: BoardView, data: ReportInput) -> UnitView:
     """The view of one unit."""
     unit_id = row.assessment.unit_id
     findings = {f.indicator: f for f in data.findings.get(unit_id, ())}
-    leaves = [_leaf(s, data.indicators.get(s.indicator), findings.get(s.indicator)) for s in row.assessment.scores]
+    leaves = [
+        _leaf(s, row.shown(s), data.indicators.get(s.indicator), findings.get(s.indicator))
+        for s in row.assessment.scores
+    ]
     order = {key: n for n, key in enumerate(data.indicators)}
     leaves.sort(key=lambda leaf: order.get(leaf.info.id, len(order)))
     facts = data.facts.get(unit_id, NO_FACTS)
@@ -128,13 +137,13 @@ def _special(role: str, leaves: list[LeafView]) -> Iterable[GroupView]:
         yield GroupView(role, None, None, None, members)
 
 
-def _leaf(score: IndicatorScore, info: IndicatorInfo | None, finding: Finding | None) -> LeafView:
+def _leaf(score: IndicatorScore, outcome: str, info: IndicatorInfo | None, finding: Finding | None) -> LeafView:
     known = info or IndicatorInfo(score.indicator, Text(score.indicator, score.indicator), score.role, "", Text("", ""))
     seen = finding or _NO_FINDING
     return LeafView(
         info=known,
         role=score.role,
-        outcome=score.outcome,
+        outcome=outcome,
         points=abs(score.points),
         max_points=score.max_points,
         lost=lost_points(score),

@@ -16,6 +16,7 @@ from reports.inputs import IndicatorInfo, PastScore, ReportInput, RoundInfo, Sco
 from reports.safe import file_names
 from scoring.lost import lost_points as lost_points
 from scoring.nouns import Assessment, IndicatorScore
+from scoring.warn import NOTED
 
 GRADES = ("excellent", "good", "qualified", "unqualified", "not_assessed")
 OUTCOMES = ("pass", "partial", "fail", "unavailable", "manual", "not_applicable")
@@ -35,6 +36,11 @@ class UnitRow:
     cause: str
     cause_detail: str  # a crawl cause (timeout, …) where `cause` is unread
     past: tuple[PastScore, ...] = ()
+    noted: frozenset[str] = frozenset()  # indicators with something found first, which costs nothing yet
+
+    def shown(self, score: IndicatorScore) -> str:
+        """The outcome as pages show it: what is only noted is no pass."""
+        return NOTED if score.outcome == "pass" and score.indicator in self.noted else score.outcome
 
     @property
     def climbed(self) -> int | None:
@@ -81,7 +87,7 @@ class BoardView:
     def cells(self, row: UnitRow) -> list[Cell]:
         """The heat map's line of one unit, in the order of `indicators`."""
         scores = {s.indicator: s for s in row.assessment.scores}
-        return [_cell(scores.get(i.id)) for i in self.indicators]
+        return [_cell(row, scores.get(i.id)) for i in self.indicators]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,11 @@ class ReportView:
         return any(row.past for row in self.rows)
 
     @property
+    def warns(self) -> bool:
+        """Whether something is only noted in this round."""
+        return any(row.noted for row in self.rows)
+
+    @property
     def losing(self) -> list[LossView]:
         """Indicators by which some unit lost, for the filter."""
         return [loss for loss in self.losses if loss.units_losing]
@@ -207,7 +218,8 @@ def _row(a: Assessment, data: ReportInput, files: dict[str, str]) -> UnitRow:
     unread = data.facts.get(a.unit_id, NO_FACTS).cause
     cause = "" if a.total is not None else "unread" if unread else _cause(a)
     vetoes = tuple(data.indicators[v].title if v in data.indicators else Text(v, v) for v in a.vetoes)
-    return UnitRow(a, files[a.unit_id], vetoes, cause, unread, data.history.get(a.unit_id, ()))
+    past, noted = data.history.get(a.unit_id, ()), data.noted.get(a.unit_id, frozenset())
+    return UnitRow(a, files[a.unit_id], vetoes, cause, unread, past, noted)
 
 
 def _cause(a: Assessment) -> str:
@@ -242,8 +254,8 @@ def _share(group: str, members: list[Assessment]) -> float:
     return points / most if most else 0.0
 
 
-def _cell(score: IndicatorScore | None) -> Cell:
-    return Cell(score.outcome, score.ratio) if score else Cell("not_applicable", None)
+def _cell(row: UnitRow, score: IndicatorScore | None) -> Cell:
+    return Cell(row.shown(score), score.ratio) if score else Cell("not_applicable", None)
 
 
 def _headline(members: list[Assessment], data: ReportInput) -> Headline:

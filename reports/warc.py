@@ -2,11 +2,13 @@
 
 A stored body is the response after content-decoding, so the headers that spoke of the encoding are left out. Of a
 redirect the archive keeps the addresses, not the answers: they are written as plain 302 answers and say so. A page
-drawn by a browser is a `conversion` record. What gave no response at all is listed in the first record.
+drawn by a browser, its picture and answers to probes stand under addresses of their own: a replay shows for an address
+what the server sent. What gave no response at all is listed in the first record.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC
 from io import BytesIO
@@ -20,11 +22,19 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.archive import Archive
 from crawler.atomic import replacing
+from crawler.fetching.drawn import PICTURE
 from crawler.nouns import Snapshot
 from crawler.round import Round
 from reports.safe import clean
 
 VERSION = "WARC/1.1"
+# ending of a key in the archive -> kind of record, and what stands before the address
+_BESIDE = {
+    "#RENDERED": ("conversion", "urn:drawn:"),
+    PICTURE: ("resource", "urn:screenshot:"),
+    "#IPV6": ("resource", "urn:ipv6:"),
+    "#HEAD": ("resource", "urn:head:"),
+}
 _GONE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
 _REASONS = {200: "OK", 302: "Found", 403: "Forbidden", 404: "Not Found", 500: "Internal Server Error"}
 
@@ -60,15 +70,10 @@ def _records(writer: Any, key: str, page: Snapshot) -> Iterator[Any]:
     if not page.status:
         return
     date = {"WARC-Date": page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
-    if key.endswith("#RENDERED"):
-        yield writer.create_warc_record(
-            page.final_url,
-            "conversion",
-            payload=BytesIO(page.body),
-            warc_content_type=page.headers.get("content-type", "text/html"),
-            warc_headers_dict=date,
-        )
-        return
+    for mark, (kind, place) in _BESIDE.items():
+        if key.endswith(mark):
+            yield _beside(writer, kind, f"{place}{page.final_url}", page, date)
+            return
     asked = key.partition("#POST ")[0]
     for hop, following in _hops(asked, page):
         headers = [("Location", following), ("X-Archive-Note", "redirect as recorded; its own headers were not kept")]
@@ -78,6 +83,15 @@ def _records(writer: Any, key: str, page: Snapshot) -> Iterator[Any]:
     response = _response(writer, page.final_url, page.status, headers, page.body, date)
     yield response
     yield _request(writer, key, page, response, date)
+
+
+def _beside(writer: Any, kind: str, place: str, page: Snapshot, date: dict[str, str]) -> Any:
+    """What is no answer to be replayed under the address itself."""
+    body = page.body or json.dumps({"status": page.status, "headers": page.headers}, ensure_ascii=False).encode()
+    media = page.headers.get("content-type", "text/html") if page.body else "application/json"
+    return writer.create_warc_record(
+        place, kind, payload=BytesIO(body), warc_content_type=media, warc_headers_dict=date
+    )
 
 
 def _hops(asked: str, page: Snapshot) -> list[tuple[str, str]]:

@@ -18,14 +18,16 @@ from scoring.arithmetic import exact, two_places
 from scoring.double_loss import LOST, Charged
 from scoring.nouns import Assessment, IndicatorScore, RectificationItem
 
+QUOTES = 3  # of a place
+
 
 def rectification_items(
     findings: Sequence[Finding], assessment: Assessment, catalogue: Mapping[str, Indicator], as_of: date
 ) -> list[RectificationItem]:
     """整改项 of one unit: vetoes first, then by the points they cost. `findings` are the unit's.
 
-    A deduction gives one item a place (dead link, blank column), all other indicators one item each. `points` are the
-    set's points of the leaf that were lost; a veto's are what it took from the raw total.
+    A deduction gives one item a place (dead link, blank column) that says what was read there, all other indicators one
+    item each. `points` are the set's points of the leaf that were lost; a veto's are what it took from the raw total.
     """
     scores = {score.indicator: score for score in assessment.scores}
     charged = Charged.by(f for f in findings if f.indicator in scores and scores[f.indicator].role == Role.SCORE)
@@ -56,9 +58,15 @@ def _items(
     if points <= 0:
         return []  # every place was paid for elsewhere and has its item there
     return [
-        _item(finding, indicator, urldefrag(place).url, place, share, as_of)
+        _item(finding, indicator, urldefrag(place).url, place, share, as_of, _read_at(finding, place))
         for place, share in zip(places or [""], _shares(points, len(places) or 1), strict=True)
     ]
+
+
+def _read_at(finding: Finding, place: str) -> str:
+    """What was read at one of several places."""
+    quotes = dict.fromkeys(p.quote.rstrip("。") for p in finding.proofs if p.url == place and p.quote)
+    return "；".join(list(quotes)[:QUOTES])
 
 
 def _shares(points: float, count: int) -> list[float]:
@@ -69,9 +77,9 @@ def _shares(points: float, count: int) -> list[float]:
 
 
 def _item(
-    finding: Finding, indicator: Indicator, place: str, url: str, points: float, as_of: date
+    finding: Finding, indicator: Indicator, place: str, url: str, points: float, as_of: date, quote: str = ""
 ) -> RectificationItem:
-    problem = _problem(finding, indicator)
+    problem = _problem(finding, indicator, quote)
     return RectificationItem(
         item_id=item_id(finding.unit_id, finding.indicator, place),
         unit_id=finding.unit_id,
@@ -93,8 +101,10 @@ def item_id(unit_id: str, indicator: str, place: str) -> str:
     return hashlib.sha256("\n".join((unit_id, indicator, place)).encode()).hexdigest()[:16]
 
 
-def _problem(finding: Finding, indicator: Indicator) -> Text:
+def _problem(finding: Finding, indicator: Indicator, quote: str) -> Text:
     why = finding.reason if finding.reason.zh else finding.observed
+    if quote:
+        why = Text(f"{why.zh.rstrip('。')}（此处：{quote}）。" if why.zh else quote, why.en)
     zh = f"{indicator.title_fail.zh}：{why.zh}" if why.zh else indicator.title_fail.zh
     en = f"{indicator.title_fail.en}: {why.en}" if why.en else indicator.title_fail.en
     return Text(zh, en)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 PARTIAL = "x-gongkai-partial"  # header: why the page may not be whole
 BUTTONS = "x-gongkai-buttons"  # header: how many things but links can be clicked
+PICTURE = "#PICTURE"  # behind the address: the picture of the drawn page in the archive
+PICTURE_TYPE = "image/jpeg"
 DRAWN_TYPE = "text/html; charset=utf-8"
 
 
@@ -36,12 +38,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """渲染后的页面. `partial`: why it may not be whole; `buttons`: what can be clicked besides links."""
+    """渲染后的页面. `partial`: why it may not be whole; `buttons`: what can be clicked besides links; `picture`: a JPEG
+    of what it looked like, b"" for none.
+    """
 
     url: str
     html: str
     partial: str = ""
     buttons: int = 0
+    picture: bytes = b""
 
     @property
     def headers(self) -> dict[str, str]:

@@ -18,6 +18,9 @@ STILL = 0.3  # seconds without change after which a page with links counts as dr
 STILL_EMPTY = 1.5  # and one without
 POLL = 0.1
 MOVES = 3  # addresses a page's scripts may move on to
+PICTURE_HEIGHT = 6000  # pixels of a page's picture, and its bytes at most
+PICTURE_BYTES = 400_000
+_PICTURE_QUALITY, _PICTURE_TIME = 50, 3000  # per cent, milliseconds
 _WANTED = ("document", "script", "xhr", "fetch")
 # Visitor counters: nothing of the page depends on them, and an assessment is no visit
 _COUNTERS = re.compile(r"(?:^|\.)(?:hm\.baidu|cnzz|umeng|51\.la|google-analytics|googletagmanager)(?:\.|$)")
@@ -48,6 +51,7 @@ _BUTTONS = """() => {
   }
   return count;
 }"""
+_EXTENT = "() => [innerWidth, document.documentElement.scrollHeight]"
 _SIZE = "() => [document.links.length, document.body ? document.body.textContent.length : 0]"
 
 
@@ -72,12 +76,28 @@ class Tab:
         if not await self._still():
             self._lacks("still busy")
         html, buttons = await leaf.content(), int(await leaf.evaluate(_BUTTONS))
-        drawn = Drawn(leaf.url.partition("#")[0], html, self._partial, buttons)
+        drawn = Drawn(leaf.url.partition("#")[0], html, self._partial, buttons, await self._picture())
         leaf.remove_listener("pageerror", self._failed)
         leaf.remove_listener("popup", _shut)
         await leaf.goto("about:blank", timeout=0)  # its timers end here
         await leaf.unroute_all(behavior="ignoreErrors")
         return drawn
+
+    async def _picture(self) -> bytes:
+        """The page as it looks, its upper part when it is long; b"" when that cannot be had cheaply."""
+        from playwright.async_api import Error
+
+        with suppress(Error):
+            width, height = await self._leaf.evaluate(_EXTENT)
+            picture = await self._leaf.screenshot(
+                type="jpeg",
+                quality=_PICTURE_QUALITY,
+                full_page=True,
+                clip={"x": 0, "y": 0, "width": max(1, width), "height": max(1, min(height, PICTURE_HEIGHT))},
+                timeout=_PICTURE_TIME,
+            )
+            return picture if len(picture) <= PICTURE_BYTES else b""
+        return b""
 
     def _failed(self, error: Error) -> None:
         self._lacks(f"script error: {str(error)[:100]}")

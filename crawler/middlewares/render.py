@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from scrapy import signals
@@ -12,9 +14,9 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.fetching.answers import REDIRECT_STATUS, cause_of
 from crawler.fetching.browser import Browser
-from crawler.fetching.drawn import Asked, Given, NotDrawn
+from crawler.fetching.drawn import PICTURE, PICTURE_TYPE, Asked, Drawn, Given, NotDrawn
 from crawler.middlewares.pace import hurry
-from crawler.nouns import Cause
+from crawler.nouns import Cause, Snapshot
 from crawler.snapshots import Refused
 from crawler.work import SETTING, Work
 
@@ -71,7 +73,15 @@ class RenderMiddleware:
         body = drawn.html.encode("utf-8", "replace")
         if len(body) > request.meta["download_maxsize"]:
             raise Refused(Cause.TOO_LARGE, f"{len(body)} bytes drawn")
+        self._keep(request.url, drawn)
         return Response(drawn.url, 200, dict(drawn.headers), body)
+
+    def _keep(self, url: str, drawn: Drawn) -> None:
+        """The picture of a drawn page goes to the archive as evidence of its own."""
+        if drawn.picture:
+            digest, now = hashlib.sha256(drawn.picture).hexdigest(), datetime.now(UTC)
+            picture = Snapshot(url, drawn.url, 200, {"content-type": PICTURE_TYPE}, now, digest, drawn.picture)
+            self.work.archive.put(f"{url}{PICTURE}", picture)
 
     async def _fetch(self, asked: Asked) -> Given:
         """What a page asks for; scripts are kept, every page of a site has the same."""

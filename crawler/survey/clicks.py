@@ -74,13 +74,13 @@ def _complete(
 def _listed(
     portal: UnitEvidence, distances: dict[str, int], evidence: list[UnitEvidence], behind: int | None
 ) -> tuple[tuple[str, bool], ...]:
-    """(unit id, its entry is listed and live) of the county's units, of kinds whose list was seen."""
+    """(name of the unit, its entry is listed and live) of the county's units, of kinds whose list was seen."""
     county = [e for e in evidence if e.unit.kind is not UnitKind.PORTAL and _same_county(e, portal)]
     found = {e.unit.unit_id for e in county if address(e.unit.url) in distances}
     kinds = Counter(e.unit.kind for e in county)
     seen = Counter(e.unit.kind for e in county if e.unit.unit_id in found)
     return tuple(
-        (e.unit.unit_id, e.unit.unit_id in found and _live(e))
+        (e.unit.name, e.unit.unit_id in found and _live(e))
         for e in county
         if e.unit.unit_id in found or (behind is None and seen[e.unit.kind] >= kinds[e.unit.kind] * KNOWN_SHARE)
     )

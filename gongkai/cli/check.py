@@ -16,32 +16,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.nouns import Unit
+    from crawler.options import CrawlOptions
     from scoring.nouns import Assessment
 
 OK, BELOW_TARGET, VETO, NOT_ASSESSED = 0, 1, 2, 3
 
 
+@o.crawling
 def check(
     url: Annotated[str, typer.Argument(help=say("arg.url"), metavar="URL")],
     kind: Annotated[str, typer.Option("--kind", help=say("opt.kind"), metavar="KIND")],
+    *,
+    crawl: CrawlOptions,
     name: Annotated[str, typer.Option("--name", help=say("opt.name"), metavar="NAME")] = "",
     target: Annotated[float, typer.Option("--target", help=say("opt.target"), min=0, max=104)] = 80.0,
     round_: o.MaybeRound = None,
     set_: o.SetName = None,
     as_of: o.AsOf = None,
-    proxy: o.Proxy = "",
-    delay: o.Delay = 1.0,
-    max_pages: o.MaxPages = None,
-    timeout: o.Timeout = 30.0,
-    contact: o.Contact = "",
-    allow_private: o.AllowPrivate = False,
-    browser: o.Browser = None,
     json_: Annotated[bool, typer.Option("--json", help=say("opt.json"))] = False,
 ) -> None:
     """Crawl, judge and score one unit; print and save the form; leave with the code of the result."""
     day = o.day(as_of)
     unit = one_unit(url, kind, name)
-    crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, browser=browser)
     from gongkai.clock import today
     from gongkai.rounds import start_round
     from gongkai.selfcheck import form_of

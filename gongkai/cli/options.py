@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from importlib.util import find_spec
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -79,14 +82,13 @@ def queue_place(queue: str, store: str) -> QueuePlace | None:
 
 
 def crawl_options(
-    proxy: str = "",
-    delay: float = 1.0,
-    max_pages: int | None = None,
-    timeout: float = 30.0,
-    contact: str = "",
-    allow_private: bool = False,
-    retry_failed: bool = False,
-    browser: bool | None = None,
+    proxy: Proxy = "",
+    delay: Delay = 1.0,
+    max_pages: MaxPages = None,
+    timeout: Timeout = 30.0,
+    contact: Contact = "",
+    allow_private: AllowPrivate = False,
+    browser: Browser = None,
 ) -> CrawlOptions:
     """The crawl options of a command. Raises ShellError for a proxy that is no address, or a browser that is not there.
 
@@ -109,6 +111,26 @@ def crawl_options(
         timeout=timeout,
         contact=contact,
         allow_private=allow_private,
-        retry_failed=retry_failed,
         browser=installed,
     )
+
+
+def crawling(command: Callable[..., None]) -> Callable[..., None]:
+    """采集选项: the command gets the options of a crawl behind its own and takes them, read, as `crawl`."""
+    own = [p for p in signature(command).parameters.values() if p.name != "crawl"]
+    added = [p.replace(kind=Parameter.KEYWORD_ONLY) for p in signature(crawl_options).parameters.values()]
+    takes = [_evaluated(p, command.__globals__) for p in own] + [_evaluated(p, globals()) for p in added]
+
+    @wraps(command)
+    def asked(**given: object) -> None:
+        crawl = crawl_options(**{p.name: given.pop(p.name) for p in added if p.name in given})  # type: ignore[arg-type]
+        command(**given, crawl=crawl)
+
+    asked.__annotations__ = {p.name: p.annotation for p in takes}
+    asked.__signature__ = Signature(takes)  # type: ignore[attr-defined]
+    return asked
+
+
+def _evaluated(parameter: Parameter, space: dict[str, object]) -> Parameter:
+    """The parameter with its annotation read, as typing reads it."""
+    return parameter.replace(annotation=eval(parameter.annotation, space))  # noqa: S307 - our own source

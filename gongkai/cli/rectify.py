@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gongkai.cli import options as o
 from gongkai.cli.progress import crawl_progress
 from gongkai.messages import language, say
+
+if TYPE_CHECKING:
+    from crawler.options import CrawlOptions
 
 Files = Annotated[list[Path], typer.Argument(help=say("arg.returned"), metavar="FILE…", exists=True)]
 STATES = ("rectified", "not_rectified", "unknown", "new")
@@ -50,21 +53,16 @@ def import_(folder: o.RoundFolder, files: Files) -> None:
         typer.echo(say("rectify.imported", count=import_forms(round_, files, today())))
 
 
+@o.crawling
 def recheck(
     folder: o.RoundFolder,
+    *,
+    crawl: CrawlOptions,
     as_of: o.AsOf = None,
-    proxy: o.Proxy = "",
-    delay: o.Delay = 1.0,
-    max_pages: o.MaxPages = None,
     workers: o.Workers = 1,
-    timeout: o.Timeout = 30.0,
-    contact: o.Contact = "",
-    allow_private: o.AllowPrivate = False,
-    browser: o.Browser = None,
 ) -> None:
     """Look again at what is open, and say what became of it."""
     asked = o.day(as_of)
-    crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, browser=browser)
     from crawler.round import Round
     from gongkai import recheck as again
     from gongkai.clock import today

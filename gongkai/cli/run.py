@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from gongkai.cli import options as o
 from gongkai.cli.pipeline import end_with, print_ranking, run_all
 
+if TYPE_CHECKING:
+    from crawler.options import CrawlOptions
 
+
+@o.crawling
 def run(
     units: o.UnitsFile,
     round_: o.RoundOption,
+    *,
+    crawl: CrawlOptions,
     set_: o.SetName = None,
     as_of: o.AsOf = None,
-    proxy: o.Proxy = "",
-    delay: o.Delay = 1.0,
-    max_pages: o.MaxPages = None,
     workers: o.Workers = 1,
-    timeout: o.Timeout = 30.0,
-    contact: o.Contact = "",
-    allow_private: o.AllowPrivate = False,
     retry_failed: o.RetryFailed = False,
-    browser: o.Browser = None,
     queue: o.Queue = "",
     store: o.Store = "",
     previous: o.Previous = None,
@@ -27,7 +29,7 @@ def run(
     """Units in, report out; the same command continues a round that was interrupted."""
     day = o.day(as_of)
     place = o.queue_place(queue, store)
-    crawl = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed, browser)
+    crawl = replace(crawl, retry_failed=retry_failed)
     from crawler.unitsfile import read_units
     from gongkai.rounds import start_round, take_overrides
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import typer
 
 from gongkai.cli import options as o
@@ -9,24 +12,22 @@ from gongkai.cli.pipeline import end_with, print_ranking
 from gongkai.cli.progress import crawl_progress
 from gongkai.messages import language, say
 
+if TYPE_CHECKING:
+    from crawler.options import CrawlOptions
 
+
+@o.crawling
 def crawl(
     folder: o.RoundFolder,
-    proxy: o.Proxy = "",
-    delay: o.Delay = 1.0,
-    max_pages: o.MaxPages = None,
+    *,
+    crawl: CrawlOptions,
     workers: o.Workers = 1,
-    timeout: o.Timeout = 30.0,
-    contact: o.Contact = "",
-    allow_private: o.AllowPrivate = False,
     retry_failed: o.RetryFailed = False,
-    browser: o.Browser = None,
     queue: o.Queue = "",
     store: o.Store = "",
 ) -> None:
     """Fetch what the round lacks."""
     place = o.queue_place(queue, store)
-    crawl_options = o.crawl_options(proxy, delay, max_pages, timeout, contact, allow_private, retry_failed, browser)
     from crawler.round import Round
     from gongkai import stages
 
@@ -34,7 +35,7 @@ def crawl(
     with round_.lock():
         typer.echo(say("stage.crawl", units=len(round_.units)))
         with crawl_progress() as tell:
-            stages.crawl(round_, crawl_options, workers, tell, place)
+            stages.crawl(round_, replace(crawl, retry_failed=retry_failed), workers, tell, place)
 
 
 def extract(folder: o.RoundFolder, workers: o.Workers = 1) -> None:

@@ -1,4 +1,4 @@
-"""域名规范: the portal's host is www.□.gov.cn (R-403)."""
+"""域名规范: the portal's host is www.××.gov.cn (R-403)."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def check(view: View, params: Params, context: Context) -> Finding:
     host = (urlsplit(url).hostname or "").lower()
     ratio = 1.0 if search(params.host, host) else 0.0
     observed = Text(f"域名为{host}。", f"The host is {host}.")
-    reason = Text("域名应为www.□.gov.cn。", "The host is to be www.□.gov.cn.")
+    reason = Text("域名应为www.××.gov.cn。", "The host is to be www.××.gov.cn.")
     return graded(context, ratio, observed, reason, [page_proof(None, url, host)])

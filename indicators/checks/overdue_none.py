@@ -41,7 +41,10 @@ def check(view: View, params: Params, context: Context) -> Finding:
         f"批次“{earlier.name}”的问题到期{len(due)}个,仍存在{len(overdue)}个。",
         f"Of {len(due)} due problems of the round “{earlier.name}” {len(overdue)} are still found.",
     )
-    reason = Text("逾期未整改:" + ";".join(i.problem for i in overdue[:5]) + "。", "Problems are overdue.")
+    reason = Text(
+        f"以往批次要求整改的{len(overdue)}个问题到期仍存在。",
+        f"{len(overdue)} problems are still there after their deadline.",
+    )
     proofs = [_proof(item, view) for item in overdue[:_SHOWN]]
     ratio = 0.0 if overdue else 1.0
     return graded(context, ratio, observed, reason, proofs, details=details, quantity=len(overdue))
@@ -65,5 +68,5 @@ def _proof(item: EarlierItem, view: View) -> Proof:
     mine = next((p for p in proofs if p.url.partition("#")[0] == item.url), None)
     fallback = proofs[0] if proofs else Proof(item.url)
     chosen = mine or fallback
-    quote = f"{item.problem}(整改期限{item.deadline})"[:200]
+    quote = f"{item.problem.rstrip('。')}（整改期限{item.deadline}）"[:200]
     return Proof(chosen.url, quote, chosen.fetched_at, chosen.sha256, chosen.status)

@@ -69,7 +69,7 @@ def _judged(
     )
     shown = breaches[:_SHOWN]
     reason = Text(
-        ";".join(b.told() for b in shown) + ("等。" if len(breaches) > _SHOWN else "。"),
+        ";".join(b.said for b in shown) + ("等。" if len(breaches) > _SHOWN else "。"),
         "; ".join(f"{b.rule} {b.formula}: {b.figures}" for b in shown) + ".",
     )
     filled = {code: text for code, text in report.tables.cells.items() if not is_blank(text) and text != "0"}

@@ -25,7 +25,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if entry.cause is not None or not units:
         reason = Text("未取得单位入口清单。", "The list of unit entries is not known.")
         return unavailable(context, reason, [page_proof(entry, entry.url)])
-    dead = [unit_id for unit_id, live in units if not live]
+    dead = [name for name, live in units if not live]
     share = 1 - len(dead) / len(units)
     ratio = 0.0 if share < params.zero_below else (share - params.zero_below) / (1 - params.zero_below)
     observed = Text(

@@ -24,6 +24,14 @@ COLUMN_NAMES = {
     "B5": "其他",
     "T": "总计",
 }
+MEANING = {
+    "R-201": "本年新收加上年结转应等于总计加结转下年度",
+    "R-202": "总计应等于各项办理结果之和",
+    "R-203": "总计应等于自然人与法人各列之和",
+    "R-204": "总计应等于各项结果之和",
+    "R-207": "应为非负整数",
+    "R-208": "本级无权制定规章,应为0",
+}
 MADE = ("制发", "废止", "现行有效")
 
 
@@ -35,6 +43,11 @@ class Breach:
     formula: str
     figures: str
     where: str
+
+    @property
+    def said(self) -> str:
+        """For whoever has to mend it: the place, the rule in words, the figures."""
+        return f"{self.where}:{MEANING[self.rule]},现为{self.figures}" if self.rule in MEANING else self.told()
 
     def told(self) -> str:
         """In one line for a proof."""

@@ -74,11 +74,11 @@ class Annexes:
         say = self.say
         title = say("board_table", board=say.board(board.board))
         self._p(title, "Caption")
-        columns = [Col(say("rank"), 1, "number"), Col(say("unit"), 3.8)]
-        columns += [Col(say("total"), 2, "number"), Col(say("grade"), 1.8, "number")]
-        columns += [Col(say("moved"), 1.7, "number")] if self.round.previous else []
-        columns += [Col(say(key), 1.4, "number") for key in ("deductions", "bonus")]
-        columns += [Col(say("measured"), 1.6, "number"), Col(say("veto"), 2.6)]
+        columns = [Col(say("rank"), 1.25, "number"), Col(say("unit"), 3.8)]
+        columns += [Col(say("total"), 1.9, "number"), Col(say("grade"), 1.6, "number")]
+        columns += [Col(say("moved"), 2, "number")] if self.round.previous else []
+        columns += [Col(say(key), 1.25, "number") for key in ("deductions", "bonus")]
+        columns += [Col(say("measured"), 2, "number"), Col(say("veto"), 2.4)]
         add_table(self.document, columns, [self._ranked(row) for row in board.everyone], title)
 
     def _ranked(self, row: UnitRow) -> list[str]:

@@ -22,6 +22,7 @@ from reports.word.tables import Col, add_table
 ROWS_IN_TEXT = 20
 TOP = 3
 LOSSES = 8
+NAMED_DUE = 12  # kinds of problem of one deadline that are named; the rest is in the annex
 GRADE_COLOURS = {"excellent": "#3F7D4E", "good": "#5B8DB8", "qualified": "#D9A441", "unqualified": "#B03A48"}
 
 
@@ -184,11 +185,11 @@ class Body:
 
     def _board_columns(self) -> list[Col]:
         say = self.say
-        columns = [Col(say("rank"), 1, "number"), Col(say("unit"), 4), Col(say("total"), 1.3, "number")]
-        columns.append(Col(say("grade"), 1.7, "number"))
+        columns = [Col(say("rank"), 1, "number"), Col(say("unit"), 4), Col(say("total"), 1.7, "number")]
+        columns.append(Col(say("grade"), 1.5, "number"))
         if self.round.previous:
-            columns.append(Col(say("moved"), 1.4, "number"))
-        return [*columns, Col(say("veto"), 3)]
+            columns.append(Col(say("moved"), 1.6, "number"))
+        return [*columns, Col(say("veto"), 2.6)]
 
     def _board_row(self, row: UnitRow) -> list[str]:
         say, a = self.say, row.assessment
@@ -292,7 +293,8 @@ class Body:
         if due:
             self._demand("demand_due")
         for one in due:
-            titles = say.join([say.text(fault_title(info)) for info in one.indicators])
+            many = len(one.indicators) > NAMED_DUE and len(due) > 1
+            titles = say("due_rest") if many else say.join([say.text(fault_title(info)) for info in one.indicators])
             key = "due" if one.day else "due_unknown"
             values = {"day": say.L.day(one.day)} if one.day else {}
             self.p(say(key, list=titles, items=one.items, units=one.units, **values), "Demand")

@@ -8,10 +8,10 @@ from typing import Any
 
 from reports.calendar.ics import calendar_file
 from reports.calendar.view import CalendarView
+from reports.excel.tables import Table, write_tables
 from reports.language import Language
 from reports.pages import replace_text, write_page
 from reports.safe import file_names
-from reports.sheets import Sheet, write_book
 from reports.table_files import Field
 from reports.tables import fields
 
@@ -23,7 +23,7 @@ COLUMNS = fields("until:day pace unit_id name board county section column newest
 def render_calendar(view: CalendarView, folder: Path, lang: str = "zh") -> Path:
     """Write everything into `folder`; return the page in `lang`."""
     spoken = Language(lang)
-    write_book(folder / "calendar.xlsx", list(_sheets(view, spoken)), lang)
+    write_tables(folder / "calendar.xlsx", list(_sheets(view, spoken)), lang)
     name = spoken.t("calendar.title")
     replace_text(folder / "calendar.ics", calendar_file(view.dues, name, view.round.as_of, lang), newline="")
     files = file_names(risk.unit.unit_id for risk in sorted(view.units, key=lambda risk: risk.unit.unit_id))
@@ -34,10 +34,10 @@ def render_calendar(view: CalendarView, folder: Path, lang: str = "zh") -> Path:
     return write_page(folder, "index", "calendar.html.j2", lang, view=view, files=files, limit=ROWS_ON_PAGE)
 
 
-def _sheets(view: CalendarView, spoken: Language) -> Iterator[Sheet]:
-    yield Sheet(spoken.t("sheet.risks"), risk_columns(view), _risks(view))
-    yield Sheet(spoken.t("sheet.items"), ITEMS, _items(view, spoken))
-    yield Sheet(spoken.t("sheet.columns"), COLUMNS, _columns(view, spoken))
+def _sheets(view: CalendarView, spoken: Language) -> Iterator[Table]:
+    yield Table(spoken.t("sheet.risks"), risk_columns(view), _risks(view))
+    yield Table(spoken.t("sheet.items"), ITEMS, _items(view, spoken))
+    yield Table(spoken.t("sheet.columns"), COLUMNS, _columns(view, spoken))
 
 
 def risk_columns(view: CalendarView) -> tuple[Field, ...]:

@@ -9,10 +9,10 @@ from indicators.schema import Indicator
 from reports.adapt import indicator_info
 from reports.comparison.tables import TABLES, rows
 from reports.comparison.view import STATES, comparison_view
+from reports.excel.tables import Table, write_tables
 from reports.inputs import IndicatorInfo
 from reports.language import Language
 from reports.pages import write_page
-from reports.sheets import Sheet, write_book
 from reports.tables import WRITERS
 from scoring.compare.nouns import Comparison, Judged
 
@@ -33,8 +33,8 @@ def render_comparison(
             write(folder / "tables" / f"{name}.{format_}", TABLES[name], lines)
     spoken = Language(lang)
     made = rows(rounds, comparisons)
-    sheets = [Sheet(spoken.t(f"sheet.{name}"), TABLES[name], made[name]) for name in TABLES if name not in FOLDED]
-    write_book(folder / "compare.xlsx", sheets, lang)
+    sheets = [Table(spoken.t(f"sheet.{name}"), TABLES[name], made[name]) for name in TABLES if name not in FOLDED]
+    write_tables(folder / "compare.xlsx", sheets, lang)
     view = comparison_view(rounds, comparisons, _infos(rounds, catalogue))
     return write_page(folder, "index", "compare.html.j2", lang, view=view, limit=ROWS_ON_PAGE, states=STATES)
 

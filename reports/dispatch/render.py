@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from indicators.nouns import Text
+from reports.excel.tables import Table, write_tables
 from reports.inputs import RoundInfo
 from reports.language import Language
 from reports.pages import write_page
-from reports.sheets import Sheet, write_book
 from reports.table_files import Field, write_csv
 from reports.tables import fields
 from scoring.activity import ColumnActivity, UnitActivity
@@ -71,8 +71,8 @@ def render_dispatch(dispatch: Dispatch, folder: Path, lang: str = "zh") -> Path:
     makers = {"dispatch_units": _units, "dispatch_columns": _columns}
     for name, make in makers.items():
         write_csv(folder / f"{name}.csv", TABLES[name], make(dispatch, None))
-    sheets = [Sheet(spoken.t(f"sheet.{name}"), TABLES[name], make(dispatch, spoken)) for name, make in makers.items()]
-    write_book(folder / f"{dispatch.period}.xlsx", sheets, lang)
+    sheets = [Table(spoken.t(f"sheet.{name}"), TABLES[name], make(dispatch, spoken)) for name, make in makers.items()]
+    write_tables(folder / f"{dispatch.period}.xlsx", sheets, lang)
     return write_page(folder, dispatch.period, "dispatch.html.j2", lang, d=dispatch)
 
 

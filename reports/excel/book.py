@@ -16,6 +16,7 @@ import xlsxwriter
 
 from crawler.atomic import replacing
 from indicators.verdict import masked
+from reports.language import SHANGHAI
 from reports.safe import clean, href
 from reports.table_files import _FORMULA
 
@@ -43,10 +44,13 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "centre": {"border": 1, "align": "center"},
     "int": {"border": 1, "align": "center", "num_format": "0"},
     "signed": {"border": 1, "align": "center", "num_format": '"↑"0;"↓"0;"—"'},
+    "change": {"border": 1, "align": "center", "num_format": "+0.00;[Red]-0.00;0.00"},
+    "climb": {"border": 1, "align": "center", "num_format": "+0;[Red]-0;0"},
     "points": {"border": 1, "align": "center", "num_format": "0.00"},
     "percent": {"border": 1, "align": "center", "num_format": "0.0%"},
     "share": {"border": 1, "align": "center", "num_format": "0%", "font_size": 9},
     "day": {"border": 1, "align": "center", "num_format": "yyyy-mm-dd"},
+    "instant": {"border": 1, "align": "center", "num_format": "yyyy-mm-dd hh:mm:ss"},
     "link": {"border": 1, "font_color": "#0B3D91", "underline": 1, "text_wrap": True},
     "fill": {"border": 1, "text_wrap": True, "bg_color": "#FFFBE6", "locked": False},
     "fill_day": {"border": 1, "num_format": "yyyy-mm-dd", "bg_color": "#FFFBE6", "align": "center", "locked": False},
@@ -172,6 +176,8 @@ class Sheet:
             self.raw.write_formula(self.row, column, value.text, form, value.value)
         elif isinstance(value, bool | int | float):
             self.raw.write_number(self.row, column, value, form)
+        elif isinstance(value, datetime) and kind == "instant":
+            self.raw.write_datetime(self.row, column, value.astimezone(SHANGHAI).replace(tzinfo=None), form)
         elif isinstance(value, datetime | date):
             self.raw.write_datetime(self.row, column, datetime(value.year, value.month, value.day), form)  # noqa: DTZ001
         elif kind == "link":
@@ -202,7 +208,7 @@ class Sheet:
 
 
 @contextmanager
-def workbook(path: Path, properties: Mapping[str, str]) -> Iterator[Book]:
+def workbook(path: Path, properties: Mapping[str, Any]) -> Iterator[Book]:
     """A workbook that takes the place of `path` when the block ends well."""
     options = {
         "constant_memory": True,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.archive import Archive
+from crawler.fetching.drawn import PICTURE, PICTURE_TYPE
 from crawler.nouns import Snapshot
 from indicators.nouns import Finding, Proof
 from reports.pack.position import Place, places, source_of
@@ -29,6 +31,7 @@ class Exhibit:
     snapshot: Snapshot | None
     digest: str
     places: tuple[Place, ...]
+    picture: Snapshot | None = None  # what a browser showed
 
     @property
     def stored(self) -> bool:
@@ -39,6 +42,22 @@ class Exhibit:
     def rendered(self) -> bool:
         """Whether the page was drawn by a browser."""
         return self.key.endswith("#RENDERED")
+
+    @property
+    def picture_file(self) -> str:
+        """The file name of the picture."""
+        return f"{self.number:02d}-picture.jpg"
+
+    @property
+    def picture_data(self) -> str:
+        """The picture as an address of its own: the sheet loads nothing, not even from the folder beside it."""
+        body = self.picture.body if self.picture else b""
+        return f"data:{PICTURE_TYPE};base64,{b64encode(body).decode()}"
+
+    @property
+    def picture_digest(self) -> str:
+        """The picture's digest, computed now."""
+        return hashlib.sha256(self.picture.body).hexdigest() if self.picture else ""
 
     @property
     def intact(self) -> bool:
@@ -88,11 +107,13 @@ def collect(finding: Finding, archives: Sequence[Path]) -> list[Exhibit]:
         return [_exhibit(number, url, proof, opened) for number, (url, proof) in enumerate(wanted.items(), start=1)]
 
 
-def _exhibit(number: int, url: str, proof: Proof | None, archives: Iterable[Archive]) -> Exhibit:
+def _exhibit(number: int, url: str, proof: Proof | None, archives: Sequence[Archive]) -> Exhibit:
     key, snapshot = _stored(url, proof.sha256 if proof else "", archives)
     digest = hashlib.sha256(snapshot.body).hexdigest() if snapshot and snapshot.body else ""
     found = places(proof.quote, source_of(snapshot)) if proof and snapshot else []
-    return Exhibit(number, url, "proof" if proof else "searched", proof, key, snapshot, digest, tuple(found))
+    drawn = key.endswith("#RENDERED")
+    picture = next((one for a in archives if (one := a.get(f"{url}{PICTURE}"))), None) if drawn else None
+    return Exhibit(number, url, "proof" if proof else "searched", proof, key, snapshot, digest, tuple(found), picture)
 
 
 def _stored(url: str, digest: str, archives: Iterable[Archive]) -> tuple[str, Snapshot | None]:

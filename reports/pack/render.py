@@ -31,6 +31,8 @@ def render_pack(
             write_text(folder / "files" / f"{one.number:02d}-response.json", _response(one))
             if one.stored:
                 write_bytes(folder / "files" / one.file, one.snapshot.body)
+        if one.picture is not None:
+            write_bytes(folder / "files" / one.picture_file, one.picture.body)
     page = write_page(
         folder,
         "evidence",

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import reports.render
+from crawler.nouns import Snapshot
+from indicators.nouns import Finding, Outcome, Proof, Text
 from reports.calendar.render import render_calendar
 from reports.comparison.render import render_comparison
 from reports.dispatch.render import render_dispatch
 from reports.inputs import PastScore, ReportInput
+from reports.pack.collect import Exhibit
+from reports.pack.render import render_pack
 from reports.selfcheck.render import render_form
 from scoring.compare.changes import compare
 from tests.crawler.browsing import need_browser
 from tests.reports import test_comparison, test_outlook, test_selfcheck
-from tests.reports.sample import sample
+from tests.reports.sample import indicators, sample
 from tests.scoring.build import all_pass, said
 
 AXE = "axe-core@4"
+PICTURE = bytes.fromhex(  # the smallest GIF: browsers look at the bytes, not at the name
+    "47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b"
+)
 
 
 def with_history(data: ReportInput) -> ReportInput:
@@ -53,8 +61,21 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     render_comparison([older, newer], [pair], test_comparison.CATALOGUE, to / "compare")
     render_calendar(test_outlook.view(), to / "calendar")
     render_dispatch(test_outlook.dispatch(), to / "dispatch")
-    render_form(test_selfcheck.form(as_of=date(2026, 12, 31)), to / "check")
+    for lang, place in (("zh", to / "check"), ("en", to / "check" / "en")):
+        render_form(test_selfcheck.form(as_of=date(2026, 12, 31)), place, lang)
+    _pack(to / "pack")
     return to
+
+
+def _pack(folder: Path) -> None:
+    """The pack of a finding on a page that a browser drew."""
+    url, drawn, at = "https://t01.gov.example/cw/", b"<html>drawn</html>", datetime(2026, 11, 20, 1, tzinfo=UTC)
+    page = Snapshot(url, url, 200, {"content-type": "text/html"}, at, hashlib.sha256(drawn).hexdigest(), drawn)
+    proof = Proof(url, "drawn", at, page.sha256, 200)
+    finding = Finding("t01", "law.fin.budget", Outcome.FAIL, 0.0, Text("栏目空白", "Blank"), proofs=(proof,))
+    picture = replace(page, body=PICTURE)
+    shown = Exhibit(1, url, "proof", proof, f"{url}#RENDERED", page, page.sha256, (), picture)
+    render_pack(sample().round, "云溪镇", indicators()["law.fin.budget"], finding, None, [shown], folder)
 
 
 @pytest.fixture(scope="package")

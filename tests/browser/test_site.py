@@ -10,22 +10,27 @@ import pytest
 import reports.render
 from tests.reports.sample import sample
 
-PAGES = [
+# one page of every kind; the English twin lies in en/ of the site or beside the page that stands alone
+SITE = [
     "index.html",
-    "en/index.html",
     "indicators.html",
     "indicators/upd.fresh.news.html",
     "problems.html",
     "problems/t06.html",
     "method.html",
+    "applicability.html",
     "boards/board-1.html",
     "units/t06.html",
-    "en/units/t06.html",
-    "compare/index.html",
-    "calendar/index.html",
-    "dispatch/week.html",
-    "check/selfcheck.html",
 ]
+ALONE = [
+    ("compare", "index"),
+    ("calendar", "index"),
+    ("dispatch", "week"),
+    ("check", "selfcheck"),
+    ("pack", "evidence"),
+]
+PAGES = [f"{lang}{path}" for lang in ("", "en/") for path in SITE]
+PAGES += [f"{folder}/{lang}{name}.html" for lang in ("", "en/") for folder, name in ALONE]
 
 
 def go(page: Any, home: Path, path: str = "index.html") -> Any:
@@ -80,6 +85,23 @@ def test_a_unit_opens_with_its_history_and_its_evidence_can_be_followed(page: An
     assert link.is_visible(), "what cost points is open"
     assert str(link.get_attribute("href")).startswith("https://t06.gov.example/")
     assert "SHA-256" in leaf.inner_text()
+
+
+def test_evidence_opens_in_a_tab_of_its_own(page: Any, home: Path) -> None:
+    go(page, home, "units/t06.html")
+    page.context.route("https://**", lambda route: route.abort())
+    asked = page.context.expect_event("request", lambda request: request.url.startswith("https://t06.gov.example/"))
+    with asked, page.expect_popup() as opened:
+        page.locator("[id='v.home.stale'] .proof a").click()
+    assert opened.value.evaluate("window.opener") is None
+
+
+def test_the_sheet_of_a_pack_leads_to_the_response_as_stored_and_prints(page: Any, home: Path) -> None:
+    go(page, home, "pack/evidence.html")
+    assert page.locator("img.shot").evaluate("image => image.complete")
+    page.get_by_role("link", name="files/01-body.html.txt").click()
+    assert page.url.endswith("/pack/files/01-body.html.txt")
+    assert "drawn" in page.locator("body").inner_text()
 
 
 def test_a_cell_of_the_heat_map_leads_to_the_unit_s_indicator(page: Any, home: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import gongkai
 from gongkai.messages import MESSAGES
+from gongkai.texts import commands, errors, options, tables, work
 
 SOURCES = [
     path
@@ -27,12 +28,16 @@ def test_both_languages_say_the_same_things() -> None:
         assert fields(zh) == fields(en), key
 
 
+def test_no_key_is_said_twice() -> None:
+    assert sum(len(one.TEXTS) for one in (commands, errors, options, tables, work)) == len(MESSAGES)
+
+
 def test_english_texts_hold_no_chinese() -> None:
     assert [key for key, (_, en) in MESSAGES.items() if re.search(r"[\u4e00-\u9fff]", en)] == []
 
 
 def test_commands_use_known_keys_only_and_all_of_them() -> None:
-    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name != "messages.py")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if path.parent.name != "texts")
     used = set(re.findall(r"""(?:say|ShellError|MESSAGES\[)\(?\s*["']([a-z_.]+)["']""", text))
     assert used - MESSAGES.keys() == set()
     # keys made from a name: say(f"cmd.{name}")

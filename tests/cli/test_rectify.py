@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,14 @@ from crawler.nouns import Cause
 from crawler.options import CrawlOptions
 from crawler.round import Round, RoundSpec
 from crawler.run import SurveyFactory
-from gongkai import messages, stages
+from crawler.visits import Visit
+from gongkai import comparison, messages, stages
+from gongkai.monitor.log import VisitLog
 from gongkai.recheck import recheck
 from gongkai.rectify import export_forms, import_forms, import_vendor, open_items
+from indicators.sets import load_set
 from scoring import loop_store
-from scoring.store import read_assessments, read_rectification
+from scoring.store import read_assessments, read_findings, read_rectification
 from tests.reports.test_returns import Table, filled
 from tests.survey.county import BAIYUN, HETOU, NOTICES, Site, county, town
 from tests.survey.driver import AS_OF, Pages, fetched, unread
@@ -216,3 +219,23 @@ def test_the_commands_speak_both_languages(round_: Round, tmp_path: Path, capsys
         assert all(path.name.startswith(word) for path in (tmp_path / lang).iterdir())
     messages.use("zh")
     assert capsys.readouterr().out
+
+
+def test_an_old_round_judged_again_by_its_own_set_says_what_it_said(round_: Round) -> None:
+    shaky, steady = round_.units[0], round_.units[1]
+    start = datetime.combine(AS_OF - timedelta(days=7), time(0, 10), UTC)
+    with VisitLog(round_.path).held():
+        for hour in range(8 * 24):
+            when, fails = start + timedelta(hours=hour), hour % 4 == 0
+            cause = Cause.TIMEOUT if fails else None
+            VisitLog(round_.path).append(
+                [
+                    Visit(shaky.unit_id, shaky.url, when, 15.0, 0, cause, not fails),
+                    Visit(steady.unit_id, steady.url, when, 0.8, 200, None, True),
+                ]
+            )
+    stages.judge(round_)
+    before = {(f.unit_id, f.indicator): f.outcome for f in read_findings(round_.findings)}
+    assert before[shaky.unit_id, "v.site.unreachable"] == "fail"
+    again = comparison._rejudged(round_, load_set("core-2026"))
+    assert {(f.unit_id, f.indicator): f.outcome for found in again.values() for f in found} == before

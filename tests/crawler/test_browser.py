@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from crawler.extract import replay
 from crawler.fetching import chromium
 from crawler.fetching.browser import Browser
 from crawler.fetching.drawn import BUTTONS, PARTIAL, Asked, Drawn, Given, NotDrawn
+from crawler.fetching.tab import PICTURE_BYTES
 from crawler.nouns import Cause, Unit, UnitKind
 from crawler.run import SurveyFactory
 from crawler.survey.frontier import Survey
@@ -88,10 +90,14 @@ def test_a_list_that_a_script_draws_is_found_with_its_newest_day(tmp_path: Path)
         assert {agent.partition("/")[0] for agent in site.agents} == {"gongkai"}
         with Archive(tmp_path / "crawl" / "a.sqlite", readonly=True) as archive:
             plain, drawn = archive.get(f"{site.base}/rsxx/"), archive.get(f"{site.base}/rsxx/#RENDERED")
+            picture = archive.get(f"{site.base}/rsxx/#PICTURE")
         assert plain is not None
         assert drawn is not None
         assert ROWS[0][0] not in plain.body.decode()
         assert ROWS[0][0] in drawn.body.decode()
+        assert picture is not None
+        assert picture.body.startswith(b"\xff\xd8") and len(picture.body) <= PICTURE_BYTES
+        assert hashlib.sha256(picture.body).hexdigest() == picture.sha256
         asked = len(site.asked)
         assert look(site, tmp_path).needs_js
         assert len(site.asked) == asked  # all of it is in the archive

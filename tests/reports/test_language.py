@@ -56,6 +56,7 @@ def test_templates_ask_only_for_texts_that_exist_and_no_text_is_idle() -> None:
     sources = [template.read_text(encoding="utf-8") for template in TEMPLATES]
     sources += [path.read_text(encoding="utf-8") for path in Path(str(files("reports"))).rglob("*.py")]
     for source in sources:
+        asked |= set(re.findall(r"['\"]([a-z0-9_.]+[a-z0-9_])['\"]\|t\b", source))
         asked |= set(re.findall(r"\.t\(\s*['\"]([a-z0-9_.]+[a-z0-9_])['\"][,)]", source))
         asked |= set(re.findall(r"L\.t\(\s*['\"][a-z_.]+['\"] if .+? else ['\"]([a-z_.]+)['\"]\)", source))
     known = set(messages("zh"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import sqlite3
@@ -40,6 +41,7 @@ def snapshot(url: str, body: bytes = BODY, **more: object) -> Snapshot:
     return replace(page, **more)  # type: ignore[arg-type]
 
 
+DRAWN, JPEG = b"<html>drawn</html>", b"\xff\xd8\xff\xe0 a picture"
 DT, LOST, OLD, POST = f"{HOST}/dt/", f"{HOST}/lost/", f"{HOST}/old/", f"{HOST}/list.do"
 FINDING = Finding(
     "t01",
@@ -60,7 +62,10 @@ def stored(tmp_path: Path) -> Round:
     round_ = Round.create(tmp_path / "r", RoundSpec((UNIT,), date(2026, 11, 20), DEFAULT, indicator_set.edition))
     with Archive(round_.crawl_dir / "job.sqlite") as archive:
         archive.put(DT, snapshot(DT))
-        archive.put(f"{DT}#RENDERED", snapshot(DT, b"<html>drawn</html>"))
+        archive.put(f"{DT}#RENDERED", snapshot(DT, DRAWN))
+        archive.put(f"{DT}#PICTURE", snapshot(DT, JPEG, headers={"content-type": "image/jpeg"}))
+        archive.put(f"{DT}#IPV6", snapshot(DT, b'{"aaaa": []}', headers={"content-type": "application/json"}))
+        archive.put(f"{DT}#HEAD", snapshot(DT, b""))
         archive.put(OLD, snapshot(OLD, b"moved", final_url=f"{HOST}/new/", redirects=(OLD,)))
         archive.put(f"{POST}#POST page=2", snapshot(POST, b"{}", headers={"content-type": "application/json"}))
         archive.put(LOST, snapshot(LOST, b"", status=0, cause=Cause.TIMEOUT))
@@ -120,7 +125,7 @@ def test_warc_reads_back_with_every_body_and_its_digest(stored: Round, tmp_path:
             kinds.append(record.rec_type)
             url = record.rec_headers.get_header("WARC-Target-URI")
             content = record.content_stream().read()
-            if record.rec_type in ("response", "conversion"):
+            if record.rec_type in ("response", "conversion", "resource"):
                 status = record.http_headers.get_statuscode() if record.http_headers else "drawn"
                 bodies[url, status] = hashlib.sha256(content).hexdigest()
             if record.rec_type == "warcinfo":
@@ -131,7 +136,42 @@ def test_warc_reads_back_with_every_body_and_its_digest(stored: Round, tmp_path:
     assert bodies[DT, "200"] == hashlib.sha256(BODY).hexdigest()
     assert (OLD, "302") in bodies and (f"{HOST}/new/", "200") in bodies
     assert (f"{HOST}/none/", "404") in bodies
-    assert kinds.count("request") == 4 and kinds.count("conversion") == 1
+    assert kinds.count("request") == 4 and kinds.count("conversion") == 1 and kinds.count("resource") == 3
+
+
+def replayed(path: Path, url: str) -> tuple[str, bytes]:
+    """What a replay shows for an address: the last response, redirects followed."""
+    answers = {}
+    with path.open("rb") as file:
+        for record in ArchiveIterator(file):
+            if record.rec_type == "response":
+                content = record.content_stream().read()
+                answers[record.rec_headers.get_header("WARC-Target-URI")] = (record.http_headers, content)
+    headers, content = answers[url]
+    if moved := headers.get_header("Location"):
+        return replayed(path, moved)
+    assert headers.get_header("Content-Length") == str(len(content))
+    assert headers.get_header("Content-Encoding") is None
+    return headers.get_statuscode(), content
+
+
+def test_a_replay_shows_what_was_stored_and_follows_redirects(stored: Round, tmp_path: Path) -> None:
+    (path,) = export_warc(stored, tmp_path / "warc")
+    assert replayed(path, DT) == ("200", BODY)
+    assert replayed(path, OLD) == ("200", b"moved")
+    assert replayed(path, f"{HOST}/none/") == ("404", b"gone")
+
+
+def test_a_page_that_a_browser_drew_has_its_picture_in_the_pack(stored: Round, tmp_path: Path) -> None:
+    drawn = replace(FINDING.proofs[0], sha256=hashlib.sha256(DRAWN).hexdigest())
+    write_findings(stored.findings, [replace(FINDING, proofs=(drawn,))], {})
+    sheet = make_pack(stored, "t01", "upd.fresh.news", tmp_path / "pack", "zh")
+    assert (tmp_path / "pack" / "files" / "01-picture.jpg").read_bytes() == JPEG
+    assert "files/01-picture.jpg" in (tmp_path / "pack" / "SHA256SUMS").read_text("utf-8")
+    page = html.document_fromstring(sheet.read_bytes().decode("utf-8"))
+    (shown,) = page.xpath("//img/@src")
+    assert base64.b64decode(shown.partition("base64,")[2]) == JPEG
+    assert hashlib.sha256(JPEG).hexdigest() in page.text_content()
 
 
 def test_a_form_that_was_sent_is_a_post_with_its_body(stored: Round, tmp_path: Path) -> None:

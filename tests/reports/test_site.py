@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -168,3 +169,17 @@ def test_problems_are_listed_vetoes_first_then_by_points(pages: Pages) -> None:
 def test_rendering_again_replaces_the_pages(home: Path, pages: Pages) -> None:
     assert set(rendered(sample(), home)) == set(pages)
     assert not list(home.rglob("*.tmp"))
+
+
+def test_what_is_only_noted_is_no_pass(tmp_path: Path) -> None:
+    data = sample()
+    one = next(a for a in data.assessments if any(s.outcome == "pass" and s.role == "score" for s in a.scores))
+    key = next(s.indicator for s in one.scores if s.outcome == "pass" and s.role == "score")
+    pages = rendered(replace(data, noted={one.unit_id: frozenset({key})}), tmp_path)
+    page = pages[f"units/{one.unit_id}.html"]
+    leaf = page.get_element_by_id(key)
+    assert leaf.get("data-state") == "noted"
+    assert "首次发现，提示不扣分" in leaf.text_content()
+    assert "达标" not in leaf.xpath(".//summary//span")[0].text_content()
+    assert "首次发现 1 项" in page.text_content()
+    assert (tmp_path / "index.html").read_text(encoding="utf-8").count("o-noted") > 1

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from indicators.nouns import Finding, Proof
+from indicators.nouns import Finding, Proof, Text
 from indicators.schema import Group, Indicator
 from scoring.nouns import RectificationItem
 from scoring.rectify import deadline, rectification_items
@@ -91,3 +91,13 @@ def test_deadline(indicator: str, expected: date) -> None:
 
 def test_no_deadline_when_the_holidays_of_that_year_are_unknown() -> None:
     assert deadline("d.column.blank", date(2099, 12, 30)) is None
+
+
+def test_each_place_of_a_deduction_says_what_was_read_there() -> None:
+    proofs = (Proof("https://a.test/1", "错误链接甲。"), Proof("https://a.test/2", "错误链接乙"))
+    seen = Text("死链2个。", "2 dead links.")
+    made = items(d__link__broken=said("d.link.broken", "fail", quantity=2, proofs=proofs, observed=seen))
+    assert [item.problem.partition("：")[2] for item in made] == [
+        "死链2个（此处：错误链接甲）。",
+        "死链2个（此处：错误链接乙）。",
+    ]

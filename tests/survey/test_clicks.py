@@ -60,8 +60,9 @@ def test_a_longer_way_is_not_known_while_a_page_that_may_hold_a_shorter_one_was_
 
 
 def listed(seen: Look) -> dict[str, bool]:
-    """What the portal's evidence says of the units."""
-    return dict(seen.units["P01"].units_listed)
+    """What the portal's evidence says of the units, by id."""
+    ids = {one.unit.name: one.unit.unit_id for one in seen.units.values()}
+    return {ids[name]: live for name, live in seen.units["P01"].units_listed}
 
 
 def test_the_portal_lists_every_unit_that_it_links_to() -> None:
@@ -92,5 +93,5 @@ def test_of_units_that_an_unread_page_may_list_nothing_is_said() -> None:
 
 
 def test_units_of_another_county_are_not_the_portal_s_to_list() -> None:
-    other = replace(QIAOTOU, unit_id="T09", county="他县", url="http://www.taxian.test/qt/")
+    other = replace(QIAOTOU, unit_id="T09", name="他县桥头镇人民政府", county="他县", url="http://www.taxian.test/qt/")
     assert "T09" not in listed(county(NEAR, other))
