@@ -14,7 +14,8 @@ def cited(one: UnitEvidence) -> Iterator[str]:
         yield from _of_column(column)
     for read in one.documents:
         yield from (read.document.url, read.page.url, *(file.page.url for file in read.files))
-    yield from (page.url for page, *_ in (*one.sample_pages, *one.sample_sites))
+    yield from (page.url for page, _, _ in one.sample_pages)
+    yield from (page.url for page, _ in one.sample_sites)
     yield from (link.url for link in one.links)
     yield from (tried.page.url for tried in one.search_tries)
     yield from one.places_searched
