@@ -16,7 +16,7 @@ Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its c
 
 _ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
 _MOST_LINKS = 5  # a row with more different links is a section of the page
-_MOST_ROWS = 20_000  # of all blocks; where tags never close, every level shows the rows below it once more
+_MOST_ROWS = 6_000  # of all blocks; where tags never close, every level shows the rows below it once more
 _MUCH = 50_000  # characters, code and blanks counted
 _LONGEST_ROW = 1200  # characters
 _SECTION = 2
