@@ -35,7 +35,7 @@ class Ran:
         return [row for row in self.tables[table] if row.get("unit_id") == unit_id]
 
 
-def run(units: Path, folder: Path, proxy: str, wait: float = 400) -> Ran:
+def run(units: Path, folder: Path, proxy: str, wait: float = 900) -> Ran:
     """Run it; raises when it does not end well in time."""
     command = [sys.executable, "-m", "tests.hostile.pipeline", str(units), str(folder), proxy]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=wait)
