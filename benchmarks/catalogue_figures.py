@@ -19,7 +19,8 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.accuracy.practice import Played, practice_dir, read_json
-from crawler.evidence import Column, UnitEvidence
+from crawler.cited import cited
+from crawler.evidence import UnitEvidence
 from gongkai.demo import compare, demo_world, expectations
 from indicators.catalogue import load_catalogue
 from indicators.judge import judge_all
@@ -110,32 +111,12 @@ def measured(
     name: str, evidence: list[UnitEvidence], findings: list[Finding], fetched: int, survey: float, judging: float
 ) -> County:
     """The figures that need no truth."""
-    cited = set().union(*(set(pages_of(one)) for one in evidence))
+    cited = set().union(*(set(cited(one)) for one in evidence))
     outcomes: dict[str, Counter[str]] = {}
     for finding in findings:
         outcomes.setdefault(finding.indicator, Counter())[finding.outcome.value] += 1
     files = len({url for one in evidence for url in files_of(one)})
     return County(name, len(evidence), fetched, min(len(cited), fetched), files, survey, judging, outcomes=outcomes)
-
-
-def pages_of(one: UnitEvidence) -> Iterator[str]:
-    """Addresses of the pages and files that a unit's evidence rests on."""
-    yield one.entry.url
-    for column in (*one.columns.values(), *one.other_columns):
-        yield from column_pages(column)
-    for read in one.documents:
-        yield read.page.url
-    yield from files_of(one)
-    yield from (page.url for page, _, _ in one.sample_pages)
-    yield from (link.url for link in one.links)
-
-
-def column_pages(column: Column) -> Iterator[str]:
-    """The pages a column was read from, and those searched where it is missing."""
-    yield from (page.url for page in column.pages_read)
-    yield from column.pages_searched
-    if column.page is not None:
-        yield column.page.url
 
 
 def files_of(one: UnitEvidence) -> Iterator[str]:

@@ -1,8 +1,9 @@
-"""Breaks pages at random and reads them: whatever a reader raises, or is slow at, is kept, made small, and told.
+"""Breaks pages and attachments at random and reads them: whatever breaks a reader, or is slow, is made small and told.
 
-    python -m benchmarks.fuzz_extractors [--minutes 20] [--seed 1] [--to FOLDER]
+    python -m benchmarks.fuzz_extractors [--minutes 20] [--seed 1] [--files 0.3] [--to FOLDER]
 
-Seeds are the demo county's pages and, if the shared corpus is there, real ones. Exit code 1 when something broke.
+Seeds are the demo county's pages, files of every kind and, if the shared corpus is there, real pages. `--files` is the
+share of files. Exit code 1 when something broke.
 """
 
 from __future__ import annotations
@@ -13,11 +14,17 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from benchmarks.fuzz_files import FileFuzz
+from benchmarks.fuzz_files import broken as broken_file
+from benchmarks.fuzz_files import seeds as file_seeds
 from crawler.nouns import PageRequest, Snapshot
 from crawler.survey.asks import Ask, Role
 from crawler.survey.reader import _read as read_unguarded
@@ -119,19 +126,40 @@ def smaller(body: bytes, still: Callable[[bytes], bool], tries: int = 400) -> by
     return body
 
 
-def session(pages: list[bytes], minutes: float, seed: int) -> Iterable[tuple[str, bytes, str, int]]:
-    """(fault, small body, content type, number of pages read) of every new fault; last one without a fault."""
-    rng, known, count = random.Random(seed), set(), 0
-    until = time.monotonic() + minutes * 60
-    while time.monotonic() < until:
-        body, kind = broken(rng.choice(pages), pages, rng), rng.choice(KINDS)
-        count += 1
-        fault = fault_of(body, kind)
-        if fault and fault not in known:
-            known.add(fault)
-            small = body if "Timeout" in fault else smaller(body, lambda b, f=fault, k=kind: fault_of(b, k) == f)
-            yield fault, small, kind, count
-    yield "", b"", "", count
+@dataclass(slots=True)
+class Session:
+    """What a session breaks and reads."""
+
+    pages: list[bytes]
+    files: list[tuple[bytes, str]]
+    share: float  # of files
+    rng: random.Random
+    counts: Counter[str] = field(default_factory=Counter)
+    reader: FileFuzz = field(default_factory=FileFuzz)
+
+    def faults(self, minutes: float) -> Iterator[tuple[str, bytes, str]]:
+        """(fault, small body, kind) of every new fault."""
+        known: set[str] = set()
+        until = time.monotonic() + minutes * 60
+        while time.monotonic() < until:
+            body, kind, fault_of = self._next()
+            fault = fault_of(body, kind)
+            if fault and fault not in known:
+                known.add(fault)
+                slow = "Timeout" in fault or "too long" in fault
+                yield fault, body if slow else smaller(body, partial(_same, fault, kind, fault_of)), kind
+
+    def _next(self) -> tuple[bytes, str, Callable[[bytes, str], str]]:
+        if self.rng.random() < self.share:
+            body, kind = self.rng.choice(self.files)
+            self.counts[f".{kind}"] += 1
+            return broken_file(body, self.rng), kind, self.reader.fault_of
+        self.counts["pages"] += 1
+        return broken(self.rng.choice(self.pages), self.pages, self.rng), self.rng.choice(KINDS), fault_of
+
+
+def _same(fault: str, kind: str, fault_of: Callable[[bytes, str], str], body: bytes) -> bool:
+    return fault_of(body, kind) == fault
 
 
 def main() -> int:
@@ -139,22 +167,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--files", type=float, default=0.3, help="share of attachments")
     parser.add_argument("--to", type=Path, default=None, help="folder for what broke")
     default = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "pages"
     parser.add_argument("--corpus", type=Path, default=default)
     asked = parser.parse_args()
     signal.signal(signal.SIGVTALRM, too_slow)
-    pages, faults = seeds(asked.corpus), 0
-    print(f"{len(pages)} pages to start from", flush=True)
-    for fault, body, kind, count in session(pages, asked.minutes, asked.seed):
-        if not fault:
-            print(f"{count} broken pages read, {faults} faults")
-            continue
+    fuzz = Session(seeds(asked.corpus), file_seeds(), asked.files, random.Random(asked.seed))
+    print(f"{len(fuzz.pages)} pages and {len(fuzz.files)} files to start from", flush=True)
+    faults = 0
+    for fault, body, kind in fuzz.faults(asked.minutes):
         faults += 1
+        count = fuzz.counts.total()
         print(f"after {count}: {fault} ({kind!r}, {len(body)} bytes): {body[:200]!r}", flush=True)
         if asked.to:
             asked.to.mkdir(parents=True, exist_ok=True)
             (asked.to / f"{sha256(body).hexdigest()[:12]}.bin").write_bytes(body)
+    print(f"{faults} faults; read, broken:", ", ".join(f"{n} {kind}" for kind, n in fuzz.counts.most_common()))
+    print("of the files:", ", ".join(f"{n} {said}" for said, n in fuzz.reader.noted.most_common()))
     return 1 if faults else 0
 
 

@@ -208,6 +208,7 @@ class UnitEvidence:
     places_unread: tuple[tuple[str, Cause], ...] = ()  # pages that might have shown a way and were not read
     units_listed: tuple[tuple[str, bool], ...] = ()  # portal only: (name of a unit, its entry is live)
     pages_fetched: int = 0
+    pages_unused: int = 0  # of these, the ones that nothing in this evidence rests on
     first_fetched: datetime | None = None
     last_fetched: datetime | None = None
 

@@ -6,6 +6,7 @@ evidence/units.parquet, columns.parquet, entries.parquet, documents.parquet: wha
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
@@ -153,6 +154,13 @@ def load_evidence(folder: Path, only: Collection[str] | None = None) -> Iterator
             f"the evidence in {folder} is damaged or was written by another version: "
             f"run gongkai extract {folder.parent} again",
         ) from error
+
+
+def page_counts(folder: Path) -> tuple[int, int]:
+    """(pages fetched, pages that no evidence rests on), both summed over the units."""
+    rows = pq.read_table(folder / "units.parquet", columns=["facts"]).to_pydict()["facts"]
+    units = [json.loads(facts) for facts in rows]
+    return sum(u["pages_fetched"] for u in units), sum(u.get("pages_unused", 0) for u in units)
 
 
 def _load(folder: Path, only: Collection[str] | None) -> Iterator[UnitEvidence]:

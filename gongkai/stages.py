@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.evidence import UnitEvidence
-from crawler.evidence_store import load_evidence
+from crawler.evidence_store import load_evidence, page_counts
 from crawler.extract import extract_round
 from crawler.options import CrawlOptions
 from crawler.round import Round
@@ -120,6 +120,12 @@ def evidence_of(round_: Round) -> Iterator[UnitEvidence]:
 def judge(round_: Round, workers: int = 1) -> int:
     """评判: from evidence to findings; returns their number."""
     return judge_round(round_, workers)
+
+
+def waste_line(round_: Round) -> str:
+    """浪费: how many pages were fetched for the units and what share of them no finding can have used."""
+    pages, unused = page_counts(round_.evidence_dir)
+    return say("done.waste", pages=pages, unused=unused, share=f"{unused / max(pages, 1):.1%}")
 
 
 def score(round_: Round) -> list[Assessment]:

@@ -19,6 +19,7 @@ from crawler.sections import taxonomy
 from gongkai.demo import Expectation, expectations, load
 from gongkai.demo.articles import Writer
 from gongkai.demo.facts import facts_of
+from gongkai.demo.growth import grow
 from gongkai.demo.model import Host, Node, Site, UnitSpec, World
 from gongkai.demo.tree import build_site
 from gongkai.demo.world import render
@@ -46,8 +47,8 @@ DECOY_NUMBER = 700
 FIELD = "zdly"  # the key of the column 重点领域信息公开, which some sites have already
 
 
-def generated_county(as_of: date, seed: int) -> World:
-    """A county as the demo's, otherwise titled, ordered and built."""
+def generated_county(as_of: date, seed: int, older: int = 0) -> World:
+    """A county as the demo's, otherwise titled, ordered and built; `older` articles more a unit."""
     rng = random.Random(seed)
     hosts = turned_hosts(load.hosts(), seed)
     county = load.county()
@@ -59,6 +60,7 @@ def generated_county(as_of: date, seed: int) -> World:
     for site in sites:
         site.portal = portal if site is not portal else None
         vary(site, rng, seed)
+        grow(site, older)
     world = World(as_of, seed, county.county, hosts, sites)
     render(world)
     return world

@@ -76,6 +76,7 @@ class Played:
             self.truth, info = import_module("truth").write(world, out)
             self.units = read_units(Path(out) / "units.csv")
         self.fetched = 0
+        self.held = sum(host["pages"] + host["attachments"] for host in info["hosts"].values())  # pages and files
         self._forbidden: dict[str, list[str]] = info["robots_disallow"]
 
     def fetch(self, wanted: Wanted) -> Snapshot:

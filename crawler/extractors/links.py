@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.extractors.clickable import DATA
 from crawler.extractors.openers import opened_by, openers
-from crawler.extractors.page import Page, join
+from crawler.extractors.page import LONGEST_ADDRESS, Page, join
 
 # window.open('/a.html'), location.href="/a.html", location='…'; loadList('c100','/col/1/')
 _SCRIPTED = re.compile(
@@ -57,6 +57,8 @@ class Links:
         return next((url for name in DATA if (url := self.absolute(anchor.get(name) or ""))), "")
 
     def _join(self, href: str) -> str:
+        if len(href) > LONGEST_ADDRESS:
+            return ""
         simple = _SIMPLE.match(href)
         if simple and "/." not in href and self._origin and "sess" not in href.lower():
             path = simple.group(1)

@@ -49,7 +49,7 @@ _DETAIL_URL = re.compile(
 # Addresses that no column has
 _ARTICLE_URL = re.compile(
     r"/t\d{8}_\d+|/art/\d{4}/|/info/\d+/\d+|/content_\d+|/post_\d+|/c\d+a\d+/page\.|/\d{4}[-/]?\d{2}[-/]?\d{2}/"
-    r"|[0-9a-f]{24,}\.s?html?$|wbnewsid=\d+|/\d{6}/[^/]+\.s?html?$",
+    r"|(?<![0-9a-f])[0-9a-f]{24,}\.s?html?$|wbnewsid=\d+|/\d{6}/[^/]+\.s?html?$",
     re.I,
 )
 

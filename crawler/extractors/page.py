@@ -18,6 +18,8 @@ from crawler.extractors.outlining import outline_of
 from crawler.extractors.text import squeeze
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_\-]+)", re.I)
+_NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:", "file:")
+LONGEST_ADDRESS = 4000  # no server answers a longer one
 # a written-out address whose host needs no parsing: nearly all of them
 _PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::[1-9]\d{0,3})?(?:[/?#]|$)", re.I)
 # a visitor's number in an address: without it the address leads to the same page
@@ -124,7 +126,7 @@ class Page:
 def join(base: str, href: str) -> str:
     """`href` against `base` without fragment; "" when it is no http(s) address (javascript:, mail, malformed)."""
     href = href.strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "file:")):
+    if not 0 < len(href) <= LONGEST_ADDRESS or href.startswith(_NO_PAGES):
         return ""
     if ";" in href or "sess" in href.lower():
         href = without_session(href)

@@ -89,13 +89,14 @@ def following(request: PageRequest, listing: EntryList) -> list[PageRequest]:
 
 def page_number(request: PageRequest) -> int | None:
     """Number of the page a request asks for; None when no parameter names one."""
-    for name, value in _pairs(request):
-        if is_page_name(name) and value.isdigit():
-            return int(value)
-        if hit := _PARAM_JSON.search(value):
-            return int(hit.group(2))
+    pairs = _pairs(request)
+    if hit := next((hit for _, value in pairs if (hit := _PARAM_JSON.search(value))), None):
+        return int(hit.group(2))
+    number = next((int(value) for name, value in pairs if is_page_name(name) and value.isdigit()), None)
+    if number is not None:
+        return number
     size = page_size(request)
-    rows = next((int(v) for n, v in _pairs(request) if _plain(n) in _OFFSET_NAMES and v.isdigit()), None)
+    rows = next((int(value) for name, value in pairs if _plain(name) in _OFFSET_NAMES and value.isdigit()), None)
     return rows // size + 1 if rows is not None and size else None
 
 
@@ -161,13 +162,17 @@ def _fields(body: str) -> dict[str, Any]:
 
 
 def _numbered(query: str, number: int, first_row: int) -> str:
-    """The query with its page number replaced; everything else stays byte for byte."""
+    """The query with its page number replaced; everything else stays byte for byte.
+
+    Where a JSON parameter counts the pages, a `pageId` beside it is whose page it is.
+    """
+    in_json = "pageNo%22" in query or 'pageNo"' in query
     out = []
     for piece in query.split("&"):
         name, equals, value = piece.partition("=")
-        if equals and _counts(unquote(name)) and value.isdigit():
-            value = str(_place(unquote(name), number, first_row))
-        elif "pageNo" in value:
+        if in_json and "pageNo" in value:
             value = quote(_PARAM_JSON.sub(rf"\g<1>{number}", unquote(value)), safe="")
+        elif equals and not in_json and _counts(unquote(name)) and value.isdigit():
+            value = str(_place(unquote(name), number, first_row))
         out.append(name + equals + value)
     return "&".join(out)

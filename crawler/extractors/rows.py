@@ -16,6 +16,7 @@ Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its c
 
 _ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
 _MOST_LINKS = 5  # a row with more different links is a section of the page
+_MOST_ROWS = 6_000  # of all blocks; where tags never close, every level shows the rows below it once more
 _MUCH = 50_000  # characters, code and blanks counted
 _LONGEST_ROW = 1200  # characters
 _SECTION = 2
@@ -121,7 +122,14 @@ class _Marked:
 def find_blocks(tree: Element) -> list[Block]:
     """Every block of rows of the page, in document order; single rows only where they are dated <li>, <tr>, <dd>."""
     marked = _Marked(tree)
-    return list(_descend(tree, marked)) if tree in marked.children else []
+    found: list[Block] = []
+    left = _MOST_ROWS
+    for block in _descend(tree, marked) if tree in marked.children else ():
+        found.append(block)
+        left -= len(block.rows)
+        if left < 0:
+            break
+    return found
 
 
 def loose_rows(tree: Element) -> list[Block]:

@@ -107,6 +107,7 @@ class PageFacts:
         """Rows that an interface gave: from now on they are the column's list."""
         form = ColumnForm.LIST if listing.entries else ColumnForm.EMPTY
         self.listing, self.further = listing, further
+        self.more = not further and (listing.total or 0) > len(listing.entries)
         self.reading = replace(self.reading or ColumnReading(form), form=form, list=listing)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from crawler.cited import cited
 from crawler.evidence import (
     Candidate,
     Column,
@@ -82,10 +83,16 @@ def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidenc
         sample_sites=sample_sites(tour, columns.values()),
         places_searched=tuple(u for u, f in tour.opened.items() if f.readable and tour.is_own(f)),
         places_unread=unread_places(tour),
-        pages_fetched=len(tour.refs),
         first_fetched=min(times, default=None),
         last_fetched=max(times, default=None),
     )
+
+
+def counted(tour: Tour, evidence: UnitEvidence) -> UnitEvidence:
+    """The evidence with the number of pages fetched, and of those that nothing in it rests on."""
+    named = set(cited(evidence))
+    named |= {facts.ref.url for asked, facts in tour.opened.items() if asked in named}
+    return replace(evidence, pages_fetched=len(tour.refs), pages_unused=len(tour.refs.keys() - named))
 
 
 def _site(entry: PageFacts) -> SiteFacts | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from crawler.evidence import UnitEvidence
 from crawler.nouns import Entry, NavLink
 from crawler.survey.asks import PageFacts
-from crawler.survey.build import Findings, build_evidence, unread_evidence
+from crawler.survey.build import Findings, build_evidence, counted, unread_evidence
 from crawler.survey.details import SectionList, read_details
 from crawler.survey.discovery import open_entry, open_hubs
 from crawler.survey.entries import dated, merge
@@ -47,7 +47,7 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     tries = yield from try_search(tour, entry, lists)
     ipv6 = yield from probe_ipv6(tour)
     found = Findings(searches, chosen, children, readings, lists, fields, files, forms)
-    return replace(build_evidence(tour, entry, found), search_tries=tries, ipv6=ipv6)
+    return counted(tour, replace(build_evidence(tour, entry, found), search_tries=tries, ipv6=ipv6))
 
 
 def _places(verdicts: Iterable[Verdict | None]) -> set[str]:

@@ -32,6 +32,7 @@ def run_all(
         stages.extract(round_, workers=workers)
         typer.echo(say("stage.judge", set=round_.spec.set_id), err=err)
         stages.judge(round_, workers)
+        typer.echo(stages.waste_line(round_), err=err)
         typer.echo(say("stage.score"), err=err)
         ranked = stages.score(round_)
         typer.echo(say("stage.render"), err=err)

@@ -67,6 +67,7 @@ def judge(
         round_ = round_.with_previous(previous) if previous else round_
         typer.echo(say("stage.judge", set=round_.spec.set_id))
         typer.echo(say("done.findings", count=stages.judge(round_, workers)))
+        typer.echo(stages.waste_line(round_))
 
 
 def score(folder: o.RoundFolder, warn_first: o.WarnFirst = None, previous: o.Previous = None) -> None:

@@ -104,6 +104,7 @@ class Node:
     undated: bool = False
     keep_order: bool = False
     shared: bool = False  # rows print their publisher
+    long: bool = False  # `per_page` holds whatever the family: years of rows
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, top down."""

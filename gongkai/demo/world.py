@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import Field
 
 from gongkai.demo import interaction, load, planting, search, shortcomings
+from gongkai.demo.growth import grow
 from gongkai.demo.load import Strict
 from gongkai.demo.model import Page, Site, World
 from gongkai.demo.styles import style_of
@@ -66,8 +67,8 @@ def defects() -> DefectsFile:
     return DefectsFile.model_validate(data)
 
 
-def demo_world(as_of: date, seed: int = 1) -> World:
-    """演示县 as it stands on a day."""
+def demo_world(as_of: date, seed: int = 1, older: int = 0) -> World:
+    """演示县 as it stands on a day; `older`: how many articles more a unit has published in years before."""
     hosts = load.hosts()
     name = load.county().county
     sites = [build_site(spec, hosts[spec.host], name, as_of, seed) for spec in load.specs()]
@@ -78,6 +79,8 @@ def demo_world(as_of: date, seed: int = 1) -> World:
     world = World(as_of, seed, name, hosts, sites)
     for defect in defects().defects:
         planter(defect.plant)(world, world.site(defect.unit), **defect.args)
+    for site in sites:
+        grow(site, older)
     render(world)
     return world
 

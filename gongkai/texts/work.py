@@ -71,6 +71,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "done.written": ("已写入 {path}", "{path} written"),
     "done.set": ("体系 {id}（{edition}）：{items} 项，没有问题", "set {id} ({edition}): {items} items, no problem"),
     "done.findings": ("{count} 条检查结果", "{count} findings"),
+    "done.waste": (
+        "为各单位抓取网页 {pages} 次，其中 {unused} 次（{share}）没有任何检查结果用到",
+        "{pages} pages fetched for the units; {unused} of them ({share}) were used by no finding",
+    ),
     "done.evidence": ("{count} 个单位的证据", "evidence of {count} units"),
     "units.good": ("{path}：{count} 个单位，没有问题（{kinds}）", "{path}: {count} units, no problem ({kinds})"),
     "verify.good": ("{count} 个存档核验无误", "{count} archives verified, all well"),

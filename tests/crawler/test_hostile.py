@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from crawler.archive import Archive
-from crawler.nouns import Snapshot
-from tests.crawler.crawling import QUICK, crawl, unit
+from crawler.frontier import Frontier
+from crawler.jobs import Job
+from crawler.nouns import Cause, Snapshot
+from tests.crawler.crawling import QUICK, crawl, everything, unit
 from tests.hostile.misdeeds import MISDEEDS, PAGE
 from tests.hostile.server import HostileServer
 
@@ -43,6 +46,24 @@ def test_a_misbehaviour_is_called_by_its_name(crawled: Crawled, name: str) -> No
     kind = MISDEEDS[name]
     snapshot = crawled.page(f"/{name}")
     assert (snapshot.cause, snapshot.status) == (kind.cause, kind.status), snapshot.note
+
+
+def nameless(job: Job, archive: Archive) -> Frontier:
+    """Every page, on a machine whose name server knows no name."""
+
+    def unknown(name: str) -> str:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    socket.gethostbyname = unknown  # in the process of the crawl
+    return everything(job, archive)
+
+
+def test_a_name_that_does_not_resolve_is_called_so(tmp_path: Path) -> None:
+    url = "http://www.shili.example/"
+    assert crawl([unit(url)], tmp_path / "a.sqlite", QUICK, nameless) == 0
+    with Archive(tmp_path / "a.sqlite", readonly=True) as archive:
+        snapshot = dict(archive.snapshots())[url]
+    assert (snapshot.cause, snapshot.status, snapshot.body) == (Cause.DNS, 0, b"")
 
 
 def test_nothing_is_raised(crawled: Crawled) -> None:

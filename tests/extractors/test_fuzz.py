@@ -90,6 +90,16 @@ BROKEN: list[tuple[str, bytes, str]] = [
         b'<html><body><a href="javascript:go(' + b"aaaa, " * 400 + b"'x'\">a</a></body></html>",
         "text/html",
     ),
+    (
+        "addresses of twenty thousand digits",  # cost minutes
+        b"<html><body><ul>" + b"".join(b"<li><a href='/%s'>a%d</a></li>" % (b"1" * 20_000, n) for n in range(9)),
+        "text/html",
+    ),
+    (
+        "lists in lists that never close",  # each level shows the rows below it once more
+        b"<html><body>" + b"<ul><li><a href='/a/1.htm'>2026-11-20</a>" * 100,
+        "text/html",
+    ),
     ("a group of rows without an address", b"<nextgroup><![CDATA[<a href='//['></a>]]></nextgroup>", "text/html"),
 ]
 
@@ -109,6 +119,7 @@ ADDRESSES = [
     ("half an IPv6 address is none", "http://[bad", ""),
     ("a port that is none", "http://a.example:99999/", ""),
     ("a port of letters", "http://a.example:x/", ""),
+    ("one that no server would take", "/" + "1" * 4000, ""),
     ("an unusual port stays", "http://a.example:18080/b", "http://a.example:18080/b"),
 ]
 

@@ -14,10 +14,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
+from crawler.nouns import Cause
 from gongkai.demo.model import Page
 from tests.hostile.misdeeds import MISDEEDS, Misdeed, answer
 
 FAULTS: dict[str, type[Fault]] = {}
+SELDOM = 6  # one page in so many, where each costs a time limit
 _FILES = re.compile(r"\.(?:docx?|xlsx?|pdf|zip)$")
 
 
@@ -36,6 +38,8 @@ class Fault:
 
     honest = False
     everywhere = False
+    nameless = False  # nobody finds the host: robots.txt misbehaves too
+    one_in = 2  # of the pages, those that misbehave
 
     def __init_subclass__(cls) -> None:
         if not cls.__name__.startswith("_"):
@@ -43,7 +47,7 @@ class Fault:
 
     def hits(self, asked: Asked) -> bool:
         """Whether the page misbehaves; the entry itself is well, or nothing would be looked at."""
-        return self.everywhere or (asked.path != "/" and crc32(asked.path.encode()) % 2 == 0)
+        return self.everywhere or (asked.path != "/" and crc32(asked.path.encode()) % self.one_in == 0)
 
     async def act(self, asked: Asked, page: Page, writer: asyncio.StreamWriter) -> None:
         """Answer, or not."""
@@ -85,7 +89,8 @@ def _from_misdeed(name: str, kind: type[Misdeed]) -> None:
     async def act(self: Any, asked: Asked, page: Page, writer: asyncio.StreamWriter) -> None:
         await self.deed.act(f"/{name}", asked.headers, writer, 0)
 
-    made = type(name.capitalize(), (Fault,), {"act": act, "deed": kind()})
+    rarely = {"one_in": SELDOM} if kind.cause is Cause.TIMEOUT else {}
+    made = type(name.capitalize(), (Fault,), {"act": act, "deed": kind(), "__doc__": kind.__doc__, **rarely})
     FAULTS.pop(name.capitalize().lower())
     FAULTS[name] = made
 
@@ -203,6 +208,15 @@ class DiesHalfway(Fault):
         self.served += 1
         if self.served <= 25:
             writer.write(serve(page))
+
+
+class NoName(Fault):
+    """Its name does not resolve: the proxy says so, whatever is asked for."""
+
+    everywhere = nameless = True
+
+    def reply(self, asked: Asked, page: Page) -> bytes:
+        return answer(b"<html><body>DNS resolution failed</body></html>", 503)
 
 
 class TlsGarbage(Fault):

@@ -61,7 +61,7 @@ class Ground:
 
     def command(self, round_: Path) -> list[str]:
         """What a user types, each time the same."""
-        options = ["--as-of", AS_OF.isoformat(), "--proxy", self.proxy.url, "--delay", "0", "--no-browser"]
+        options = ["--as-of", AS_OF.isoformat(), "--proxy", self.proxy.base, "--delay", "0", "--no-browser"]
         return [*_GONGKAI, "run", str(self.units), "--round", str(round_), *options, "--lang", "en"]
 
     def start(self, round_: Path) -> subprocess.Popen[str]:

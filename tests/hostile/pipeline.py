@@ -17,6 +17,7 @@ from tests.hostile.county import AS_OF
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT = 5.0  # the loop of the crawl and the server share a busy machine
+WORKERS = 6  # most of them wait for a server that does not answer
 _NOT_COMPARED = ("fetched_at",)
 
 
@@ -34,7 +35,7 @@ class Ran:
         return [row for row in self.tables[table] if row.get("unit_id") == unit_id]
 
 
-def run(units: Path, folder: Path, proxy: str, wait: float = 400) -> Ran:
+def run(units: Path, folder: Path, proxy: str, wait: float = 900) -> Ran:
     """Run it; raises when it does not end well in time."""
     command = [sys.executable, "-m", "tests.hostile.pipeline", str(units), str(folder), proxy]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=wait)
@@ -64,7 +65,7 @@ def main(units: str, folder: str, proxy: str) -> None:
     options = CrawlOptions(proxy=proxy, delay=0.0, timeout=TIMEOUT, backoff=0.1)
     made = start_round(Path(folder), read_units(Path(units)), None, AS_OF, options)
     with made.lock():
-        made = stages.crawl(made, options, workers=2)
+        made = stages.crawl(made, options, workers=WORKERS)
         crawl_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         stages.extract(made)
         stages.judge(made)

@@ -34,10 +34,10 @@ class Rounds:
 def rounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rounds]:
     base = tmp_path_factory.mktemp("hostile-county")
     with HostileProxy(small_county()) as proxy:
-        alone = run(write_units(base / "good.csv"), base / "alone", proxy.url)
+        alone = run(write_units(base / "good.csv"), base / "alone", proxy.base)
         proxy.forget()
         proxy.shared = FAULTS["stall"]()
-        among = run(write_units(base / "all.csv", ALL, shared=True), base / "among", proxy.url)
+        among = run(write_units(base / "all.csv", ALL, shared=True), base / "among", proxy.base)
         asked = {name: proxy.asked(twin_host(name)) for name in ALL}
         yield Rounds(alone, among, asked, base / "among" / "reports")
 

@@ -52,6 +52,12 @@ def test_the_second_page_of_an_interface_is_read_too() -> None:
     assert [e.url for e in found.entries] == [f"{HOST}/by/x1.html", f"{HOST}/by/x2.html"]
 
 
+def test_rows_that_an_interface_counts_but_does_not_give_leave_the_list_open() -> None:
+    call, address = CALL.replace("&pageNo=1", ""), ADDRESS.replace("&pageNo=1", "")
+    assert scripted(call, {address: answer(row(1, "2026-11-02"), total=1)}).complete
+    assert not scripted(call, {address: answer(row(1, "2026-11-02"), total=40)}).complete
+
+
 def test_a_column_that_only_a_script_s_tree_names_is_found_at_its_interface() -> None:
     branch = town()
     tree = json.dumps([{"name": "人事信息", "url": "/api/list?lm=7&pageNo=1"}], ensure_ascii=False)

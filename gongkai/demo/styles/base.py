@@ -107,10 +107,14 @@ class Style:
             yield path, self.page(self.text(site, node))
             yield from self.file_pages(site, node)
 
+    def size(self, node: Node) -> int:
+        """Rows of a page of a list: as many as the family shows, on short lists fewer."""
+        return node.per_page if node.long else min(node.per_page, self.per_page)
+
     def list_pages(self, site: Site, node: Node) -> Iterator[tuple[str, Page]]:
         """The pages of a list with what they lead to."""
         rows = node.rows()
-        size = min(node.per_page, self.per_page)
+        size = self.size(node)
         total = max(1, -(-len(rows) // size))
         for number in range(1, total + 1):
             if number > 1 and self.node_path(site, node, number) == self.node_path(site, node):

@@ -149,7 +149,7 @@ class STYLE(Style):
             return Page(b"", 404, "application/json")
         posts = [a for n in node.walk() if n is node or self.in_platform(n) for a in self.posts(site, n)]
         posts = posts if node.keep_order else sorted(posts, key=lambda a: (a.published, a.number), reverse=True)
-        number, size = int(params.get("page") or 1), min(node.per_page, self.per_page)
+        number, size = int(params.get("page") or 1), self.size(node)
         part = posts[(number - 1) * size : number * size]
         value = {"articles": [self.record(site, a) for a in part], "total": len(posts), "classify": {"id": node.number}}
         return Page(json.dumps(value, ensure_ascii=False).encode(), content_type="application/json")

@@ -66,7 +66,7 @@ class STYLE(Style):
             f'<div id="{unit}"><script type="text/xml"><datastore>{following}<recordset>{records}</recordset>'
             "</datastore></script></div>"
             f"<script>jQuery(function(){{ jQuery('#{unit}').jpage({{ cellspacing:0, itemTag:'li', "
-            f"perPage:{min(node.per_page, self.per_page)}, totalRecord:{len(node.articles)}, openCookies:false, "
+            f"perPage:{self.size(node)}, totalRecord:{len(node.articles)}, openCookies:false, "
             f"proxyUrl:'{PROXY}', dataBefore:'<ul>', dataAfter:'</ul>', proxyParam:{{ col:1, appid:1, webid:{WEB}, "
             f"path:'/', columnid:{node.number}, sourceContentType:1, unitid:'{unit}', webname:'云岫', "
             "permissiontype:0 } }); });"
@@ -88,7 +88,7 @@ class STYLE(Style):
         nodes = {str(n.number): n for n in site.root.walk()}
         node = nodes.get(params.get("columnid", ""))
         rows = node.rows() if node else []
-        size = min(node.per_page, self.per_page) if node else 1
+        size = self.size(node) if node else 1
         first = int(params.get("startrecord") or size + 1)
         last = int(params.get("endrecord") or len(rows))
         part = rows[first - 1 : last] if node else []

@@ -68,7 +68,7 @@ class STYLE(Style):
         """One page of a unit: rows and pagination in HTML, inside JSON."""
         node = next((n for n in site.root.walk() if str(n.number) == params.get("pageId")), None)
         asked = json.loads(params.get("paramJson") or "{}")
-        size = min(node.per_page, self.per_page) if node else self.per_page
+        size = self.size(node) if node else self.per_page
         number, size = int(asked.get("pageNo") or 1), int(asked.get("pageSize") or size)
         rows = node.rows() if node else []
         part = rows[(number - 1) * size : number * size]

@@ -51,7 +51,7 @@ class STYLE(Style):
 
     def list_box(self, site: Site, node: Node, rows: list[Article]) -> str:
         """The script that asks for the rows."""
-        size = min(node.per_page, self.per_page)
+        size = self.size(node)
         return (
             '<div id="rows"></div><div id="turn"></div>\n<script>\n'
             f'var lmId = "{node.number}";\nfunction load(pageNo) {{\n'

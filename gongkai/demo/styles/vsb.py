@@ -22,7 +22,7 @@ class STYLE(Style):
         base = f"/{node.parent.key}/{node.key}" if node.parent and node.parent.parent else f"/{node.key}"
         if page == 1:
             return f"{base}.htm"
-        total = -(-len(node.articles) // min(node.per_page, self.per_page))
+        total = -(-len(node.articles) // self.size(node))
         return f"{base}/{total - page + 1}.htm"
 
     def article_path(self, site: Site, article: Article) -> str:

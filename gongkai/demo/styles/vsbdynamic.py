@@ -16,8 +16,8 @@ class STYLE(vsb.STYLE):
 
     def node_path(self, site: Site, node: Node, page: int = 1) -> str:
         """The tree id; the page number in the component's own parameters."""
-        total = -(-len(node.articles) // min(node.per_page, self.per_page))
-        turn = f"a9t={total}&a9p={page}&a9c={self.per_page}&" if page > 1 else ""
+        total = -(-len(node.articles) // self.size(node))
+        turn = f"a9t={total}&a9p={page}&a9c={self.size(node)}&" if page > 1 else ""
         return f"/list.jsp?{turn}urltype=tree.TreeTempUrl&wbtreeid={node.number}"
 
     def article_path(self, site: Site, article: Article) -> str:

@@ -150,6 +150,11 @@ FOLLOWING = {
     "no total: only the next": ("/api/list?pn=4", listing(10), [5]),
     "all rows came at once": ("/api/list?page=1", listing(10, total=10), []),
     "empty answer": ("/api/list?page=4", listing(0), []),
+    "a number of a page beside the JSON that counts them": (
+        "/unit?pageId=29030&paramJson=%7B%22pageNo%22%3A1%2C%22pageSize%22%3A10%7D",
+        listing(10, pages=3),
+        [2, 3],
+    ),
     "no page number in the request": ("/api/list?id=4", listing(10, total=100), []),
 }
 
@@ -158,6 +163,11 @@ FOLLOWING = {
 def test_requests_after_an_answer(name: str) -> None:
     url, answer, expected = FOLLOWING[name]
     assert [page_number(r) for r in following(PageRequest(HOST + url), answer)] == expected
+
+
+def test_what_json_counts_leaves_the_other_parameters_alone() -> None:
+    first = PageRequest(HOST + "/unit?pageId=29030&paramJson=%7B%22pageNo%22%3A1%2C%22pageSize%22%3A10%7D")
+    assert following(first, listing(10, pages=2))[0].url == first.url.replace("pageNo%22%3A1", "pageNo%22%3A2")
 
 
 def test_a_post_is_counted_up_in_its_body() -> None:
