@@ -23,10 +23,15 @@ _LIST_WORDS = re.compile(r"list|news|article|record", re.I)
 
 def has_empty_list(page: Page) -> bool:
     """Whether the page states or shows that its list has no rows."""
-    html = page.html
-    if _COMMENT.search(html) or _NO_RECORDS.search(html) or _PAGER_OF_NOTHING.search(html):
+    if says_empty(page):
         return True
     return _bare_container(page) or any(not any(map(is_furniture, t.iterancestors())) for t in header_tables(page))
+
+
+def says_empty(page: Page) -> bool:
+    """Whether the page's source tells outright that its list has no rows, whatever script draws it."""
+    html = page.html
+    return any(pattern.search(html) for pattern in (_COMMENT, _NO_RECORDS, _PAGER_OF_NOTHING))
 
 
 def has_bare_list(page: Page) -> bool:

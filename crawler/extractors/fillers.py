@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.extractors.emptylist import header_tables
+from crawler.extractors.emptylist import header_tables, says_empty
 from crawler.extractors.families.scriptapi import interfaces
 from crawler.extractors.linkmakers import LinkMaker, link_makers
 from crawler.extractors.mainblock import is_furniture
@@ -51,6 +51,8 @@ class Fillers:
 
 def find_fillers(page: Page) -> Fillers:
     """脚本填充处 of a page that has no rows of its own."""
+    if says_empty(page):
+        return Fillers()
     names = tuple(dict.fromkeys(_empty_places(page)))
     drawn = _TEMPLATE.search(page.html) is not None
     if not names and not drawn:

@@ -44,6 +44,12 @@ CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
     ("a template waits for rows", "<ul><li v-for='x in list'>{{x.title}}</li></ul>", "", UNAVAILABLE),
     ("a table of nothing but its head", HEAD.format(""), "", BLANK),
     ("such a table that a script fills", HEAD.format(" id='t'") + "<script>fill('#t')</script>", "", UNAVAILABLE),
+    (
+        "a list of no records, drawn by a script",
+        "<div id='55'></div><script>$('#55').jpage({perPage:15,totalRecord:0});</script>",
+        "",
+        BLANK,
+    ),
     ("an empty list that no script knows", "<ul class='news-list'></ul>", "", BLANK),
     (
         "an empty list that says so, whatever fills it",
