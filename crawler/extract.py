@@ -51,19 +51,23 @@ def _surveyed(round_: Round, jobs: list[Job], workers: int) -> Iterator[Surveyed
         return
     context = multiprocessing.get_context("spawn")  # the parent may hold threads
     with ProcessPoolExecutor(workers, context, initializer=_begin) as pool:
+        waiting = [pool.submit(_survey, round_, job) for job in jobs]
         try:
-            yield from pool.map(_survey, [round_] * len(jobs), jobs)
+            for one in waiting:
+                yield one.result()
         except BrokenProcessPool as error:
             raise InputError(
                 "提取进程意外结束：存档完好，请重新运行", "an extracting process ended unexpectedly: run again"
             ) from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        except BaseException:
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
 
 
 def _begin() -> None:
-    """A process of the pool ends with its parent and, without a word, at Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """A process of the pool ends with its parent, which also hears the Ctrl-C for it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
 
 
