@@ -93,12 +93,13 @@ def _own_names(element: Any) -> Iterator[str]:
 
 
 def _names_one(code: str, names: tuple[str, ...]) -> bool:
+    """Whether a script looks a place up; one that writes `class="name"` into rows of its own does not."""
     if not code or not names:
         return False
     any_name = "|".join(map(re.escape, names))
-    return (
-        re.search(rf"['\"`][^'\"`\n]{{0,60}}[#.](?:{any_name})(?![\w-])|['\"`](?:{any_name})['\"`]", code) is not None
-    )
+    selector = rf"['\"`][^'\"`\n]{{0,60}}[#.](?:{any_name})(?![\w-])"
+    alone = rf"(?<!class=)(?<!class=\\)['\"`](?:{any_name})\\?['\"`]"
+    return re.search(f"{selector}|{alone}", code) is not None
 
 
 def _files(page: Page) -> list[str]:

@@ -25,8 +25,10 @@ def look_into_code(tour: Tour, pages: dict[str, PageFacts], purpose: str, priori
     asks = [Ask(PageRequest(src), Role.CODE, purpose, priority) for src in files]
     texts = dict(zip(files, (yield from tour.ask(asks)), strict=True))
     for url, facts in waiting.items():
-        code = "\n".join(texts[src].code for src in facts.fillers.files if texts[src].readable)
+        answers = [texts[src] for src in facts.fillers.files]
+        code = "\n".join(answer.code for answer in answers if answer.readable)
         fills, requests, makers = asked_in(code, facts.fillers, facts.ref.url)
-        if fills:
+        unread = any(answer.cause is not None for answer in answers)  # then nobody knows whether it fills the list
+        if fills or unread:
             known = replace(facts.fillers, sure=True, makers=makers)
             pages[url] = replace(facts, fillers=known, further=tuple(requests))

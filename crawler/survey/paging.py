@@ -48,10 +48,12 @@ class ListReading:
             self.waiting = []
             return
         known = {(e.url, e.title) for e in self.entries}
-        new = [e for e in listing.entries if (e.url, e.title) not in known]
+        # none on an empty page, or on one that repeats what was seen: some servers answer every number with page one,
+        # some under addresses of its own
+        again = bool(self.pages) and _rows(listing.entries) == _rows(self.pages[-1])
+        new = [] if again else [e for e in listing.entries if (e.url, e.title) not in known]
         self.total = self.total or listing.total
-        self.pages.append(listing.entries)
-        # an empty page, or one that repeats what was seen: some servers answer every number with page one
+        self.pages.append(() if again else listing.entries)
         self.old_pages = self.old_pages + 1 if _older(listing, self.window_start) else 0
         ended = not new or self.old_pages >= OLD_PAGES
         if ended or len(self.pages) >= PAGES_A_LIST:
@@ -91,6 +93,11 @@ def read_back(tour: Tour, readings: Iterable[ListReading]) -> Step[None]:
             reading.take(facts)
             if not reading.waiting and reading.broken is None and len(reading.pages) < PAGES_A_LIST:
                 reading.complete = True
+
+
+def _rows(entries: Iterable[Entry]) -> list[tuple[str, date | None]]:
+    """What a reader sees of a page."""
+    return [(e.title, e.published.value if e.published else None) for e in entries]
 
 
 def _older(listing: EntryList, start: date | None) -> bool:

@@ -34,6 +34,7 @@ CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
         UNAVAILABLE,
     ),
     ("the file has to do with something else", SHELL, "$('#weather').load('/api/weather/list?page=1');", BLANK),
+    ("the file writes rows of that look elsewhere", SHELL, "add('<ul class=\"rows\" id=' + id + '></ul>');", BLANK),
     ("the file is not there", SHELL, None, BLANK),
     (
         "a script of the page fills the list",
@@ -58,6 +59,14 @@ CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
         BLANK,
     ),
 ]
+
+
+def test_a_list_whose_script_file_could_not_be_read_is_not_called_blank() -> None:
+    branch = town()
+    branch.put("人事信息", SHELL)
+    pages = {**county(branch).pages, FILE: Reply("", status=503)}
+    column = look([BAIYUN], pages).units[BAIYUN.unit_id].columns["personnel"]
+    assert column.outcome is UNAVAILABLE
 
 
 @pytest.mark.parametrize(("main", "code", "outcome"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])

@@ -48,6 +48,19 @@ def test_pages_behind_the_numbers_that_a_pager_shows_are_read(address: str) -> N
     assert found.complete
 
 
+def test_a_pager_without_end_that_shows_the_same_rows_under_new_addresses_ends_the_list() -> None:
+    branch = town()
+    branch.menu.pop(0)
+    same = [("关于工作安排的通知", day(1, 1)), ("关于放假安排的通知", day(1, 2))]
+    onward = "<div class='page'><a href='?page={n}'>下一页</a></div>"
+    first = branch.put("通知公告", rows(same, "x1") + onward.format(n=2))
+    for page in range(2, 30):
+        branch.mains[f"{first}?page={page}"] = ("通知公告", rows(same, f"x{page}") + onward.format(n=page + 1), ())
+    found = look([BAIYUN], county(branch).pages)
+    assert len(found.units[BAIYUN.unit_id].columns["notice"].entries) == len(same)
+    assert not [url for url in found.asked if "page=4" in url]
+
+
 def test_an_interface_that_tells_no_total_is_asked_until_it_has_nothing_new() -> None:
     branch = town()
     branch.put("人事信息", "<ul id='rows'></ul><script>fetch('/api/list?lm=7&pageNo=1').then(show);</script>")
