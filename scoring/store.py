@@ -25,6 +25,7 @@ from indicators.nouns import Finding, Outcome, Proof, Text
 from scoring.nouns import Assessment, IndicatorScore, RectificationItem, shared_score
 
 SCHEMA = "1"
+_OPENING = '"assessments": ['
 BATCH = 2_000  # rows of a group: some twenty units, what a look at one unit reads
 
 _FINDINGS = pa.schema(
@@ -156,13 +157,21 @@ def read_assessments(path: Path) -> list[Assessment]:
     """All assessments in ranking order. Raises StoreError."""
     try:
         with path.open(encoding="utf-8") as lines:
-            head = json.loads(next(lines, "").rstrip("\n") + "]}")
-            _require_schema(path, str(head["schema"]))
+            first = next(lines, "").rstrip("\n")
+            if not first.endswith(_OPENING):  # laid out otherwise: an older round, or a file that somebody formatted
+                return _read_whole(path)
+            _require_schema(path, str(json.loads(first + "]}")["schema"]))
             return [_assessment(json.loads(line.rstrip(",\n"))) for line in lines if not line.startswith("]}")]
     except FileNotFoundError:
         raise _missing(path, "score") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(path, "score") from error
+
+
+def _read_whole(path: Path) -> list[Assessment]:
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    _require_schema(path, str(stored["schema"]))
+    return [_assessment(one) for one in stored["assessments"]]
 
 
 def _marked(schema: pa.Schema, made_by: Mapping[str, str]) -> pa.Schema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -48,6 +49,13 @@ def test_assessments_come_back(tmp_path: Path) -> None:
     ranked = score_round(all_pass(), FULL, [UNIT])
     write_assessments(tmp_path / "assessments.json", ranked, BY)
     assert read_assessments(tmp_path / "assessments.json") == ranked
+
+
+def test_assessments_of_another_layout_come_back(tmp_path: Path) -> None:
+    path, ranked = tmp_path / "assessments.json", score_round(all_pass(), FULL, [UNIT])
+    write_assessments(path, ranked, BY)
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")), indent=1), encoding="utf-8")
+    assert read_assessments(path) == ranked
 
 
 def test_rectification_comes_back(tmp_path: Path) -> None:
