@@ -152,7 +152,7 @@ def _stripped(text: str, reader: _Reader) -> list[SectionMatch]:
     unsure: list[SectionMatch] = []
     for form, affix in _forms(text, reader.name):
         rank = AMBIGUOUS if _is_other_level(affix, reader.kind) else STRIPPED
-        sections = [s for s in _index().exact.get(form, ()) if not _looks_alike(s, text)]
+        sections = [s for s in _index().exact.get(form, ()) if not _looks_alike(s, text, reader.name)]
         found = [_weighed(SectionMatch(s, form, rank), reader) for s in sections]
         if _best(found) < AMBIGUOUS:
             return found
@@ -233,7 +233,7 @@ def _inside(rest: str, text: str, reader: _Reader) -> list[SectionMatch]:
         for start in range(size - length, -1, -1):
             alias = rest[start : start + length]
             for section in _index().exact.get(alias, ()):
-                if section not in found and not _looks_alike(section, text):
+                if section not in found and not _looks_alike(section, text, reader.name):
                     harmless = _harmless(rest[:start]) and _harmless(rest[start + length :])
                     hit = SectionMatch(section, alias, CONTAINED if harmless else AMBIGUOUS)
                     found[section] = _weighed(hit, reader)
@@ -273,8 +273,10 @@ def _in_archive(found: list[SectionMatch], trail: tuple[str, ...]) -> list[Secti
     return found
 
 
-def _looks_alike(section: str, text: str) -> bool:
-    return any(word in text for word in _index().unlike[section])
+def _looks_alike(section: str, text: str, name: str) -> bool:
+    """Whether a title only resembles the section's; the unit's own name (应急管理局应急预案) does not count."""
+    unlike = _index().unlike[section]
+    return any(word in text for word in unlike) and any(word in _without_name(text, name) for word in unlike)
 
 
 def _is_foreign(text: str, name: str) -> bool:

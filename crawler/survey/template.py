@@ -28,6 +28,11 @@ _NOTICE = re.compile(
     r"正在(?:建设|更新|完善|整理|维护|编辑)|即将(?:开通|上线|发布)|no data|nothing found",
     re.I,
 )
+# What is left of an empty list: 共0条 1/1, 首页 上一页 下一页
+_PAGER_OF_NOTHING = re.compile(
+    r"(?=.*[共计有]0[条篇项])(?:[共计有]*0[条篇项](?:记录|信息|数据|内容)?|首页|[上前下后]一?页|[尾末]页|每页\d+[条篇项]|当前|跳转|转到"
+    r"|[第/|，,。：:\d页])+"
+)
 _NOTICE_AT_MOST = 60
 _HEADINGS_AT_MOST = 60  # letters of headings that a page without content may still print
 _NOTHING = re.compile(r"[\W_\d]+")
@@ -147,6 +152,7 @@ def notice_in(own: list[str]) -> str | None:
     text = "".join(own)
     if not text:
         return ""
-    if len(compact(text)) <= _NOTICE_AT_MOST and _NOTICE.search(to_simplified(text)):
+    plain = to_simplified(compact(text))
+    if len(plain) <= _NOTICE_AT_MOST and (_NOTICE.search(to_simplified(text)) or _PAGER_OF_NOTHING.fullmatch(plain)):
         return text
     return None

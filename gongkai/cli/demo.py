@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import typer
@@ -9,6 +10,8 @@ import typer
 from gongkai.cli import options as o
 from gongkai.cli.pipeline import end_with, print_ranking, run_all
 from gongkai.messages import say
+
+_WORKERS = min(4, os.cpu_count() or 1)
 
 
 def demo(round_: o.MaybeRound = None, as_of: o.AsOf = None) -> None:
@@ -34,7 +37,7 @@ def demo(round_: o.MaybeRound = None, as_of: o.AsOf = None) -> None:
         write_visits(world, started.path)
         past = write_past(world, started.units, folder.parent / f"{folder.name}-past")
         started = started.with_previous(past)
-        ranked, report = run_all(started, crawl)
+        ranked, report = run_all(started, crawl, workers=_WORKERS)
     print_ranking(ranked)
     columns = [column for one in evidence_of(started) for column in one.columns.values()]
     wrong = compare(read_findings(started.findings), columns, expectations(world, crawl.browser, past=True))

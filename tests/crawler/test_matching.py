@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.matching import match
-from crawler.nouns import Unit
+from crawler.nouns import Unit, UnitKind
 from tests.crawler.units import OFFICE, PORTAL, TOWN
 
 # section: titles that mean it at first sight
@@ -253,6 +255,12 @@ def test_a_traditional_title_means_the_same(title: str, section: str) -> None:
 @pytest.mark.parametrize(("title", "section"), LOOKALIKES, ids=[f"「{t}」 is not {s}" for t, s in LOOKALIKES])
 def test_a_title_that_only_looks_alike_is_never_taken(title: str, section: str) -> None:
     assert rank_of(title, section) == 9
+
+
+def test_the_own_name_of_a_unit_makes_no_title_look_alike() -> None:
+    office = replace(TOWN, name="青山县应急管理局", kind=UnitKind.DEPARTMENT)
+    assert rank_of("应急管理局应急预案", "emergency", office) <= 2
+    assert rank_of("应急管理局应急预案", "emergency", TOWN) == 9
 
 
 @pytest.mark.parametrize("title", ENTRIES, ids=[f"「{t}」 is a row" for t in ENTRIES])

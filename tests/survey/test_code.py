@@ -51,6 +51,7 @@ CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
         "",
         BLANK,
     ),
+    ("a list of which only the pager is left", "<div><p>共 0 条 1/1</p></div>", "", BLANK),
     ("an empty list that no script knows", "<ul class='news-list'></ul>", "", BLANK),
     (
         "an empty list that says so, whatever fills it",
