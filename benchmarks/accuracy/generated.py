@@ -26,7 +26,7 @@ from gongkai.demo.world import render
 from tests.demo.offline import survey_county
 
 AS_OF = date(2026, 10, 22)
-SEEDS = (101, 102, 103)
+SEEDS = (101, 102, 103, 104, 105)
 UNREAD = ("clientonly",)  # nothing to read without a browser
 FIXED = ("gk", "fd", "zn", "ysq")  # what styles look for by name
 WITHOUT_STAND_IN = ("personnel", "enforce", "proposal", "consult", "feedback", "meeting", "procure", "fees", "stat")
