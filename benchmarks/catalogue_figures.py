@@ -111,12 +111,12 @@ def measured(
     name: str, evidence: list[UnitEvidence], findings: list[Finding], fetched: int, survey: float, judging: float
 ) -> County:
     """The figures that need no truth."""
-    cited = set().union(*(set(cited(one)) for one in evidence))
+    named = set().union(*(set(cited(one)) for one in evidence))
     outcomes: dict[str, Counter[str]] = {}
     for finding in findings:
         outcomes.setdefault(finding.indicator, Counter())[finding.outcome.value] += 1
     files = len({url for one in evidence for url in files_of(one)})
-    return County(name, len(evidence), fetched, min(len(cited), fetched), files, survey, judging, outcomes=outcomes)
+    return County(name, len(evidence), fetched, min(len(named), fetched), files, survey, judging, outcomes=outcomes)
 
 
 def files_of(one: UnitEvidence) -> Iterator[str]:
