@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -21,7 +22,7 @@ class Call:
 
 
 @dataclass
-class Listening:
+class Listening(ABC):
     """A context manager; `port` is free until it is entered."""
 
     port: int = field(default=0, kw_only=True)
@@ -43,9 +44,9 @@ class Listening:
         """Where it listens: a base address, or what to pass as `--proxy`."""
         return f"http://127.0.0.1:{self.port}"
 
+    @abstractmethod
     async def answer(self, call: Call, writer: asyncio.StreamWriter) -> None:
         """Answer a request, or not."""
-        raise NotImplementedError
 
     def _run(self, ready: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)

@@ -6,6 +6,7 @@ markup and the metadata block. Addresses are absolute paths on the unit's host.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
@@ -34,7 +35,7 @@ NO_DATA = "暂无数据"
 GONE = "抱歉，您访问的页面不存在或已被删除!"
 
 
-class Style:
+class Style(ABC):
     """页面样式."""
 
     encoding = "utf-8"
@@ -58,13 +59,13 @@ class Style:
         """The unit's entry."""
         return site.spec.path
 
+    @abstractmethod
     def node_path(self, site: Site, node: Node, page: int = 1) -> str:
         """A column's page."""
-        raise NotImplementedError
 
+    @abstractmethod
     def article_path(self, site: Site, article: Article) -> str:
         """An article's page."""
-        raise NotImplementedError
 
     def file_path(self, site: Site, owner: Article | Node, index: int, file: File) -> str:
         """An attachment."""
@@ -242,13 +243,13 @@ class Style:
         """What a column page has in place of its rows: the rows, unless a script brings them."""
         return self.rows(site, node, rows)
 
+    @abstractmethod
     def rows(self, site: Site, node: Node, rows: list[Article]) -> str:
         """The rows of a list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pager(self, site: Site, node: Node, number: int, total: int) -> str:
         """What leads to the other pages."""
-        raise NotImplementedError
 
     def row_day(self, node: Node, article: Article) -> str:
         """The date a row prints, "" for none."""
