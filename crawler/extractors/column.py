@@ -51,7 +51,21 @@ def read_column(page: Page, fetched_at: date | None = None) -> ColumnReading:
         if found.more_url and is_hub(page, fetched_at):
             return ColumnReading(ColumnForm.GROUP, found)
         return ColumnReading(ColumnForm.LIST, found)
-    block = main_block(page)
+    return _without_rows(page, main_block(page), fetched_at)
+
+
+def read_beneath(page: Page, fetched_at: date | None = None) -> ColumnReading | None:
+    """What the page is without its rows, where those are of a block titled as side blocks are (最新信息); else None.
+
+    Most pages of a site may carry such a block: a page alone cannot tell, its neighbours can.
+    """
+    listing = main_listing(page, fetched_at)
+    if listing is None or listing.container is None or not is_aside(page, listing):
+        return None
+    return _without_rows(page, main_block(page, [listing.container]), fetched_at)
+
+
+def _without_rows(page: Page, block: MainBlock, fetched_at: date | None) -> ColumnReading:
     links = Links(page)
     files = tuple(dict.fromkeys([*block.embedded(links), *(u for u in block.urls(links) if _FILE.search(u))]))
     elsewhere = tuple(u for u in block.urls(links) if u not in files)
