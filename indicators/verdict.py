@@ -31,6 +31,10 @@ CAUSES: dict[Cause, Text] = {
     Cause.CHALLENGE: Text("页面有访问防护,未绕过", "the page is protected and was left alone"),
     Cause.ROBOTS: Text("robots.txt不允许访问", "robots.txt does not allow it"),
     Cause.TOO_LARGE: Text("页面过大", "the page is too large"),
+    Cause.UNRECOGNISED: Text(
+        "网站上没有认出任何应有的栏目,可能是入口网址有误或页面结构特殊,须人工查看",
+        "no column that a unit has was recognised: a wrong address, or pages of an unusual make; look by hand",
+    ),
     Cause.SCRIPT_ONLY: Text("内容由脚本生成,未能读取", "the content is made by scripts and could not be read"),
     Cause.REDIRECTS: Text("跳转次数过多", "there were too many redirects"),
     Cause.REFUSED_ADDRESS: Text("跳转到不允许访问的地址", "it leads to an address that may not be visited"),

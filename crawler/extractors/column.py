@@ -12,6 +12,7 @@ from crawler.extractors.emptylist import has_bare_list, has_empty_list
 from crawler.extractors.families import further_pages
 from crawler.extractors.fillers import find_fillers
 from crawler.extractors.links import Links
+from crawler.extractors.listing import Listing
 from crawler.extractors.lists import is_hub, main_list, main_listing
 from crawler.extractors.mainblock import MainBlock, main_block
 from crawler.extractors.mainlist import is_article, is_aside
@@ -47,11 +48,14 @@ class ColumnReading:
 def read_column(page: Page, fetched_at: date | None = None) -> ColumnReading:
     """栏目页形态: form and content of a column page. An unreadable or unclear page has form NONE, never EMPTY."""
     found = main_list(page, fetched_at)
-    if found is not None and found.entries and not _is_beside_a_script(page, found, fetched_at):
-        if found.more_url and is_hub(page, fetched_at):
-            return ColumnReading(ColumnForm.GROUP, found)
-        return ColumnReading(ColumnForm.LIST, found)
-    return _without_rows(page, main_block(page), fetched_at)
+    if found is None or not found.entries:
+        return _without_rows(page, main_block(page), fetched_at)
+    beside = _beside(page, fetched_at)
+    if beside is not None and beside.list.entries == found.entries and find_fillers(page).sure:
+        return _without_rows(page, main_block(page, [beside.container]), fetched_at)  # a script brings the rows
+    if found.more_url and is_hub(page, fetched_at):
+        return ColumnReading(ColumnForm.GROUP, found)
+    return ColumnReading(ColumnForm.LIST, found)
 
 
 def read_beneath(page: Page, fetched_at: date | None = None) -> ColumnReading | None:
@@ -59,10 +63,16 @@ def read_beneath(page: Page, fetched_at: date | None = None) -> ColumnReading | 
 
     Most pages of a site may carry such a block: a page alone cannot tell, its neighbours can.
     """
+    beside = _beside(page, fetched_at)
+    return _without_rows(page, main_block(page, [beside.container]), fetched_at) if beside else None
+
+
+def _beside(page: Page, fetched_at: date | None) -> Listing | None:
+    """The page's list, if it is titled as blocks beside lists are."""
     listing = main_listing(page, fetched_at)
     if listing is None or listing.container is None or not is_aside(page, listing):
         return None
-    return _without_rows(page, main_block(page, [listing.container]), fetched_at)
+    return listing
 
 
 def _without_rows(page: Page, block: MainBlock, fetched_at: date | None) -> ColumnReading:
@@ -94,14 +104,6 @@ def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple
     if has_empty_list(page) or (free <= _HEADING and has_bare_list(page) and not further_pages(page, None)):
         return ColumnForm.EMPTY
     return ColumnForm.TEXT if free >= _TEXT_AT_LEAST // 3 or block.images else ColumnForm.NONE
-
-
-def _is_beside_a_script(page: Page, found: EntryList, fetched_at: date | None) -> bool:
-    """Whether the only rows are those of a block beside (最新信息) and a script fills the place of the column's own."""
-    listing = main_listing(page, fetched_at)
-    if listing is None or listing.list.entries != found.entries or not is_aside(page, listing):
-        return False
-    return find_fillers(page).sure
 
 
 def _single(page: Page, block: MainBlock, links: Links) -> EntryList:

@@ -14,6 +14,7 @@ from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import AMBIGUOUS, Candidate
 from crawler.survey.entries import newest
 from crawler.survey.ownership import address, plain
+from crawler.survey.scripted import fill
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, judge, with_reason
 
@@ -128,8 +129,7 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
         if not any(chosen.values()):
             break
         yield from tour.open(fresh, "column", 60)
-        for url in fresh:
-            tour.opened[url] = tour.template.without_furniture(tour.opened[url])
+        yield from _own_rows(tour, fresh)
         for section, candidates in chosen.items():
             for candidate in candidates:
                 searches[section].verdicts[candidate.link.url] = _verdict(tour, candidate)
@@ -142,6 +142,17 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
         if section in searches:
             _stand_in(searches, section, others)
     return searches
+
+
+def _own_rows(tour: Tour, fresh: Iterable[str]) -> Step[None]:
+    """Take the rows that most pages carry from the columns just opened, and ask interfaces for their own instead."""
+    bare: dict[str, PageFacts] = {}
+    for url in fresh:
+        facts = tour.template.without_furniture(tour.opened[url])
+        if facts is not tour.opened[url]:
+            tour.opened[url] = bare[url] = facts
+    yield from fill(tour, bare, "column", 60)
+    tour.opened.update(bare)
 
 
 def _look_in_blocks(tour: Tour, search: Search) -> None:
