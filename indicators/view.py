@@ -38,6 +38,9 @@ class Input(StrEnum):
     FINDINGS = "findings"
 
 
+_COLUMNS, _DOCUMENTS = Input.COLUMNS, Input.DOCUMENTS  # asked hundreds of times: members of an enumeration cost a call
+
+
 class UndeclaredInputError(AttributeError):
     """Raised when a check asks for evidence that its INPUTS do not name."""
 
@@ -96,7 +99,7 @@ class View:
     @property
     def columns(self) -> dict[str, Column]:
         """Columns by section id."""
-        return self._ask(Input.COLUMNS).columns
+        return self._ask(_COLUMNS).columns
 
     @property
     def other_columns(self) -> tuple[Column, ...]:
@@ -106,13 +109,13 @@ class View:
     @property
     def documents(self) -> dict[str, list[ReadDocument]]:
         """Read pages by section, newest first."""
-        self._ask(Input.DOCUMENTS)
+        self._ask(_DOCUMENTS)
         return self._facts.documents
 
     @property
     def readings(self) -> dict[str, list[ReadDocument]]:
         """Read pages and rows that lead to a file (预算.pdf), by section, newest first."""
-        self._ask(Input.DOCUMENTS)
+        self._ask(_DOCUMENTS)
         return self._facts.readings
 
     @property

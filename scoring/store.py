@@ -22,6 +22,7 @@ from crawler.atomic import replacing
 from crawler.batches import batched
 from crawler.errors import InputError
 from indicators.nouns import Finding, Outcome, Proof, Text
+from scoring.double_loss import LOST
 from scoring.nouns import Assessment, IndicatorScore, RectificationItem, shared_score
 
 SCHEMA = "1"
@@ -107,8 +108,25 @@ def amend_findings(path: Path, amended: Mapping[tuple[str, str], Finding]) -> No
 
 
 def findings_by_unit(path: Path) -> Iterator[tuple[str, list[Finding]]]:
-    """The findings of one unit after the other, as judging wrote them. Raises StoreError."""
-    return ((unit, list(mine)) for unit, mine in groupby(iter_findings(path), attrgetter("unit_id")))
+    """The findings of one unit after the other as scoring needs them, in the stored order. Raises StoreError.
+
+    Words, proofs and details are read of those that lost something; nothing is asked of the others'.
+    """
+    return ((unit, list(mine)) for unit, mine in groupby(_to_score(path), attrgetter("unit_id")))
+
+
+def _to_score(path: Path) -> Iterator[Finding]:
+    lost = pa.array([outcome.value for outcome in LOST])
+    outcomes = {outcome.value: outcome for outcome in Outcome}
+    for batch in _batches(path, "judge"):
+        is_lost = pc.is_in(batch["outcome"], lost)
+        whole = map(_finding, batch.filter(is_lost).to_pylist())
+        brief = (batch[name].to_pylist() for name in ("unit_id", "indicator", "outcome", "ratio", "quantity"))
+        for has_lost, unit, indicator, outcome, ratio, quantity in zip(is_lost.to_pylist(), *brief, strict=True):
+            if has_lost:
+                yield next(whole)
+            else:
+                yield Finding(unit, indicator, outcomes[outcome], ratio, quantity=quantity)
 
 
 class StoredFindings(Mapping[str, list[Finding]]):
@@ -251,10 +269,14 @@ def _assessment(record: dict[str, Any]) -> Assessment:
 
 
 def _rows(path: Path, stage: str) -> Iterator[dict[str, Any]]:
+    for batch in _batches(path, stage):
+        yield from batch.to_pylist()
+
+
+def _batches(path: Path, stage: str) -> Iterator[pa.RecordBatch]:
     file = _open(path, stage)
     try:
-        for batch in file.iter_batches(BATCH):
-            yield from batch.to_pylist()
+        yield from file.iter_batches(BATCH)
     except (pa.ArrowInvalid, OSError) as error:
         raise _damaged(path, stage) from error
 
