@@ -38,7 +38,9 @@ def beginning(pattern: str, flags: int = 0) -> re.Pattern[str] | None:
 
 def _is_quick(parts: Sequence[Any]) -> bool:
     """Whether `re` itself looks for the first character."""
-    kind, value = (str(parts[0][0]), parts[0][1]) if len(parts) else ("", None)
+    if not len(parts):
+        return False
+    kind, value = str(parts[0][0]), parts[0][1]
     if kind == "SUBPATTERN":
         return _is_quick(value[3])
     if kind == "BRANCH":

@@ -64,7 +64,7 @@ def search(pattern: str, text: str) -> re.Match[str] | None:
 
 
 def each_in_lines(pattern: str, lines: str) -> Iterator[int]:
-    """Where a pattern that stays in its line (`stays_in_line`) fits in joined lines: one place at least of each line."""
+    """Where a pattern that stays in its line (`stays_in_line`) fits in joined lines: at least one place a line."""
     wanted = beginning(pattern, re.MULTILINE) or in_lines(pattern)
     return (match.start() for match in wanted.finditer(lines))
 
