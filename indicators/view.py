@@ -31,6 +31,7 @@ class Input(StrEnum):
     UNITS_LISTED = "units_listed"
     PLACES = "places"
     SAMPLE_SITES = "sample_sites"
+    OTHER_ENTRIES = "other_entries"
     SEARCH = "search"
     IPV6 = "ipv6"
     EARLIER = "earlier"
@@ -142,6 +143,11 @@ class View:
     def sample_sites(self) -> tuple[tuple[PageRef, SiteFacts], ...]:
         """Header and footer of sampled column pages."""
         return self._ask(Input.SAMPLE_SITES).sample_sites
+
+    @property
+    def other_entries(self) -> tuple[PageRef, ...]:
+        """Where the further addresses of the units file led, those that answered."""
+        return self._ask(Input.OTHER_ENTRIES).other_entries
 
     @property
     def search_tries(self) -> tuple[SearchTry, ...]:
