@@ -84,6 +84,9 @@ def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidenc
         sample_sites=sample_sites(tour, columns.values()),
         places_searched=tuple(u for u, f in tour.opened.items() if f.readable and tour.is_own(f)),
         places_unread=unread_places(tour),
+        other_entries=tuple(
+            f.ref for u in tour.unit.extra_urls if (f := tour.opened.get(u)) is not None and f.readable
+        ),
         first_fetched=min(times, default=None),
         last_fetched=max(times, default=None),
     )
