@@ -12,7 +12,8 @@ _STARTS = """
 <div pdfsrc="a.pdf">|<i data-file=x>|<i DATA-PDF = "file">|<p \u017fudyfile-attr="{}">|<di<!-- -->v>
 """
 _ENDS = """
-</div>|</td>|</tr>|</table>|</th>|</p>|</a>|</span>|</li>|</o:p>|</center>|</form>|</body>|</h1>|</select>|</map>|</|</DIV >
+</div>|</td>
+</tr>|</table>|</th>|</p>|</a>|</span>|</li>|</o:p>|</center>|</form>|</body>|</h1>|</select>|</map>|</|</DIV >
 """
 _OPAQUE = """
 <!--|-->|<!-- a|<!doctype html>|<?xml?>|<script>|</script>|<SCRIPT>|</script|<Style|</style>|<title>|</title>
