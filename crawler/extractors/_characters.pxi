@@ -5,6 +5,10 @@ cdef extern from "wchar.h":
     const wchar_t* wmemchr(const wchar_t* characters, wchar_t wanted, size_t size) nogil
 
 
+DEF SPARE_AT_MOST = 1_000_000  # characters
+cdef Char* _spare = NULL
+cdef Py_ssize_t _spare_room = 0
+
 
 cdef class Characters:
     """字符数组. `size` of `room` characters are in use."""
@@ -18,13 +22,21 @@ cdef class Characters:
         self.size = self.room = 0
 
     def __dealloc__(self):
+        global _spare, _spare_room
+        if _spare_room < self.room <= SPARE_AT_MOST:  # a page's array serves the next page
+            _spare, self.at = self.at, _spare
+            _spare_room = self.room
         PyMem_Free(self.at)
 
     @staticmethod
     cdef Characters copy(str text):
+        global _spare, _spare_room
         cdef Characters made = Characters()
-        made.at = <Char*> PyUnicode_AsUCS4Copy(text)
-        made.size = made.room = len(text)
+        made.at, _spare = _spare, NULL
+        made.room, _spare_room = _spare_room, 0
+        made.reserve(len(text) + 1)
+        PyUnicode_AsUCS4(text, <Py_UCS4*> made.at, made.room, 0)
+        made.size = len(text)
         return made
 
     cdef int reserve(self, Py_ssize_t more) except -1:
@@ -33,18 +45,11 @@ cdef class Characters:
         cdef void* moved
         if wanted > self.room:
             wanted += wanted >> 1
-            moved = PyMem_Realloc(self.at, (wanted + 1) * sizeof(Char))
+            moved = PyMem_Realloc(self.at, wanted * sizeof(Char))
             if moved == NULL:
                 raise MemoryError
             self.at = <Char*> moved
             self.room = wanted
-        return 0
-
-    cdef int add(self, const Char* characters, Py_ssize_t count) except -1:
-        if count > 0:
-            self.reserve(count)
-            memcpy(self.at + self.size, characters, count * sizeof(Char))
-            self.size += count
         return 0
 
     cdef inline str cut(self, Py_ssize_t start, Py_ssize_t end):
@@ -72,18 +77,6 @@ cdef class Characters:
             return False
         for i in range(length):
             if self.at[start + i] != <unsigned char> word[i]:
-                return False
-        return True
-
-    cdef inline bint says_in_any_case(self, const char* word, Py_ssize_t length, Py_ssize_t start) noexcept:
-        """Whether a small ASCII word stands at a place, as a pattern without case takes it, or perhaps does."""
-        cdef Py_ssize_t i
-        cdef Char c
-        if start < 0 or start + length > self.size:
-            return False
-        for i in range(length):
-            c = self.at[start + i]
-            if lower(c) != <unsigned char> word[i] and c < 128:
                 return False
         return True
 

@@ -1,22 +1,13 @@
 # Leaving out 略去: the first half of `markup.read_markup`: a page's source without scripts, styles, comments and the like.
 
 
-cdef class Rest:
-    """余下的源码, and what the parts left out say of the page."""
-
-    cdef Characters characters
-    cdef object markup
-
-
-cdef Rest leave_out(str html, Characters source):
-    cdef Rest rest = Rest()
-    cdef Characters kept = Characters()
-    cdef Py_ssize_t at = 0, opening = 0, start, end, size = source.size
+cdef object leave_out(str html, Characters source):
+    """Leave it out of `source`, in place; what it says of the page, as a `markup.Markup`."""
+    cdef Py_ssize_t kept = 0, at = 0, opening = 0, start, end, size = source.size
     cdef bytes name
     cdef set unclosed = set(), otherwise = set()
     cdef bint comment
-    rest.markup, rest.characters = _markup.Markup(), kept
-    kept.reserve(size)
+    markup = _markup.Markup()
     while True:
         opening = source.seek(60, opening)  # <
         if opening >= size:
@@ -25,7 +16,7 @@ cdef Rest leave_out(str html, Characters source):
         if name is None:
             opening += 1
             continue
-        kept.add(source.at + at, opening - at)
+        kept = _keep(source, kept, at, opening)
         opening = at = opening + 1 + len(name)
         if name in unclosed:
             continue
@@ -41,14 +32,28 @@ cdef Rest leave_out(str html, Characters source):
         if not comment:
             start = source.seek(62, at) + 1  # >
             if start <= end and _says_something(source, name, at, start, end):
-                written = _of_opaque(
-                    rest.markup, name.decode("ascii").lower(), source.cut(at, start), source.cut(start, end)
-                )
-                if written:
-                    _add_text(kept, written)
+                written = _of_opaque(markup, name.decode("ascii").lower(), source.cut(at, start), source.cut(start, end))
+                kept = _write(source, kept, written, end)
         opening = at = min(source.seek(62, end) + 1, size)
-    kept.add(source.at + at, size - at)
-    return rest
+    source.size = _keep(source, kept, at, size)
+    return markup
+
+
+cdef Py_ssize_t _keep(Characters source, Py_ssize_t kept, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Move what is kept to the end of what was kept; where that ends now."""
+    if kept < start < end:
+        memmove(source.at + kept, source.at + start, (end - start) * sizeof(Char))
+    return kept + max(0, end - start)
+
+
+cdef Py_ssize_t _write(Characters source, Py_ssize_t kept, str written, Py_ssize_t end) except -1:
+    """Put a text in the place of a script; it is a part of that, so there is room before the script's `end`."""
+    cdef Py_ssize_t length = len(written)
+    if length > end - kept:
+        raise OverflowError("a script writes more than it holds")
+    if length:
+        PyUnicode_AsUCS4(written, <Py_UCS4*> (source.at + kept), end - kept, 0)
+    return kept + length
 
 
 cdef bytes _opaque_at(Characters source, Py_ssize_t at):
@@ -73,12 +78,6 @@ cdef bint _says_something(Characters source, bytes name, Py_ssize_t at, Py_ssize
     if small == b"title":
         return True
     return small == b"script" and (end - start < _WRITER or source.find(b"ld+json", at, start) >= 0)
-
-
-cdef int _add_text(Characters kept, str text) except -1:
-    cdef Characters added = Characters.copy(text)
-    kept.add(added.at, added.size)
-    return 0
 
 
 cdef bint _first[128]  # letters with which an element that is left out can begin

@@ -5,9 +5,9 @@
 the same outlines. Every index is checked against the end of the array it reads; what grows is checked before each write.
 """
 
-from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
+from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from libc.stdint cimport uint32_t
-from libc.string cimport memcpy, memset
+from libc.string cimport memcpy, memmove, memset
 
 from html import unescape
 from re import I as _IGNORE, compile as _compile
@@ -21,7 +21,7 @@ from crawler.extractors.text import squeeze
 ctypedef uint32_t Char  # a Py_UCS4 that Cython takes for a number
 
 cdef extern from "Python.h":
-    Py_UCS4* PyUnicode_AsUCS4Copy(object text) except NULL
+    Py_UCS4* PyUnicode_AsUCS4(object text, Py_UCS4* buffer, Py_ssize_t size, int copy_null) except NULL
     object PyUnicode_FromKindAndData(int kind, const void* data, Py_ssize_t size)
     bint Py_UNICODE_ISSPACE(Char c)
 
@@ -161,8 +161,8 @@ include "_writer.pxi"
 def outline_of(str html not None):
     """The outline of a page's source. Never raises."""
     cdef Characters source = Characters.copy(html if len(html) <= _LONGEST else html[:_LONGEST])
-    cdef Rest rest = leave_out(html, source)
-    cdef Writer writer = Writer(rest.characters)
-    writer.out.title, writer.out.json_ld = squeeze(rest.markup.title), rest.markup.json_ld
+    markup = leave_out(html, source)
+    cdef Writer writer = Writer(source)
+    writer.out.title, writer.out.json_ld = squeeze(markup.title), markup.json_ld
     writer.read()
     return writer.out

@@ -286,9 +286,9 @@ cdef class Writer:
         for at in range(tags.raw.start, tags.raw.end - 3):
             first = c[at] | 32
             if first == 110:  # n
-                none = none or self.source.says("none", 4, at)
-            elif first == 111 or first == 112 or first == 100 or first == 115 or c[at] > 127:  # o p d s
-                offer = offer or self.may_offer(at)
+                none = none or (c[at + 1] == 111 and c[at + 2] == 110 and c[at + 3] == 101)
+            elif first == 111 or first == 112 or first == 100 or first == 115 or c[at] == 0x17F:
+                offer = offer or _may_offer(first, c[at + 1] | 32, c[at + 2] | 32)
         if none or offer:
             raw = self.cut(tags.raw)
         if offer and self.offers(raw):
@@ -298,16 +298,6 @@ cdef class Writer:
                 self.hidden_name, self.hidden_depth = tags.name, 1
                 return True
         return False
-
-    cdef inline bint may_offer(self, Py_ssize_t at) noexcept:
-        """Whether the name of a viewer's or handler's attribute may stand at a place."""
-        cdef Characters source = self.source
-        return (
-            source.says_in_any_case("onclick", 7, at)
-            or source.says_in_any_case("pdfsrc", 6, at)
-            or source.says_in_any_case("data-", 5, at)
-            or source.says_in_any_case("sudyfile", 8, at)
-        )
 
     cdef bint offers(self, str raw):
         if not ("onclick" in raw or "pdf" in raw or "file" in raw) or not _offering(raw):
@@ -336,6 +326,17 @@ cdef class Writer:
         elif not self.out.base:
             self.out.base = attributes.get("href", "")
         return 0
+
+
+cdef inline bint _may_offer(Char first, Char second, Char third) noexcept nogil:
+    """Whether a viewer's or handler's attribute may begin with three letters: onclick, pdfsrc, data-…, sudyfile-attr."""
+    if first == 111:
+        return second == 110 and third == 99
+    if first == 112:
+        return second == 100 and third == 102
+    if first == 100:
+        return second == 97 and third == 116
+    return second == 117 and third == 100
 
 
 cdef Line _line(str text, str tag, Py_ssize_t linked, bint hidden):
