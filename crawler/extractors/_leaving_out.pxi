@@ -77,7 +77,11 @@ cdef bint _says_something(Characters source, bytes name, Py_ssize_t at, Py_ssize
     cdef bytes small = name.lower()
     if small == b"title":
         return True
-    return small == b"script" and (end - start < _WRITER or source.find(b"ld+json", at, start) >= 0)
+    if small != b"script":
+        return False
+    return source.find(b"ld+json", at, start) >= 0 or (
+        end - start < _WRITER and source.find(b"document.write", start, end) >= 0
+    )
 
 
 cdef bint _first[128]  # letters with which an element that is left out can begin

@@ -155,14 +155,17 @@ include "_characters.pxi"
 include "_lines.pxi"
 include "_leaving_out.pxi"
 include "_tags.pxi"
+include "_players.pxi"
 include "_writer.pxi"
 
 
 def outline_of(str html not None):
     """The outline of a page's source. Never raises."""
     cdef Characters source = Characters.copy(html if len(html) <= _LONGEST else html[:_LONGEST])
+    plays = len(html) > _LONGEST or may_play(source)
     markup = leave_out(html, source)
     cdef Writer writer = Writer(source)
     writer.out.title, writer.out.json_ld = squeeze(markup.title), markup.json_ld
+    writer.out.plays = plays
     writer.read()
     return writer.out

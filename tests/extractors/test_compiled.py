@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from crawler.extractors import outlining, reader
 from crawler.extractors.decode import decode
 from crawler.extractors.digest import source_digest
+from crawler.extractors.document import _MEDIA_FILE, _PLAYER
 from tests.corpus import ROOT, require_corpus
 from tests.extractors.tag_soup import HOSTILE, PAGES, PIECES
 
@@ -103,6 +104,17 @@ def test_real_pages() -> None:
         html = decode(page.read_bytes()).text
         assert same(html), page
         assert same(html[: len(html) // 2]), page
+
+
+@needs_compiled
+@pytest.mark.parametrize("before", ["", "<p>x.y</p>", "<", ".", "<a href=x.html>"])
+@pytest.mark.parametrize("after", ["", " ", ">", "8>", "l>", "v'>", "3"])
+@pytest.mark.parametrize("word", "<video <AUDIO .mp3 .MP4 .m3u8 .M3U8 .flv player.html Player.SWF PLAYER.js".split())
+def test_no_player_is_passed_over(word: str, before: str, after: str) -> None:
+    html = before + word + after
+    if _PLAYER.search(html) or _MEDIA_FILE.search(html):
+        assert compiled.outline_of(html).plays
+    assert not compiled.outline_of(before + "<vector.mov header.js.").plays
 
 
 @needs_compiled
