@@ -14,8 +14,13 @@ cdef bint may_play(Characters source) noexcept:
     at = source.seek(46, 0)
     while at + 2 < size:  # .mp3 .mp4 .m3u8 .flv player.html player.swf player.js
         first, second = c[at + 1] | 32, c[at + 2] | 32
-        if (first == 109 and (second == 112 or c[at + 2] == 51)) or (first == 102 and second == 108):
+        if first == 102 and second == 108:
             return True
+        if first == 109 and at + 3 < size:
+            if second == 112 and (c[at + 3] == 51 or c[at + 3] == 52):
+                return True
+            if c[at + 2] == 51 and c[at + 3] | 32 == 117:
+                return True
         if at >= 6 and c[at - 1] | 32 == 114 and c[at - 2] | 32 == 101 and c[at - 6] | 32 == 112:
             return True
         at = source.seek(46, at + 1)

@@ -114,7 +114,7 @@ def test_no_player_is_passed_over(word: str, before: str, after: str) -> None:
     html = before + word + after
     if _PLAYER.search(html) or _MEDIA_FILE.search(html):
         assert compiled.outline_of(html).plays
-    assert not compiled.outline_of(before + "<vector.mov header.js.").plays
+    assert not compiled.outline_of(before + "<vector.mov header.js .m3{.mpg.").plays
 
 
 @needs_compiled
