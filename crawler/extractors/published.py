@@ -31,7 +31,9 @@ _SCRIPT_DAY = re.compile(
 )
 # Looked for first, in lower case: how such names begin and, roughly, how they go on
 _SCRIPT_WORDS = ("pub", "relea", "fb", "fabu")
-_SCRIPT_NAME = re.compile(r"(?:pub(?:li\w{1,3}h)?|relea\w{1,2}e|fb|fabu)_?(?:date|t\w{1,3}me|day|\wj|rq|\wh\w{1,3}jian)")
+_SCRIPT_NAME = re.compile(
+    r"(?:pub(?:li\w{1,3}h)?|relea\w{1,2}e|fb|fabu)_?(?:date|t\w{1,3}me|day|\wj|rq|\wh\w{1,3}jian)"
+)
 _WEAK_NAMES = {"时间", "日期", "发布", "发表"}  # good only in the head of the article
 _BESIDE = re.compile(
     r"来源|來源|作者|编辑|編輯|记者|記者|字号|字號|字体|字體|浏览|瀏覽|点击|點擊|阅读|閱讀|打印|列印|分享|次数|评论|稿源|发布|發布|Source|Author",
