@@ -17,6 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDER = Path("crawler", "extractors")
 MODULE = "_outlining"
+NOT_COMPILED = "版面读取器未编译，改用 Python（较慢，结果相同） · outline reader not compiled (slower, same results)"
 FULL_NAME = f"crawler.extractors.{MODULE}"
 
 
@@ -34,7 +35,7 @@ class CompiledReader(BuildHookInterface):
             made = compiled(folder)
         except (Exception, SystemExit) as error:  # whatever a foreign compiler does, the program works without it
             why = str(error).strip().splitlines() or [type(error).__name__]
-            self.app.display_warning(f"gongkai: outline reader not compiled, pages are read in Python: {why[0]}")
+            self.app.display_warning(f"gongkai: {NOT_COMPILED}: {why[0]}")
             return
         build_data["artifacts"].append(f"/{made.relative_to(self.root).as_posix()}")
         build_data["pure_python"] = False

@@ -68,7 +68,7 @@ def _version(wanted: bool) -> None:
         from crawler.extractors.reader import CHOSEN
         from gongkai import __version__
 
-        typer.echo(f"gongkai {__version__}\noutline reader: {CHOSEN}")
+        typer.echo(f"gongkai {__version__}\n版面读取器 outline reader: {CHOSEN}")
         raise typer.Exit
 
 
