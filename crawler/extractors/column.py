@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from crawler.evidence import ColumnForm
 from crawler.extractors.emptylist import has_bare_list, has_empty_list
 from crawler.extractors.families import further_pages
+from crawler.extractors.fillers import find_fillers
 from crawler.extractors.links import Links
-from crawler.extractors.lists import is_hub, main_list
+from crawler.extractors.lists import is_hub, main_list, main_listing
 from crawler.extractors.mainblock import MainBlock, main_block
-from crawler.extractors.mainlist import is_article
+from crawler.extractors.mainlist import is_article, is_aside
 from crawler.extractors.page import Page
 from crawler.extractors.published import judge, readings
 from crawler.extractors.text import squeeze
@@ -46,11 +47,25 @@ class ColumnReading:
 def read_column(page: Page, fetched_at: date | None = None) -> ColumnReading:
     """栏目页形态: form and content of a column page. An unreadable or unclear page has form NONE, never EMPTY."""
     found = main_list(page, fetched_at)
-    if found is not None and found.entries:
+    if found is not None and found.entries and not _is_beside_a_script(page, found, fetched_at):
         if found.more_url and is_hub(page, fetched_at):
             return ColumnReading(ColumnForm.GROUP, found)
         return ColumnReading(ColumnForm.LIST, found)
-    block = main_block(page)
+    return _without_rows(page, main_block(page), fetched_at)
+
+
+def read_beneath(page: Page, fetched_at: date | None = None) -> ColumnReading | None:
+    """What the page is without its rows, where those are of a block titled as side blocks are (最新信息); else None.
+
+    Most pages of a site may carry such a block: a page alone cannot tell, its neighbours can.
+    """
+    listing = main_listing(page, fetched_at)
+    if listing is None or listing.container is None or not is_aside(page, listing):
+        return None
+    return _without_rows(page, main_block(page, [listing.container]), fetched_at)
+
+
+def _without_rows(page: Page, block: MainBlock, fetched_at: date | None) -> ColumnReading:
     links = Links(page)
     files = tuple(dict.fromkeys([*block.embedded(links), *(u for u in block.urls(links) if _FILE.search(u))]))
     elsewhere = tuple(u for u in block.urls(links) if u not in files)
@@ -79,6 +94,14 @@ def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple
     if has_empty_list(page) or (free <= _HEADING and has_bare_list(page) and not further_pages(page, None)):
         return ColumnForm.EMPTY
     return ColumnForm.TEXT if free >= _TEXT_AT_LEAST // 3 or block.images else ColumnForm.NONE
+
+
+def _is_beside_a_script(page: Page, found: EntryList, fetched_at: date | None) -> bool:
+    """Whether the only rows are those of a block beside (最新信息) and a script fills the place of the column's own."""
+    listing = main_listing(page, fetched_at)
+    if listing is None or listing.list.entries != found.entries or not is_aside(page, listing):
+        return False
+    return find_fillers(page).sure
 
 
 def _single(page: Page, block: MainBlock, links: Links) -> EntryList:

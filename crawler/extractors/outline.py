@@ -19,6 +19,8 @@ FOOT = re.compile(
     r"版权所有|版權所有|copyright|©|ICP[备備]|公[网網]安[备備]|[网網]站[标標][识識][码碼]|主\s*[办辦]|承[办辦]|技[术術]支持",
     re.I,
 )
+# of these no line of an article's head holds one
+FOOT_MARK = re.compile(r"版权所有|版權所有|copyright|©|ICP[备備]|公[网網]安[备備]|[网網]站[标標][识識][码碼]", re.I)
 # Attributes in which viewers and click handlers carry a file's address
 VIEWER_ATTRIBUTES = ("pdfsrc", "data-pdf", "data-file", "sudyfile-attr")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.extractors.labels import Labelled
-from crawler.extractors.outline import FOOT, Outline
+from crawler.extractors.labels import Labelled, meaning_of
+from crawler.extractors.outline import FOOT, FOOT_MARK, Outline
 from crawler.extractors.text import compact, squeeze
 
 _METAS = ("articletitle", "og:title", "twitter:title")
@@ -140,11 +140,19 @@ def _names_a_column(lines: TitleFound, above: TitleFound | None) -> bool:
 
 def _above_info(outline: Outline, labels: list[Labelled]) -> TitleFound | None:
     """The line above the one that prints date and source: where every template has the title."""
-    dated = [x.line for x in labels if x.meaning == "published" and not x.cell]
+    foot = _foot(outline)
+    told = {n for x in labels for n in ((x.line, x.line + 1) if x.alone and x.value else (x.line,))}
+    dated = [x.line for x in labels if x.meaning == "published" and not x.cell and x.line < foot]
     for info in [*dated[:1], *_info_cells(labels)[:1], *_dated_lines(outline)]:
         for number in range(info - 1, max(-1, info - 4), -1):
             line = outline.lines[number]
-            if line.own >= 6 and len(line.text) <= 120 and not line.prose and not any(x.line == number for x in labels):
+            if (
+                line.own >= 6
+                and len(line.text) <= 120
+                and not line.prose
+                and number not in told
+                and not _is_value(outline, number)
+            ):
                 return TitleFound(line.text, number, number)
     return None
 
@@ -157,11 +165,21 @@ def _info_cells(labels: list[Labelled]) -> list[int]:
 
 def _dated_lines(outline: Outline) -> list[int]:
     """The first line that holds a day and a clock and little else, the foot of the page aside."""
-    for number, line in enumerate(outline.lines[: _MOST_LINES * 3]):
+    for number, line in enumerate(outline.lines[: min(_MOST_LINES * 3, _foot(outline))]):
         short = len(line.text) <= 60 and not line.hidden
         if short and _MOMENT.search(line.text) and not FOOT.search(line.text):
             return [number]
     return []
+
+
+def _is_value(outline: Outline, number: int) -> bool:
+    """Whether the line above is nothing but a label."""
+    return number > 0 and meaning_of(outline.lines[number - 1].text) != ""
+
+
+def _foot(outline: Outline) -> int:
+    """The line at which the foot of the page begins."""
+    return next((n for n, line in enumerate(outline.lines) if FOOT_MARK.search(line.text)), len(outline.lines))
 
 
 def _heading(outline: Outline, site_name: str) -> TitleFound | None:

@@ -80,6 +80,7 @@ class PageFacts:
     chunks: tuple[str, ...] = ()
     breadcrumb: tuple[NavLink, ...] = ()
     reading: ColumnReading | None = None
+    beneath: ColumnReading | None = None  # what the page would be without its list, if that may be a side block
     lists: tuple[EntryList, ...] = ()
     listing: EntryList | None = None
     further: tuple[PageRequest, ...] = ()

@@ -8,7 +8,7 @@ from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors import families
 from crawler.extractors.attachments import file_extension, read_attachments
 from crawler.extractors.chunks import chunks
-from crawler.extractors.column import read_column
+from crawler.extractors.column import read_beneath, read_column
 from crawler.extractors.decode import decode
 from crawler.extractors.document import read_document
 from crawler.extractors.fillers import Fillers, find_fillers
@@ -152,6 +152,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.column_title = page_column_title(page)
     facts.reading = read_column(page, day)
     facts.listing = facts.reading.list
+    facts.beneath = read_beneath(page, day) if facts.listed else None
     facts.lists = tuple(read_lists(page, day))
     rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
     facts.further = tuple(families.further_pages(page, rows))

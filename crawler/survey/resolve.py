@@ -13,7 +13,7 @@ from crawler.sections import taxonomy
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import AMBIGUOUS, Candidate
 from crawler.survey.entries import newest
-from crawler.survey.ownership import address
+from crawler.survey.ownership import address, plain
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, judge, with_reason
 
@@ -24,6 +24,8 @@ BLOCK_RANK = 2
 LOOSE = 3  # rank from which a title only contains an alias
 CANDIDATES_A_SECTION = 8
 MENUS = (Region.SIDE, Region.NAV, Region.LIST_TITLE)
+_BLOCK_TITLE = 10  # letters
+_WAY = re.compile(r"位置|首页|共\d|\d{4}")  # what stands above a list and is no title
 HUB_TITLE = 5  # priority from which a hub title says that the section proper lies below
 _LETTER = re.compile(r"写信|来信|留言|咨询|回复|答复|办理|受理|提交|寫信|來信|回覆|答覆")
 _ANSWERED = re.compile(r"已办结|已回复|已答复|办理中|待回复|正在办理|已辦結|已答覆")
@@ -83,6 +85,19 @@ def _unlike_nature(verdict: Verdict, nature: str) -> bool:
     return not any(_LETTER.search("".join(e.extra)) or _ANSWERED.search("".join(e.extra.values())) for e in entries)
 
 
+def _excerpt(verdict: Verdict) -> bool:
+    """Whether the rows are a block of another column: 更多 leads away, or the block is titled as the page is not."""
+    facts = verdict.facts
+    if facts is None or facts.listing is None:
+        return False
+    here = (address(facts.ref.url), address(verdict.candidate.link.url))
+    if facts.listing.more_url:
+        return address(facts.listing.more_url) not in here
+    title = plain(facts.listing.title)
+    names = plain(f"{_title(verdict)}|{facts.column_title}|{facts.title}")
+    return 0 < len(title) <= _BLOCK_TITLE and title not in names and not _WAY.search(title)
+
+
 def _preference(verdict: Verdict, nature: str, above: frozenset[str], emptied: bool) -> tuple[object, ...]:
     facts = verdict.facts
     found = newest(facts.listing.entries, facts.reading_day) if facts and facts.listing else None
@@ -93,9 +108,11 @@ def _preference(verdict: Verdict, nature: str, above: frozenset[str], emptied: b
     return (
         Standing.UNAVAILABLE if lent else verdict.standing,
         verdict.shared,
+        verdict.of_others,
         _unlike_nature(verdict, nature),
-        _title(verdict) in above,
+        _title(verdict) in above or (_excerpt(verdict) and leads_on(verdict)),
         order[0],
+        _excerpt(verdict),
         age,
         order,
     )

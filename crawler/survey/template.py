@@ -124,8 +124,8 @@ class Template:
         if not self.tells or facts.listing is None or not facts.listing.entries:
             return facts
         if self.carries(facts, (e.url for e in facts.listing.entries)):
-            reading = replace(facts.reading, form=ColumnForm.TEXT, list=None) if facts.reading else None
-            return replace(facts, reading=reading, listing=None, further=())
+            reading = facts.beneath or (facts.reading and replace(facts.reading, form=ColumnForm.TEXT, list=None))
+            return replace(facts, reading=reading, listing=reading.list if reading else None, further=())
         return facts
 
 
