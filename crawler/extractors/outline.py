@@ -78,7 +78,10 @@ class Anchor:
 
 @dataclass(slots=True)
 class Outline:
-    """版面. `blocks` are in document order (outer before inner); `offers` are tags with a viewer's attribute."""
+    """版面. `blocks` are in document order (outer before inner); `offers` are tags with a viewer's attribute.
+
+    `plays` is false where it is known that no video or sound stands in the source.
+    """
 
     lines: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -91,3 +94,4 @@ class Outline:
     title: str = ""
     base: str = ""
     weight: int = 0
+    plays: bool = True

@@ -29,6 +29,11 @@ _SCRIPT_DAY = re.compile(
     r"\b(?:var|let|const)\s+((?:pub|publish|release|fb|fabu)_?(?:date|time|day|sj|rq|shijian))\s*=\s*[\"']([^\"'\n]{6,30})[\"']",
     re.I,
 )
+# Looked for first, in lower case: how such names begin and, roughly, how they go on
+_SCRIPT_WORDS = ("pub", "relea", "fb", "fabu")
+_SCRIPT_NAME = re.compile(
+    r"(?:pub(?:li\w{1,3}h)?|relea\w{1,2}e|fb|fabu)_?(?:date|t\w{1,3}me|day|\wj|rq|\wh\w{1,3}jian)"
+)
 _WEAK_NAMES = {"时间", "日期", "发布", "发表"}  # good only in the head of the article
 _BESIDE = re.compile(
     r"来源|來源|作者|编辑|編輯|记者|記者|字号|字號|字体|字體|浏览|瀏覽|点击|點擊|阅读|閱讀|打印|列印|分享|次数|评论|稿源|发布|發布|Source|Author",
@@ -150,11 +155,23 @@ def _json(page: Page) -> list[DateReading]:
 
 def _in_script(page: Page) -> list[DateReading]:
     """A variable from which a script prints the day: `var pubDate = "2024-03-15"`."""
+    if not _may_name_day(page.lower):
+        return []
     hit = _SCRIPT_DAY.search(page.html)
     parsed = parse_date(hit[2]) if hit else None
     if hit is None or parsed is None or parsed.value is None:
         return []
     return [DateReading(parsed.value, DateSource.JSON_FIELD, hit.group()[:_MOST], Certainty.WEAK, hit[1])]
+
+
+def _may_name_day(lower: str) -> bool:
+    for word in _SCRIPT_WORDS:
+        at = lower.find(word)
+        while at >= 0:
+            if _SCRIPT_NAME.match(lower, at):
+                return True
+            at = lower.find(word, at + 1)
+    return False
 
 
 def _printed(facts: PageFacts) -> list[DateReading]:

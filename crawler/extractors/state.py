@@ -73,7 +73,8 @@ def page_state(page: Page, status: int = 200, home_title: str = "") -> StateRead
     html = page.html
     if page.content_type.startswith(_NO_HTML) or html[:200].lstrip().startswith(("%PDF", "{", "[")):
         return StateReading(PageState.NOT_HTML)
-    if html.count("<a ") + html.count("<A ") < _BUSY:
+    links = html.count("<a ")
+    if links < _BUSY and links + html.count("<A ") < _BUSY:
         return _small(page, status) or _notice(page) or _OK
     if home_title and (instead := _home_instead(page, home_title)):
         return instead
