@@ -38,6 +38,7 @@ SCHEMA_VERSION = "1"
 UNITS_AT_ONCE = 100
 ROWS_AT_ONCE = 2000
 _TABLES = ("units", "columns", "entries", "documents")
+_DAMAGE = (pa.ArrowException, ValidationError, KeyError, ValueError)
 
 
 _UNIT: TypeAdapter[UnitEvidence] = TypeAdapter(UnitEvidence)
@@ -141,19 +142,38 @@ def _schema(name: str) -> pa.Schema:
     return pa.schema([*fields[name], ("facts", text)], metadata={"schema_version": SCHEMA_VERSION})
 
 
-def load_evidence(folder: Path, only: Collection[str] | None = None) -> Iterator[UnitEvidence]:
-    """Evidence of all units, or of some, in the order they were saved.
+def load_evidence(folder: Path, only: Collection[str] | None = None, documents: bool = True) -> Iterator[UnitEvidence]:
+    """Evidence of all units, or of some, in the order they were saved; without `documents` none was read.
 
     Raises FileNotFoundError when there is none and EvidenceError when another version wrote it or it is damaged.
     """
     try:
-        yield from _load(folder, only)
-    except (pa.ArrowException, ValidationError, KeyError, ValueError) as error:
-        raise EvidenceError(
-            f"{folder} 里的证据已损坏或由其他版本写成：请重新运行 gongkai extract {folder.parent}",
-            f"the evidence in {folder} is damaged or was written by another version: "
-            f"run gongkai extract {folder.parent} again",
-        ) from error
+        yield from _load(folder, only, documents)
+    except _DAMAGE as error:
+        raise _damaged(folder) from error
+
+
+def load_entries(folder: Path) -> Iterator[tuple[str, str, Entry]]:
+    """Unit id, section and entry of all entries, in the order they were saved. Raises as `load_evidence` does."""
+    try:
+        for unit_id, section, facts in _rows(folder, "entries", ["unit_id", "section", "facts"], None):
+            yield unit_id, section, _ENTRY.validate_json(facts)
+    except _DAMAGE as error:
+        raise _damaged(folder) from error
+
+
+def column_urls(folder: Path) -> dict[tuple[str, str], str]:
+    """The address of the column of each unit and section."""
+    rows = _rows(folder, "columns", ["unit_id", "section", "url"], None)
+    return {(unit_id, section): url for unit_id, section, url in rows}
+
+
+def _damaged(folder: Path) -> EvidenceError:
+    return EvidenceError(
+        f"{folder} 里的证据已损坏或由其他版本写成：请重新运行 gongkai extract {folder.parent}",
+        f"the evidence in {folder} is damaged or was written by another version: "
+        f"run gongkai extract {folder.parent} again",
+    )
 
 
 def page_counts(folder: Path) -> tuple[int, int]:
@@ -163,13 +183,13 @@ def page_counts(folder: Path) -> tuple[int, int]:
     return sum(u["pages_fetched"] for u in units), sum(u.get("pages_unused", 0) for u in units)
 
 
-def _load(folder: Path, only: Collection[str] | None) -> Iterator[UnitEvidence]:
+def _load(folder: Path, only: Collection[str] | None, with_documents: bool) -> Iterator[UnitEvidence]:
     for name in _TABLES:
         written = (pq.read_schema(folder / f"{name}.parquet").metadata or {}).get(b"schema_version", b"")
         if written.decode() != SCHEMA_VERSION:
             raise ValueError(f"schema {written!r}")
     entries, columns = _Groups(folder, "entries", _ENTRY, only), _Groups(folder, "columns", _COLUMN, only)
-    documents = _Groups(folder, "documents", _DOCUMENT, only)
+    documents = _Groups(folder, "documents", _DOCUMENT, only if with_documents else ())
     for unit_id, facts in _rows(folder, "units", ["unit_id", "facts"], only):
         mine = entries.of(unit_id)
         found = {
@@ -207,6 +227,8 @@ class _Groups(Generic[T]):
 
 
 def _rows(folder: Path, name: str, columns: list[str], only: Collection[str] | None) -> Iterator[tuple[str, ...]]:
+    if only is not None and not only:
+        return
     wanted = None if only is None else pa.array(only, pa.string())
     with pq.ParquetFile(folder / f"{name}.parquet") as file:
         for batch in file.iter_batches(ROWS_AT_ONCE, columns=columns):

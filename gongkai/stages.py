@@ -190,8 +190,9 @@ def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: 
     answers = {key: (one.link, one.note) for key, one in loop_store.read_answers(round_.path).items()}
     home = round_.reports_dir
     documents = aside(partial(write_papers, facts, home, langs, asked.template, answers, asked.pdf))
+    tables = aside(partial(export_tables, round_, home / "tables", "csv", lang))
     first = render_site(data, home, langs)
-    export_tables(round_, home / "tables", "csv", lang)
+    tables()
     written = documents()
     if asked.pdf and written[-1].suffix != ".pdf":
         tell(say("pdf.missing", path=written[0]))
