@@ -1,4 +1,4 @@
-"""A stored round of many units, made of a stored round of few: its units come again under other ids, names and pages."""
+"""A stored round of many units, made of one of few: its units come again under other ids, names and addresses."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What the report of many units takes: a stored round's units repeated until there are enough, then `gongkai render`.
 
-    python -m benchmarks.render ROUND [UNITS] [--pdf]        (default 3000; the round of `gongkai demo --round DIR` will do)
+    python -m benchmarks.render ROUND [UNITS] [--pdf]   (default 3000; the round of `gongkai demo --round DIR` will do)
 
 Every unit has addresses, quotes and words of its own. The command is measured as it is called: reading the round, the
 site in both languages, ledger and bulletin (in both up to 500 units), the CSV tables, with `--pdf` LibreOffice too.
