@@ -6,6 +6,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.section import Section
 from docx.shared import Mm
 
 from reports.word.markup import element, run
@@ -41,8 +42,14 @@ def turned_page(document: Document) -> None:
     old = document.sections[-1]
     width, height = old.page_width, old.page_height
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.page_width, section.page_height = width, height
+    lie_down(section)
+
+
+def lie_down(section: Section) -> None:
+    """Turn the page of a section, with even margins."""
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = height, width
+    section.page_width, section.page_height = section.page_height, section.page_width
     section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = Mm(25)
     section.footer_distance = Mm(15)
 
