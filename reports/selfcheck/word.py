@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docx.document import Document
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from crawler.atomic import replacing
 from reports.language import Language, iso_day, percent, points, total
@@ -19,10 +19,10 @@ from reports.word.tables import Col, add_table
 
 Columns = tuple[tuple[str, float, str], ...]  # key of the heading, share of the width, kind
 FORM: Columns = (
-    ("object", 4.4, "lines"),
+    ("object", 4.8, "lines"),
     ("indicator", 3.2, "text"),
     ("rule", 7.2, "text"),
-    ("observed", 9.2, "text"),
+    ("observed", 8.8, "text"),
     ("cost", 1.9, "number"),
 )
 FIXES: Columns = (
@@ -141,7 +141,7 @@ def _late_rows(form: SelfCheck, spoken: Language) -> list[Sequence[str]]:
 
 
 def _page(document: Document) -> None:
-    lie_down(document.sections[0])
+    lie_down(document.sections[0], Mm(18))
     document.core_properties.author, document.core_properties.created = "gongkai", datetime(2026, 1, 1, tzinfo=UTC)
 
 

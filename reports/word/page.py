@@ -7,7 +7,7 @@ from typing import Any
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
-from docx.shared import Mm
+from docx.shared import Length, Mm
 
 from reports.word.markup import element, run
 
@@ -46,12 +46,12 @@ def turned_page(document: Document) -> None:
     lie_down(section)
 
 
-def lie_down(section: Section) -> None:
+def lie_down(section: Section, margin: Length = Mm(25)) -> None:
     """Turn the page of a section, with even margins."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
-    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = Mm(25)
-    section.footer_distance = Mm(15)
+    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = margin
+    section.footer_distance = Mm(min(15, margin.mm - 8))
 
 
 def text_width(document: Document) -> int:
