@@ -20,7 +20,7 @@ from reports.indicator_lists import IndicatorList, indicator_lists, listed
 from reports.inputs import ReportInput
 from reports.language import LANGUAGES
 from reports.load import load_input
-from reports.marks import row_marks
+from reports.marks import Filed, filed, row_marks
 from reports.markup import environment
 from reports.pages import replace_text
 from reports.unit_list import unit_list
@@ -28,6 +28,7 @@ from reports.unit_pages import UnitNotes, start_unit_pages
 from reports.view import BoardView, ReportView, UnitRow, build_view
 
 ROWS_ON_INDEX = 300  # a board's lines on the first page; its own pages hold all
+ROWS_OF_MANY = 100  # the same where some board has more: what stands below the rankings shall be found
 UNITS_WITH_HEAT_MAP = 120  # with more units the heat maps move to the boards' pages
 UNITS_ON_BOARD_PAGE = 250
 _NOTHING = Text("", "")
@@ -88,10 +89,11 @@ def render_round(round_: Round, lang: str = "zh", history: Iterable[Round] = ())
 def render_site(data: ReportInput, home: Path, langs: Sequence[str] = LANGUAGES) -> Path:
     """Write the whole site under `home`; return the path of its first page."""
     view = build_view(data)
-    site = Site(home, tuple(langs), view, row_marks(view), {lang: {} for lang in langs})
+    values = filed(view)
+    site = Site(home, tuple(langs), view, row_marks(view, values), {lang: {} for lang in langs})
     lists = indicator_lists(view)
     unit_pages = start_unit_pages(site, data, listed(lists))
-    _first_page(site)
+    _first_page(site, values)
     _board_pages(site)
     notes = unit_pages()
     _overview_pages(site, data, notes)
@@ -99,14 +101,15 @@ def render_site(data: ReportInput, home: Path, langs: Sequence[str] = LANGUAGES)
     return site.root(langs[0]) / "index.html"
 
 
-def _first_page(site: Site) -> None:
+def _first_page(site: Site, values: Mapping[str, Filed]) -> None:
     heat = len(site.view.rows) <= UNITS_WITH_HEAT_MAP
     unassessed = [row for board in site.view.boards for row in board.unassessed]
     beside = len(unassessed) > ROWS_ON_INDEX or any(len(board.rows) > ROWS_ON_INDEX for board in site.view.boards)
     if beside:
         for lang in site.langs:
-            replace_text(site.root(lang) / "data" / "units.js", unit_list(site.view, lang))
-    site.write("index.html", "index.html.j2", heat=heat, limit=ROWS_ON_INDEX, unassessed=unassessed, beside=beside)
+            replace_text(site.root(lang) / "data" / "units.js", unit_list(site.view, values, lang))
+    limit = min(ROWS_OF_MANY, ROWS_ON_INDEX) if beside else ROWS_ON_INDEX
+    site.write("index.html", "index.html.j2", heat=heat, limit=limit, unassessed=unassessed, beside=beside)
 
 
 def _overview_pages(site: Site, data: ReportInput, notes: Mapping[str, UnitNotes]) -> None:

@@ -12,6 +12,7 @@ from docx.shared import Length, Mm
 from reports.word.markup import element, run
 
 WIDTH, HEIGHT = Mm(210), Mm(297)
+WIDE = Mm(25)  # margins of a turned page
 
 
 def official_page(document: Document) -> None:
@@ -46,7 +47,7 @@ def turned_page(document: Document) -> None:
     lie_down(section)
 
 
-def lie_down(section: Section, margin: Length = Mm(25)) -> None:
+def lie_down(section: Section, margin: Length = WIDE) -> None:
     """Turn the page of a section, with even margins."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
