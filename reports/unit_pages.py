@@ -89,7 +89,7 @@ def _write(
 def _notes(unit: UnitView, mine: ReportInput, listed: Collection[str]) -> UnitNotes:
     leaves = [leaf for group in unit.groups for leaf in group.leaves]
     return UnitNotes(
-        problems=Problems(len(unit.fixes), unit.lost, tuple(leaf.info.id for leaf in unit.fixes[:3])),
+        problems=Problems(len(unit.to_mend), unit.lost, tuple(leaf.info.id for leaf in unit.to_mend[:3])),
         seen={leaf.info.id: leaf.seen for leaf in leaves if leaf.info.id in listed},
         applicability=unit_applicability(unit.row.assessment, mine),
     )
