@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+COMPILED := hatch_build.py $(wildcard crawler/extractors/_*.pyx crawler/extractors/_*.pxi)
 
 .PHONY: demo test bench lint types tests clean
 
@@ -26,10 +27,10 @@ bench: $(READY)
 	$(BIN)/python benchmarks/judge_score.py
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build crawler/extractors/_outlining.*.so
 
 # a venv without pip is one that was left half made: python3-venv was missing
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt $(COMPILED)
 	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,browser,queue,s3]'
 	touch $(READY)

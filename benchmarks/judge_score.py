@@ -1,14 +1,15 @@
 """How long judging and scoring take: synthetic units x the full set (goal: 3,000 units in under 20 s on one core).
 
     python -m benchmarks.judge_score [--units 3000] [--entries 40] [--set disclosure-2026]
-    python -m benchmarks.judge_score --stored [--units 15000] [--entries 4] [--workers 2]
+    python -m benchmarks.judge_score --stored [--units 15000] [--entries 4] [--workers 2] [--rounds 5]
 
 Every unit has all sections of its kind (about 50): most found with `--entries` rows, some blank, missing or
 unavailable, and some forty read documents of 1,600 characters, so that every check does its full work. Units of
 practice counties have 150 rows, 90 documents and 45,000 characters: `--entries 4` is like them, 40 ten times as many.
 
 Without `--stored` evidence is made in memory and left out of the figures. With it a round is written to a folder, then
-judged and scored as the commands do, each in a process of its own, with its time and its peak memory.
+judged and scored as the commands do, each in a process of its own, with its time and its peak memory; `--rounds` are
+several rounds of the same evidence, one after the other.
 """
 
 from __future__ import annotations
@@ -147,29 +148,33 @@ def by_unit(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
     return ((unit, list(mine)) for unit, mine in groupby(findings, attrgetter("unit_id")))
 
 
-def stored(count: int, rows: int, set_id: str, workers: int) -> None:
-    """Judge and score a round in a folder, each stage in a process of its own."""
+def stored(count: int, rows: int, set_id: str, workers: int, rounds: int) -> None:
+    """Judge and score rounds in a folder, each stage in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "round"
-        for name, stage in (
-            ("evidence", partial(_make, path, count, rows, set_id)),
-            ("judge", partial(_judge, path, workers)),
-            ("score", partial(_score, path)),
-        ):
-            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
-                print(f"{name:9}", alone.submit(_measured, stage).result(), flush=True)
+        _alone("evidence", count, partial(_make, path, count, rows, set_id))
+        for _ in range(rounds):
+            _alone("judge", count, partial(_judge, path, workers))
+            _alone("score", count, partial(_score, path))
         sizes = {file.name: file.stat().st_size // 1_000_000 for file in sorted(path.rglob("*.*")) if file.is_file()}
         print(f"{count} units, MB on disk: {sizes}")
 
 
-def _measured(stage: Callable[[], int]) -> str:
+def _alone(name: str, count: int, stage: Callable[[], int]) -> None:
+    """Run a stage in a process of its own and print what it took."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
+        print(f"{name:9}", alone.submit(_measured, stage, count).result(), flush=True)
+
+
+def _measured(stage: Callable[[], int], count: int) -> str:
     began = time.monotonic()
     number = stage()
     wall = time.monotonic() - began
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(one.ru_utime + one.ru_stime for one in used)
     memory = max(one.ru_maxrss for one in used) / 1024
-    return f"{number:9} rows, {wall:7.1f} s, {cpu:7.1f} s CPU, {memory:5.0f} MB at most in a process"
+    spent = f"{wall:7.1f} s, {cpu:7.1f} s CPU, {1000 * cpu / count:5.1f} ms a unit"
+    return f"{number:9} rows, {spent}, {memory:5.0f} MB at most in a process"
 
 
 def _make(path: Path, count: int, rows: int, set_id: str) -> int:
@@ -195,9 +200,10 @@ def main() -> None:
     parser.add_argument("--set", default="disclosure-2026")
     parser.add_argument("--stored", action="store_true", help="a round in a folder, with its peak memory")
     parser.add_argument("--workers", type=int, default=1, help="processes that judge a stored round")
+    parser.add_argument("--rounds", type=int, default=1, help="how often the stored evidence is judged and scored")
     asked = parser.parse_args()
     if asked.stored:
-        stored(asked.units, asked.entries, asked.set, asked.workers)
+        stored(asked.units, asked.entries, asked.set, asked.workers, asked.rounds)
     else:
         in_memory(asked.units, asked.entries, asked.set)
 

@@ -40,6 +40,7 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {
 EXTENSIONS: dict[str, int | None] = {
     f"scrapy.extensions.{name}": None
     for name in (
+        "corestats.CoreStats",
         "logcount.LogCount",
         "telnet.TelnetConsole",
         "memdebug.MemoryDebugger",
@@ -63,6 +64,7 @@ def scrapy_settings(options: CrawlOptions) -> dict[str, Any]:
         "DOWNLOAD_MAXSIZE": options.page_bytes,
         "CONCURRENT_REQUESTS_PER_DOMAIN": options.per_host,
         "HTTPCACHE_IGNORE_MISSING": options.offline,
+        "HTTPPROXY_ENABLED": bool(options.proxy),  # the environment's proxies don't count
     }
 
 
@@ -81,7 +83,8 @@ FIXED: dict[str, Any] = {
     "COOKIES_ENABLED": True,  # some walls set a cookie and redirect to the same address
     "TELNETCONSOLE_ENABLED": False,
     "REMOTE_CONTROL_ENABLED": False,
-    "STATS_DUMP": False,
+    "LOG_FORMATTER": "crawler.unlogged.NoPageLines",
+    "STATS_CLASS": "crawler.unlogged.NoCounts",
     "MEMUSAGE_LIMIT_MB": 2048,
 }
 

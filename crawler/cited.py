@@ -19,6 +19,7 @@ def cited(one: UnitEvidence) -> Iterator[str]:
     yield from (link.url for link in one.links)
     yield from (tried.page.url for tried in one.search_tries)
     yield from one.places_searched
+    yield from (page.url for page in one.other_entries)
     if one.ipv6 is not None:
         yield one.ipv6.page.url
 

@@ -62,6 +62,7 @@ class Cause(StrEnum):
     SCRIPT_ONLY = "script_only"
     REDIRECTS = "redirects"
     REFUSED_ADDRESS = "refused_address"
+    UNRECOGNISED = "unrecognised"  # it was read, and nothing that a unit has was recognised in it
     UNREADABLE = "unreadable"  # it came, and our readers failed on it
     OUT_OF_BUDGET = "out_of_budget"
     NOT_FETCHED = "not_fetched"

@@ -18,7 +18,7 @@ from crawler.evidence_store import load_evidence, page_counts
 from crawler.extract import extract_round
 from crawler.options import CrawlOptions
 from crawler.round import Round
-from gongkai.judging import judge_round, made_by_set, not_yet, require_evidence
+from gongkai.judging import judge_round, made_by_set, no_cycles, not_yet, require_evidence
 from gongkai.messages import say
 from gongkai.rounds import for_the_record
 from indicators.catalogue import load_catalogue
@@ -131,7 +131,7 @@ def waste_line(round_: Round) -> str:
 def score(round_: Round) -> list[Assessment]:
     """评分: from findings to ranked assessments and the problem list, one unit after the other."""
     indicator_set = load_set(round_.spec.set_id)
-    with Shelf() as shelf:
+    with Shelf() as shelf, no_cycles():
         assessed = []
         for assessment, items in _assessed(round_, indicator_set):
             assessed.append(assessment)

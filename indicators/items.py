@@ -12,7 +12,7 @@ from itertools import accumulate
 from crawler.evidence import Column, ColumnForm
 from crawler.nouns import DateReading, Entry
 from indicators.nouns import Proof
-from indicators.patterns import compiled, in_lines, plain_lines, stays_in_line
+from indicators.patterns import compiled, each_in_lines, in_lines, plain_lines, stays_in_line
 from indicators.reading import Passage, column_passage, covers, document_passage, is_present, is_unknown
 from indicators.verdict import page_proof
 from indicators.view import View
@@ -109,10 +109,10 @@ class _Listing:
 
     def _lines(self, pattern: str) -> Iterator[int]:
         last = -1
-        for match in in_lines(pattern).finditer(self.titles):
+        for place in each_in_lines(pattern, self.titles):
             if not self._starts:
                 self._starts = list(accumulate([len(title) + 1 for title in self.plains], initial=0))
-            number = bisect_right(self._starts, match.start()) - 1
+            number = bisect_right(self._starts, place) - 1
             if number != last and number < len(self.plains):
                 yield number
             last = number

@@ -25,7 +25,10 @@ def needed_words(pattern: str) -> tuple[str, ...]:
 def may_fit(pattern: str, text: str) -> bool:
     """Whether a text holds what a pattern needs; False is certain."""
     words = needed_words(pattern)
-    return not words or any(word in text for word in words)
+    for word in words:  # a loop, as `any` over a generator takes twice as long
+        if word in text:
+            return True
+    return not words
 
 
 def _of_sequence(parts: Iterable[Any]) -> frozenset[str]:

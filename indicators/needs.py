@@ -12,7 +12,7 @@ from indicators.schema import Indicator, SetItem
 from indicators.view import Input
 
 _OF_SECTIONS = {Input.COLUMNS, Input.DOCUMENTS}
-_OF_ENTRY = {Input.ENTRY, Input.SITE}
+_OF_ENTRY = {Input.ENTRY, Input.SITE, Input.OTHER_ENTRIES}
 _NAMING = {"guide", "also", "answers"}  # parameters that name sections by another word
 
 

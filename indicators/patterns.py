@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Annotated
 from unicodedata import is_normalized
@@ -12,6 +12,7 @@ from pydantic import AfterValidator
 
 from crawler.extractors.text import compact, compact_lines
 from crawler.extractors.traditional import may_be_traditional, to_simplified
+from indicators.firsts import beginning
 from indicators.needed import may_fit
 from indicators.span import Strict, Words
 
@@ -51,9 +52,21 @@ def stays_in_line(pattern: str) -> bool:
 
 def search(pattern: str, text: str) -> re.Match[str] | None:
     """First match in a text."""
-    if len(text) >= _LONG and not may_fit(pattern, text):
+    if len(text) < _LONG:
+        return compiled(pattern).search(text)
+    if not may_fit(pattern, text):
         return None
-    return compiled(pattern).search(text)
+    first = beginning(pattern)
+    if first is None:
+        return compiled(pattern).search(text)
+    place = first.search(text)
+    return compiled(pattern).match(text, place.start()) if place else None
+
+
+def each_in_lines(pattern: str, lines: str) -> Iterator[int]:
+    """Where a pattern that stays in its line (`stays_in_line`) fits in joined lines: at least one place a line."""
+    wanted = beginning(pattern, re.MULTILINE) or in_lines(pattern)
+    return (match.start() for match in wanted.finditer(lines))
 
 
 def plain(text: str) -> str:

@@ -18,6 +18,10 @@ from indicators.nouns import Finding, Proof, Text
 from indicators.verdict import cause_words, column_proof, graded, page_proof, unavailable
 from indicators.view import View
 
+# asked some hundred times a unit: members of an enumeration cost a call each
+_FOUND, _UNAVAILABLE = ColumnOutcome.FOUND, ColumnOutcome.UNAVAILABLE
+_BLANK = (ColumnForm.EMPTY, ColumnForm.NOTICE)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -143,12 +147,12 @@ def covers(column: Column, since: date | None) -> bool:
 
 def is_present(column: Column) -> bool:
     """Whether the column is there and not blank; a link to a platform or a 情况说明 counts."""
-    return column.outcome is ColumnOutcome.FOUND and column.form not in (ColumnForm.EMPTY, ColumnForm.NOTICE)
+    return column.outcome is _FOUND and column.form not in _BLANK
 
 
 def is_unknown(column: Column | None) -> bool:
     """Whether nothing may be said about the section."""
-    return column is None or column.outcome is ColumnOutcome.UNAVAILABLE
+    return column is None or column.outcome is _UNAVAILABLE
 
 
 def could_not_look(context: Context, columns: Iterable[Column | None]) -> Finding:

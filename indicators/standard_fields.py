@@ -74,7 +74,7 @@ def _of_title(title: str) -> tuple[str, ...]:
 
 
 def _of_text(text: str) -> Iterable[str]:
-    for piece in _SPLIT.split(text):
+    for piece in dict.fromkeys(_SPLIT.split(text)):
         if len(piece) <= _LONGEST_CELL:
             yield from fields_titled(piece)[:1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from crawler.evidence import Column, PageRef
 from crawler.nouns import Cause
@@ -17,6 +18,7 @@ _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z
 _CARD = re.compile(r"(?<![0-9A-Za-z])(62\d{4}|[45]\d{5})\d{6,9}(\d{4})(?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 NOTHING = Text("", "")
+_PASS, _PARTIAL, _FAIL = Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL
 UNREADABLE = Text(
     "正文未能读取(可能为附件、图片或脚本)。", "The text could not be read (an attachment, an image or scripts)."
 )
@@ -31,6 +33,10 @@ CAUSES: dict[Cause, Text] = {
     Cause.CHALLENGE: Text("页面有访问防护,未绕过", "the page is protected and was left alone"),
     Cause.ROBOTS: Text("robots.txt不允许访问", "robots.txt does not allow it"),
     Cause.TOO_LARGE: Text("页面过大", "the page is too large"),
+    Cause.UNRECOGNISED: Text(
+        "网站上没有认出任何应有的栏目,可能是入口网址有误或页面结构特殊,须人工查看",
+        "no column that a unit has was recognised: a wrong address, or pages of an unusual make; look by hand",
+    ),
     Cause.SCRIPT_ONLY: Text("内容由脚本生成,未能读取", "the content is made by scripts and could not be read"),
     Cause.REDIRECTS: Text("跳转次数过多", "there were too many redirects"),
     Cause.REFUSED_ADDRESS: Text("跳转到不允许访问的地址", "it leads to an address that may not be visited"),
@@ -51,6 +57,7 @@ def cause_words(cause: Cause | None) -> Text:
     return CAUSES[cause] if cause is not None else Text("未能读取", "it could not be read")
 
 
+@lru_cache(maxsize=4096)  # the titles of columns are quoted by one check after the other
 def mask(text: str) -> str:
     """Text with the numbers of persons 脱敏, cut to what a proof may quote."""
     return masked(text)[:QUOTE_LIMIT]
@@ -89,14 +96,14 @@ def graded(
 ) -> Finding:
     """结论 by ratio: pass at 1, fail at 0, partial between. `reason` says why points are lost and is dropped at 1."""
     ratio = round(min(max(ratio, 0.0), 1.0), 6)
-    outcome = Outcome.PASS if ratio >= 1 else Outcome.FAIL if ratio <= 0 else Outcome.PARTIAL
+    outcome = _PASS if ratio >= 1 else _FAIL if ratio <= 0 else _PARTIAL
     return Finding(
         unit_id=context.unit_id,
         indicator=context.indicator,
         outcome=outcome,
         ratio=ratio,
         observed=_printed(observed),
-        reason=NOTHING if outcome is Outcome.PASS else _printed(reason),
+        reason=NOTHING if outcome is _PASS else _printed(reason),
         proofs=tuple(proofs),
         searched=tuple(searched),
         titles_tried=tuple(titles_tried),

@@ -31,11 +31,15 @@ class Input(StrEnum):
     UNITS_LISTED = "units_listed"
     PLACES = "places"
     SAMPLE_SITES = "sample_sites"
+    OTHER_ENTRIES = "other_entries"
     SEARCH = "search"
     IPV6 = "ipv6"
     EARLIER = "earlier"
     VISITS = "visits"
     FINDINGS = "findings"
+
+
+_COLUMNS, _DOCUMENTS = Input.COLUMNS, Input.DOCUMENTS  # asked hundreds of times: members of an enumeration cost a call
 
 
 class UndeclaredInputError(AttributeError):
@@ -96,7 +100,7 @@ class View:
     @property
     def columns(self) -> dict[str, Column]:
         """Columns by section id."""
-        return self._ask(Input.COLUMNS).columns
+        return self._ask(_COLUMNS).columns
 
     @property
     def other_columns(self) -> tuple[Column, ...]:
@@ -106,13 +110,13 @@ class View:
     @property
     def documents(self) -> dict[str, list[ReadDocument]]:
         """Read pages by section, newest first."""
-        self._ask(Input.DOCUMENTS)
+        self._ask(_DOCUMENTS)
         return self._facts.documents
 
     @property
     def readings(self) -> dict[str, list[ReadDocument]]:
         """Read pages and rows that lead to a file (预算.pdf), by section, newest first."""
-        self._ask(Input.DOCUMENTS)
+        self._ask(_DOCUMENTS)
         return self._facts.readings
 
     @property
@@ -139,6 +143,11 @@ class View:
     def sample_sites(self) -> tuple[tuple[PageRef, SiteFacts], ...]:
         """Header and footer of sampled column pages."""
         return self._ask(Input.SAMPLE_SITES).sample_sites
+
+    @property
+    def other_entries(self) -> tuple[PageRef, ...]:
+        """Where the further addresses of the units file led, those that answered."""
+        return self._ask(Input.OTHER_ENTRIES).other_entries
 
     @property
     def search_tries(self) -> tuple[SearchTry, ...]:

@@ -163,4 +163,4 @@ def _key(item: RectificationItem) -> Key:
 
 def with_states(items: Iterable[RectificationItem], states: Mapping[str, str]) -> Iterator[RectificationItem]:
     """The items with what is known of them: answered, mended, still there."""
-    return (replace(item, state=states.get(item.item_id, item.state)) for item in items)
+    return (replace(item, state=states[item.item_id]) if item.item_id in states else item for item in items)

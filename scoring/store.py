@@ -22,6 +22,7 @@ from crawler.atomic import replacing
 from crawler.batches import batched
 from crawler.errors import InputError
 from indicators.nouns import Finding, Outcome, Proof, Text
+from scoring.double_loss import LOST
 from scoring.nouns import Assessment, IndicatorScore, RectificationItem, shared_score
 
 SCHEMA = "1"
@@ -40,6 +41,8 @@ _ITEMS = pa.schema(
     + [("points", pa.float64()), ("deadline", pa.date32())]
     + [(n, pa.string()) for n in ("state", "problem_en", "remedy_en")]
 )
+
+_as_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 class StoreError(InputError):
@@ -66,7 +69,8 @@ def join_findings(path: Path, parts: Sequence[Path]) -> None:
 def _write(path: Path, schema: pa.Schema, rows: Iterable[dict[str, Any]]) -> None:
     with replacing(path) as temporary, pq.ParquetWriter(temporary, schema, compression="zstd") as out:
         for batch in batched(rows, BATCH):
-            out.write_table(pa.Table.from_pylist(batch, schema=schema))
+            columns = [pa.array([row[field.name] for row in batch], field.type) for field in schema]
+            out.write_table(pa.Table.from_arrays(columns, schema=schema))
 
 
 def iter_findings(path: Path) -> Iterator[Finding]:
@@ -104,8 +108,25 @@ def amend_findings(path: Path, amended: Mapping[tuple[str, str], Finding]) -> No
 
 
 def findings_by_unit(path: Path) -> Iterator[tuple[str, list[Finding]]]:
-    """The findings of one unit after the other, as judging wrote them. Raises StoreError."""
-    return ((unit, list(mine)) for unit, mine in groupby(iter_findings(path), attrgetter("unit_id")))
+    """The findings of one unit after the other as scoring needs them, in the stored order. Raises StoreError.
+
+    Words, proofs and details are read of those that lost something; nothing is asked of the others'.
+    """
+    return ((unit, list(mine)) for unit, mine in groupby(_to_score(path), attrgetter("unit_id")))
+
+
+def _to_score(path: Path) -> Iterator[Finding]:
+    lost = pa.array([outcome.value for outcome in LOST])
+    outcomes = {outcome.value: outcome for outcome in Outcome}
+    for batch in _batches(path, "judge"):
+        is_lost = pc.is_in(batch["outcome"], lost)
+        whole = map(_finding, batch.filter(is_lost).to_pylist())
+        brief = (batch[name].to_pylist() for name in ("unit_id", "indicator", "outcome", "ratio", "quantity"))
+        for has_lost, unit, indicator, outcome, ratio, quantity in zip(is_lost.to_pylist(), *brief, strict=True):
+            if has_lost:
+                yield next(whole)
+            else:
+                yield Finding(unit, indicator, outcomes[outcome], ratio, quantity=quantity)
 
 
 class StoredFindings(Mapping[str, list[Finding]]):
@@ -200,20 +221,25 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
         "observed_en": finding.observed.en,
         "reason_zh": finding.reason.zh,
         "reason_en": finding.reason.en,
-        "proofs": json.dumps([_proof_record(proof) for proof in finding.proofs], ensure_ascii=False),
+        "proofs": _as_json([_proof_record(proof) for proof in finding.proofs]),
         "searched": list(finding.searched),
         "titles_tried": list(finding.titles_tried),
         "quantity": finding.quantity,
-        "details": json.dumps(finding.details, ensure_ascii=False, default=str),
+        "details": _as_json(finding.details),
     }
 
 
 def _proof_record(proof: Proof) -> dict[str, Any]:
-    fetched_at = proof.fetched_at.isoformat() if proof.fetched_at else None
-    return {**_record(proof), "fetched_at": fetched_at}
+    return {
+        "url": proof.url,
+        "quote": proof.quote,
+        "fetched_at": proof.fetched_at.isoformat() if proof.fetched_at else None,
+        "sha256": proof.sha256,
+        "status": proof.status,
+    }
 
 
-def _record(one: Proof | IndicatorScore | RectificationItem | Assessment) -> dict[str, Any]:
+def _record(one: IndicatorScore | RectificationItem | Assessment) -> dict[str, Any]:
     """The fields of plain values by name; a tenth of the time of `asdict`, which copies each."""
     return {name: getattr(one, name) for name in one.__slots__}
 
@@ -235,8 +261,11 @@ def _finding(row: dict[str, Any]) -> Finding:
 
 
 def _proof(record: dict[str, Any]) -> Proof:
-    at = record["fetched_at"]
-    return Proof(**{**record, "fetched_at": datetime.fromisoformat(at) if at else None})
+    if at := record["fetched_at"]:
+        record["fetched_at"] = datetime.fromisoformat(at)
+    else:
+        record["fetched_at"] = None
+    return Proof(**record)
 
 
 def _assessed(one: Assessment) -> dict[str, Any]:
@@ -252,10 +281,14 @@ def _assessment(record: dict[str, Any]) -> Assessment:
 
 
 def _rows(path: Path, stage: str) -> Iterator[dict[str, Any]]:
+    for batch in _batches(path, stage):
+        yield from batch.to_pylist()
+
+
+def _batches(path: Path, stage: str) -> Iterator[pa.RecordBatch]:
     file = _open(path, stage)
     try:
-        for batch in file.iter_batches(BATCH):
-            yield from batch.to_pylist()
+        yield from file.iter_batches(BATCH)
     except (pa.ArrowInvalid, OSError) as error:
         raise _damaged(path, stage) from error
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from benchmarks.accuracy.disturbances import Disturb
 from benchmarks.accuracy.tally import by_family
 from crawler.evidence import Column, UnitEvidence
 from crawler.matching import normalise
@@ -32,13 +33,18 @@ _SESSION = re.compile(r";jsessionid=\w+")
 Counts = dict[str, Counter[str]]
 
 
-def measure_county(days: Iterable[tuple[date, int]] = DAYS) -> tuple[dict[str, dict[str, float | int]], list[str]]:
-    """Figures by family over the county of every (day, seed), and every difference from the truth in words."""
+def measure_county(
+    days: Iterable[tuple[date, int]] = DAYS, disturb: Disturb | None = None
+) -> tuple[dict[str, dict[str, float | int]], list[str]]:
+    """Figures by family over the county of every (day, seed), and every difference from the truth in words.
+
+    `disturb` changes the source of every page: see `disturbances`.
+    """
     counts: Counts = defaultdict(Counter)
     lines: list[str] = []
     for as_of, seed in days:
         world = demo_world(as_of, seed)
-        evidence, _ = survey_county(world)
+        evidence, _ = survey_county(world, disturb)
         lines += [f"{as_of} {line}" for line in count_world(world, evidence, counts)]
     return by_family(counts), lines
 

@@ -55,11 +55,12 @@ def measure_lists(folder: Path) -> tuple[Tally, Tally]:
     for record in manifest(folder):
         if record["kind"] == "list" and record["labelled"]:
             page = Page((folder / record["file"]).read_bytes(), record.get("url") or "http://corpus.test/a/b/")
-            _count(odd if record.get("picked") else typical, record, main_list(page))
+            count(odd if record.get("picked") else typical, record, main_list(page))
     return typical, odd
 
 
-def _count(tally: Tally, record: dict[str, Any], found: EntryList | None) -> None:
+def count(tally: Tally, record: dict[str, Any], found: EntryList | None) -> None:
+    """Add what was read of a labelled page, None for no list."""
     truth = record["truth"]
     entries = list(found.entries) if found else []
     by_title = {compact(entry.title): entry for entry in entries}

@@ -17,10 +17,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks.accuracy import county, details, generated, lists, peers, practice, record, savedsite, tables
+from benchmarks.accuracy.disturbed import measure_disturbed
 from benchmarks.accuracy.templates.measure import measure_templates
 from tests.corpus import corpus_dir
 
-BASE = ("details", "lists", "site", "county", "generated", "templates")
+BASE = ("details", "lists", "disturbed", "site", "county", "generated", "templates")
 
 
 def measure_details(folder: Path) -> tuple[dict[str, Any], list[str]]:
@@ -43,6 +44,7 @@ def measure_lists(folder: Path) -> tuple[dict[str, Any], list[str]]:
 ON_PAGES: dict[str, Callable[[Path], tuple[Any, list[str]]]] = {
     "details": measure_details,
     "lists": measure_lists,
+    "disturbed": measure_disturbed,
     "site": savedsite.measure_site,
     "peers": lambda folder: (peers.measure_peers(folder), []),
 }

@@ -26,6 +26,12 @@ STYLES = {  # page styles of the demo county, in words
     "clientonly": "drawn by scripts only",
     "not assessable": "not assessable: must stay undetermined",
 }
+DISTURBED = {
+    "title": "title exact",
+    "recall": "rows of lists: recall",
+    "precision": "precision",
+    "newest_exact": "newest date exact",
+}
 SECTION_HEAD = ("units", "precision", "recall", "newest date", "entries", "blank found", "false accusations")
 
 
@@ -150,6 +156,16 @@ def templates(record: Record) -> str:
     return table(head, rows)
 
 
+def disturbed(record: Record) -> str:
+    """The labelled pages under every disturbance."""
+    rows = [
+        (name, f"{one['date_exact']:g} %", str(one["date_wrong"]), *(f"{one[key]:g} %" for key in DISTURBED))
+        for name, one in record["disturbed"]["figures"].items()
+    ]
+    head = ("disturbance", "publication date exact", "dates wrong", *DISTURBED.values())
+    return table(head, rows)
+
+
 def measured(record: Record) -> list[tuple[str, str, dict[str, Any]]]:
     """(seed, how, figures by family) of every practice county, in order of the seeds."""
     found = [(seed, "in memory", entry["figures"]) for seed, entry in record.get("practice", {}).items()]
@@ -238,6 +254,7 @@ PARTS: dict[str, Callable[[Record], str]] = {
     "site": site,
     "county": partial(by_style, "county"),
     "generated": partial(by_style, "generated"),
+    "disturbed": disturbed,
     "templates": templates,
     "practice": practice,
     "summary-en": lambda record: summary(record, ENGLISH),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from crawler.extractors.markup import attributes_of
@@ -65,10 +67,8 @@ def file_extension(url: str) -> str:
 
 def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
     near = [anchor for anchor in page.facts.outline.anchors if start <= anchor.line < end]
-    if _MAYBE.search(" ".join([anchor.raw for anchor in near]).lower()):  # all at once first: most articles have none
-        for anchor in near:
-            if _MAYBE.search(anchor.raw.lower()):
-                yield from _of_anchor(page, anchor)
+    for anchor in _maybe_files(near):
+        yield from _of_anchor(page, anchor)
     for address, line in page.facts.outline.embeds:
         if start <= line <= end and address:
             yield _viewed(page, address), ""
@@ -79,6 +79,20 @@ def _offered(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
                 yield page.join(value), ""
         if tag != "a" and (m := _HANDLER.search(attributes.get("onclick", ""))):
             yield page.join(m[1]), ""
+
+
+def _maybe_files(anchors: list[Anchor]) -> list[Anchor]:
+    """Those that may lead to a file; looked for in all at once, as hardly any does."""
+    raws = [anchor.raw for anchor in anchors]
+    joined = " ".join(raws)
+    lower = joined.lower()
+    found = [match.start() for match in _MAYBE.finditer(lower)]
+    if not found:
+        return []
+    if len(lower) != len(joined):  # İ in small letters is two characters: places would not be those of the links
+        return [anchor for anchor in anchors if _MAYBE.search(anchor.raw.lower())]
+    ends = [*accumulate(len(raw) + 1 for raw in raws)]
+    return [anchors[number] for number in sorted({bisect_right(ends, at) for at in found})]
 
 
 def _of_anchor(page: Page, anchor: Anchor) -> Iterator[tuple[str, str]]:

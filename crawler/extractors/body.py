@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.extractors.labels import Labelled
-from crawler.extractors.outline import Block, Outline
+from crawler.extractors.outline import FOOT_MARK, Block, Outline
 from crawler.extractors.title import TitleFound
 
 _CONTAINERS = frozenset(("body", "div", "td", "th", "section", "center", "main", "form", "table", "article"))
@@ -18,6 +18,7 @@ _END = re.compile(
     r"|责任?编辑?[:：]|责编|网站地图|版权所有|主办(?:单位)?[:：]|主办单位|copyright|友情链接|延伸阅读|推荐阅读|热点新闻)",
     re.I,
 )
+_FOOT = re.compile(r"主办(?:单位)?[:：]|主办单位|网站地图")  # under a text of one line the foot is near
 _HEAD_GAP = 5  # lines without a label after which the head is over
 _NOT_END = 0.5  # such a word in the first half of the body is a heading of the text
 
@@ -97,7 +98,7 @@ def _after_head(outline: Outline, first: int, last: int, labels: list[Labelled])
     for number in range(first, min(last, first + 40)):
         line = outline.lines[number]
         # a header row of the text's own table (公开时限, 公开方式 …) is no head: it stands apart from the labels
-        if line.prose or number - at >= _HEAD_GAP:
+        if line.prose or number - at >= _HEAD_GAP or _FOOT.match(line.text) or FOOT_MARK.search(line.text):
             break
         if number in labelled or number in values:
             at = number + 1

@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from crawler.evidence import ColumnForm
 from crawler.extractors.emptylist import has_bare_list, has_empty_list
 from crawler.extractors.families import further_pages
+from crawler.extractors.fillers import find_fillers
 from crawler.extractors.links import Links
-from crawler.extractors.lists import is_hub, main_list
+from crawler.extractors.listing import Listing
+from crawler.extractors.lists import is_hub, main_list, main_listing
 from crawler.extractors.mainblock import MainBlock, main_block
-from crawler.extractors.mainlist import is_article
+from crawler.extractors.mainlist import is_article, is_aside
 from crawler.extractors.page import Page
 from crawler.extractors.published import judge, readings
 from crawler.extractors.text import squeeze
@@ -46,11 +48,34 @@ class ColumnReading:
 def read_column(page: Page, fetched_at: date | None = None) -> ColumnReading:
     """栏目页形态: form and content of a column page. An unreadable or unclear page has form NONE, never EMPTY."""
     found = main_list(page, fetched_at)
-    if found is not None and found.entries:
-        if found.more_url and is_hub(page, fetched_at):
-            return ColumnReading(ColumnForm.GROUP, found)
-        return ColumnReading(ColumnForm.LIST, found)
-    block = main_block(page)
+    if found is None or not found.entries:
+        return _without_rows(page, main_block(page), fetched_at)
+    beside = _beside(page, fetched_at)
+    if beside is not None and beside.list.entries == found.entries and find_fillers(page).sure:
+        return _without_rows(page, main_block(page, [beside.container]), fetched_at)  # a script brings the rows
+    if found.more_url and is_hub(page, fetched_at):
+        return ColumnReading(ColumnForm.GROUP, found)
+    return ColumnReading(ColumnForm.LIST, found)
+
+
+def read_beneath(page: Page, fetched_at: date | None = None) -> ColumnReading | None:
+    """What the page is without its rows, where those are of a block titled as side blocks are (最新信息); else None.
+
+    Most pages of a site may carry such a block: a page alone cannot tell, its neighbours can.
+    """
+    beside = _beside(page, fetched_at)
+    return _without_rows(page, main_block(page, [beside.container]), fetched_at) if beside else None
+
+
+def _beside(page: Page, fetched_at: date | None) -> Listing | None:
+    """The page's list, if it is titled as blocks beside lists are."""
+    listing = main_listing(page, fetched_at)
+    if listing is None or listing.container is None or not is_aside(page, listing):
+        return None
+    return listing
+
+
+def _without_rows(page: Page, block: MainBlock, fetched_at: date | None) -> ColumnReading:
     links = Links(page)
     files = tuple(dict.fromkeys([*block.embedded(links), *(u for u in block.urls(links) if _FILE.search(u))]))
     elsewhere = tuple(u for u in block.urls(links) if u not in files)

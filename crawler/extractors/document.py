@@ -76,7 +76,7 @@ def read_document(page: Page, fetched_at: date | None = None) -> Document:
         column_name=page.metas.get("columnname", ""),
         labels={x.name: x.value for x in reversed(facts.labels) if x.value and _of_page(facts, x)},
         pictures=_pictures(facts),
-        videos=len(_PLAYER.findall(page.html)) + len(_MEDIA_FILE.findall(page.html)),
+        videos=len(_PLAYER.findall(page.html)) + len(_MEDIA_FILE.findall(page.html)) if facts.outline.plays else 0,
     )
 
 

@@ -14,7 +14,7 @@ from crawler.extractors.hidden import hidden_trees
 from crawler.extractors.inlinelist import inline_list
 from crawler.extractors.links import Links
 from crawler.extractors.listing import Listing
-from crawler.extractors.mainlist import can_be_list, choose, dated, dated_share, is_wall
+from crawler.extractors.mainlist import can_be_list, choose, dated, dated_share, is_aside, is_wall
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager
 from crawler.extractors.rows import Block, find_blocks, loose_rows
@@ -68,7 +68,7 @@ def main_list(page: Page, fetched_at: date | None = None) -> EntryList | None:
     """
     listing = main_listing(page, fetched_at)
     found = listing.list if listing is not None else None
-    if found is None or not any(map(dated, found.entries)):
+    if listing is None or found is None or not any(map(dated, found.entries)) or is_aside(page, listing):
         found = _scripted(page, fetched_at) or found
     if found is None:
         return EntryList((), title=page.title, empty=True) if has_empty_list(page) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +38,7 @@ _VIEWER = re.compile(r"[?&#](?:file|src|url|pdf)=([^&#]+)", re.I)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|ofd|xlsx?)(?:$|\?)", re.I)
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "table", "tbody"})
 _ITEM_TAGS = frozenset({"li", "a", "td", "tr", "dd", "dt"})
+_HEAD_WORDS = 60  # letters; what stands above a page's menu is no more
 _MENU = 3  # this many neighbours that are nothing but links are a menu
 
 
@@ -83,14 +85,37 @@ class _Sizes:
         return count > 0 and self.text[element] - self.linked[element] <= 2
 
 
-def main_block(page: Page) -> MainBlock:
-    """正文区: what is left of the page when menus, crumbs, greeting and foot are taken away."""
+@dataclass(slots=True)
+class _Kept:
+    """Elements that may be the page's own; `head` counts those that stood above the crumb or first menu."""
+
+    title: str
+    elements: list[Any] = field(default_factory=list)
+    head: int | None = None
+    crumb: bool = False
+
+    def pass_frame(self, *, crumb: bool, menu: bool) -> None:
+        """Note a part of the frame: the head ends at the crumb, where there is one, else at the first menu."""
+        if (crumb and not self.crumb) or (menu and self.head is None):
+            self.head, self.crumb = len(self.elements), crumb
+
+    def without_head(self, sizes: _Sizes) -> list[Any]:
+        """The elements without the few words above the menu: the site's name and address, a motto."""
+        head = self.elements[: self.head or 0]
+        own = [e for e in head if sizes.links[e] or sizes.text[e] > _HEAD_WORDS or _shows(e)]
+        return [*own, *self.elements[self.head or 0 :]]
+
+
+def main_block(page: Page, without: Iterable[Any] = ()) -> MainBlock:
+    """正文区: what is left of the page when menus, crumbs, greeting, foot and the elements `without` are taken away."""
     body = page.tree.find("body")
     kept: list[Any] = []
     if body is not None:
         sizes = _measure(body)
-        sizes.beside.update(_beside(body, page, sizes))
-        _keep(body, kept, sizes, page.title)
+        sizes.beside.update(_beside(body, page, sizes), without)
+        found = _Kept(page.title)
+        _keep(body, found, sizes)
+        kept = found.without_head(sizes)
     lines: list[str] = []
     for element in kept:
         _lines(element, lines)
@@ -138,17 +163,18 @@ def _size(text: str | None) -> int:
     return sum(map(str.isalnum, text)) if text else 0
 
 
-def _keep(element: Any, kept: list[Any], sizes: _Sizes, title: str) -> None:
+def _keep(element: Any, found: _Kept, sizes: _Sizes) -> None:
     """Collect the largest elements without furniture in them."""
     children = [c for c in element if isinstance(c.tag, str) and c.tag not in _OPAQUE]
     menu = _menu(children, sizes)
     for child in children:
         if child in menu or child in sizes.beside or _is_furniture(child, sizes):
+            found.pass_frame(crumb=child not in menu and _is_crumb(child), menu=child in menu)
             continue
         if _menu(list(child), sizes) or _holds_furniture(child, sizes):
-            _keep(child, kept, sizes, title)
-        elif sizes.links[child] or squeeze("".join(child.itertext())) not in title or _shows(child):
-            kept.append(child)
+            _keep(child, found, sizes)
+        elif sizes.links[child] or squeeze("".join(child.itertext())) not in found.title or _shows(child):
+            found.elements.append(child)
 
 
 def _menu(children: list[Any], sizes: _Sizes) -> set[Any]:

@@ -67,6 +67,12 @@ def choose(page: Page, found: Iterable[Listing]) -> Listing | None:
     return best[1] if best else None
 
 
+def is_aside(page: Page, listing: Listing) -> bool:
+    """Whether a block is titled as those beside lists are (热门文章, 最新信息) and the page is not called so."""
+    title = compact(listing.list.title)
+    return _SIDE_TITLE.search(title) is not None and title not in compact(page.title + "".join(_column_names(page)))
+
+
 def dated(entry: Entry) -> bool:
     """Whether the row prints a day, with or without a year."""
     return entry.published is not None or entry.month_day is not None

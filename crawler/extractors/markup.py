@@ -13,22 +13,26 @@ from html import unescape
 
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 # Attributes may hold `>` inside quotes; the second form is for odd quotes. Possessive and bounded: hostile pages
+QUOTED_AT_MOST = 1500  # characters of a value in quotes, or of all attributes where the quotes are odd
+QUOTES_AT_MOST = 100  # values in quotes that a tag has
+_UP_TO = f"{{0,{QUOTED_AT_MOST}}}+"
 _TAG = re.compile(
     r"<(/?[a-zA-Z][a-zA-Z0-9:]*+)"
-    r"([^>\"']*+(?:(?:\"[^\"]{0,1500}+\"|'[^']{0,1500}+')[^>\"']*+){0,100}+|[^>]{0,1500}+)>"
+    rf"([^>\"']*+(?:(?:\"[^\"]{_UP_TO}\"|'[^']{_UP_TO}')[^>\"']*+){{0,{QUOTES_AT_MOST}}}+|[^>]{_UP_TO})>"
     r"([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)"
 )
 _OPAQUE_WORDS = "script style select noscript textarea template svg xml title audio video map"
 _OPAQUE_NAMES = _OPAQUE_WORDS.split()
+OPAQUE_AS_WRITTEN = ("!--", *_OPAQUE_NAMES, *map(str.upper, _OPAQUE_NAMES), *map(str.title, _OPAQUE_NAMES))
 # Both cases spelled out: three times as fast as a search that ignores case; a look at three letters first: twice
 _OPAQUE = re.compile(
     r"<(?=[!sntxavmSNTXAVM][-cteovmiuaCTEOVMIUA][-rylsxmgtdpRYLSXMGTDP])"
-    rf"(!--|{'|'.join([*_OPAQUE_NAMES, *map(str.upper, _OPAQUE_NAMES), *map(str.title, _OPAQUE_NAMES)])})(?![a-zA-Z])"
+    rf"({'|'.join(OPAQUE_AS_WRITTEN)})(?![a-zA-Z])"
 )
 _WRITE = re.compile(r"document\.write(?:ln)?\(\s*([\"'])(.{1,300}?)\1\s*\)", re.S)
 _ANY_TAG = re.compile(r"<[^>]*>")
-_LONGEST = 3_000_000  # characters; the longest real article seen has 200,000
-_LONGEST_WRITER = 600  # characters of a script that may write a date into the page; longer ones build menus
+LONGEST = 3_000_000  # characters; the longest real article seen has 200,000
+LONGEST_WRITER = 600  # characters of a script that may write a date into the page; longer ones build menus
 
 
 @dataclass(slots=True)
@@ -45,18 +49,19 @@ class Markup:
 def read_markup(html: str) -> Markup:
     """Tags and texts of a page. Scripts, styles, comments and form options are left out; what a small script writes
     with document.write stands where it would be printed. Never raises."""
-    html = html[:_LONGEST]
+    html = html[:LONGEST]
     markup = Markup()
     pieces: list[str] = []
-    at, unclosed = 0, set[str]()
+    at, unclosed, otherwise = 0, set[str](), set[str]()  # names never closed from here on, or only in other letters
     while opening := _OPAQUE.search(html, at):
         name = opening[1]
         pieces.append(html[at : opening.start()])
         at = opening.end()
         if name in unclosed:
             continue
-        end = html.find("-->" if name == "!--" else f"</{name}", at)
-        if end < 0 and name != "!--":  # closed in other letters
+        end = -1 if name in otherwise else html.find("-->" if name == "!--" else f"</{name}", at)
+        if end < 0 and name != "!--":
+            otherwise.add(name)
             closing = re.compile(f"</{name}", re.I).search(html, at)
             end = closing.start() if closing else -1
         if end < 0:  # never closed: the tag alone is left out
@@ -64,7 +69,7 @@ def read_markup(html: str) -> Markup:
             continue
         start = html.find(">", at) + 1
         if name != "!--" and 0 < start <= end:
-            pieces.append(_opaque(markup, name.lower(), html[at:start], html[start:end]))
+            pieces.append(of_opaque(markup, name.lower(), html[at:start], html[start:end]))
         at = html.find(">", end) + 1 or len(html)
     pieces.append(html[at:])
     markup.source = rest = "".join(pieces)
@@ -74,13 +79,14 @@ def read_markup(html: str) -> Markup:
     return markup
 
 
-def _opaque(markup: Markup, name: str, raw: str, content: str) -> str:
+def of_opaque(markup: Markup, name: str, raw: str, content: str) -> str:
+    """What an element that is left out writes into the page; titles and data go into `markup`."""
     if name == "title":
         markup.title = markup.title or unescape(content)
     elif name == "script" and content:
         if "ld+json" in raw:
             markup.json_ld.append(content)
-        elif len(content) < _LONGEST_WRITER and "document.write" in content:
+        elif len(content) < LONGEST_WRITER and "document.write" in content:
             return " ".join(_ANY_TAG.sub(" ", text) for _, text in _WRITE.findall(content))
     return ""
 

@@ -19,6 +19,8 @@ FOOT = re.compile(
     r"版权所有|版權所有|copyright|©|ICP[备備]|公[网網]安[备備]|[网網]站[标標][识識][码碼]|主\s*[办辦]|承[办辦]|技[术術]支持",
     re.I,
 )
+# of these no line of an article's head holds one
+FOOT_MARK = re.compile(r"版权所有|版權所有|copyright|©|ICP[备備]|公[网網]安[备備]|[网網]站[标標][识識][码碼]", re.I)
 # Attributes in which viewers and click handlers carry a file's address
 VIEWER_ATTRIBUTES = ("pdfsrc", "data-pdf", "data-file", "sudyfile-attr")
 
@@ -76,7 +78,10 @@ class Anchor:
 
 @dataclass(slots=True)
 class Outline:
-    """版面. `blocks` are in document order (outer before inner); `offers` are tags with a viewer's attribute."""
+    """版面. `blocks` are in document order (outer before inner); `offers` are tags with a viewer's attribute.
+
+    `plays` is false where it is known that no video or sound stands in the source.
+    """
 
     lines: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -89,3 +94,4 @@ class Outline:
     title: str = ""
     base: str = ""
     weight: int = 0
+    plays: bool = True

@@ -15,40 +15,38 @@ _BREAK_NAMES = """
     menu nav ol p pre summary tbody tfoot thead tr ul dl option button
 """
 # Blocks that can hold the text of an article: these are remembered with the lines in them
-_BLOCK_NAMES = "body div td th table section article main form center"
-# The first four are or end no block; all but _INLINE up to _END_BREAK end a line
-_INLINE, _BREAK, _LINE_BREAK, _END_BREAK, _LINK, _END_LINK, _BLOCK, _END_BLOCK, _PICTURE, _NOTED = range(10)
-_EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
+BLOCK_NAMES = "body div td th table section article main form center"
+# The first four are or end no block; all but INLINE up to END_BREAK end a line
+INLINE, BREAK, LINE_BREAK, END_BREAK, LINK, END_LINK, BLOCK, END_BLOCK, PICTURE, NOTED = range(10)
+EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
 _INLINE_NAMES = "span font b strong em i u p:o o:p small sub sup label ins s input big abbr time cite code"
-_KINDS = {
-    **{tag: _INLINE for name in _INLINE_NAMES.split() for tag in (name, "/" + name)},
-    **dict.fromkeys(_BREAK_NAMES.split(), _BREAK),
-    **{"/" + name: _END_BREAK for name in _BREAK_NAMES.split()},
-    **dict.fromkeys(_BLOCK_NAMES.split(), _BLOCK),
-    **{"/" + name: _END_BLOCK for name in _BLOCK_NAMES.split()},
-    **dict.fromkeys((*_EMBEDS, "meta", "base"), _NOTED),
-    "br": _LINE_BREAK,
-    "img": _PICTURE,
-    "a": _LINK,
-    "/a": _END_LINK,
+KINDS = {
+    **{tag: INLINE for name in _INLINE_NAMES.split() for tag in (name, "/" + name)},
+    **dict.fromkeys(_BREAK_NAMES.split(), BREAK),
+    **{"/" + name: END_BREAK for name in _BREAK_NAMES.split()},
+    **dict.fromkeys(BLOCK_NAMES.split(), BLOCK),
+    **{"/" + name: END_BLOCK for name in BLOCK_NAMES.split()},
+    **dict.fromkeys((*EMBEDS, "meta", "base"), NOTED),
+    "br": LINE_BREAK,
+    "img": PICTURE,
+    "a": LINK,
+    "/a": END_LINK,
 }
-_VOID = frozenset(
-    ("img", "input", "br", "hr", "link", "embed", "col", "area", "wbr", "source", "param", "meta", "base")
-)
-_CELLS = frozenset(("td", "th", "dd"))
+VOID = frozenset(("img", "input", "br", "hr", "link", "embed", "col", "area", "wbr", "source", "param", "meta", "base"))
+CELLS = frozenset(("td", "th", "dd"))
 # An end tag does not close anything outside these
-_BARRIERS = {
+BARRIERS = {
     **dict.fromkeys(("td", "th"), frozenset(("table",))),
     "table": frozenset[str](),
     "body": frozenset[str](),
 }
-_BARRIER = frozenset(("td", "th", "table"))
+BARRIER = frozenset(("td", "th", "table"))
 # An opening cell closes the one before it, which many old pages leave open
-_REPLACES = {"td": frozenset(("td", "th")), "th": frozenset(("td", "th"))}
-_DEEPEST = 200  # real pages stay under 60; deeper blocks only end lines
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-_OFFERED = ("onclick", *VIEWER_ATTRIBUTES)
-_OFFERING = re.compile(rf"\b(?:onclick|{'|'.join(VIEWER_ATTRIBUTES)})\s*=", re.I)
+REPLACES = {"td": frozenset(("td", "th")), "th": frozenset(("td", "th"))}
+DEEPEST = 200  # real pages stay under 60; deeper blocks only end lines
+HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+OFFERED = ("onclick", *VIEWER_ATTRIBUTES)
+OFFERING = re.compile(rf"\b(?:onclick|{'|'.join(VIEWER_ATTRIBUTES)})\s*=", re.I)
 # Where editors' texts stand in the systems most offices use (the id or a class of the element)
 _BODY_WORDS = """
     ucap-content zoom zoomcon fontzoom trs_editor trs_editor_view trs_ueditor vsb_content vsb_content_2 vsb_content_4
@@ -57,7 +55,7 @@ _BODY_WORDS = """
 """
 _BODY_NAMES = frozenset(_BODY_WORDS.split())
 _ID_OR_CLASS = re.compile(r"(?:id|class|ID|CLASS)\s*=\s*[\"']?([^\"'>]*)")
-_NAMED = frozenset(("div", "td", "article"))
+NAMED = frozenset(("div", "td", "article"))
 
 
 def outline_of(html: str) -> Outline:
@@ -66,41 +64,41 @@ def outline_of(html: str) -> Outline:
     writer = _Writer(markup.lead)
     writer.out.title, writer.out.json_ld = squeeze(markup.title), markup.json_ld
     parts, lines, opened, pictures = writer.parts, writer.out.lines, writer.opened, writer.out.pictures
-    offering = any(name in markup.source for name in _OFFERED)
+    offering = any(name in markup.source for name in OFFERED)
     for tag, raw, text in markup.tags:
-        kind = _KINDS.get(tag)
+        kind = KINDS.get(tag)
         if kind is None:
             tag = tag.lower()
-            kind = _KINDS.get(tag, _INLINE)
+            kind = KINDS.get(tag, INLINE)
         if writer.hidden_tag:
             writer.skip(tag)
             if not writer.hidden_tag and text:
                 parts.append(text)
             continue
         if kind:
-            if kind <= _END_BREAK:
+            if kind <= END_BREAK:
                 if parts:
                     writer.flush()
-                if kind == _BREAK:
+                if kind == BREAK:
                     writer.tag = tag
-                elif kind == _END_BREAK:
+                elif kind == END_BREAK:
                     writer.tag = opened[-1][0].tag if opened else "body"
-            elif kind == _LINK:
+            elif kind == LINK:
                 writer.link = len(parts), len(lines), raw
-            elif kind == _END_LINK:
+            elif kind == END_LINK:
                 writer.end_link()
-            elif kind == _BLOCK:
+            elif kind == BLOCK:
                 writer.open(tag, raw)
-            elif kind == _END_BLOCK:
+            elif kind == END_BLOCK:
                 writer.end(tag[1:])
-            elif kind == _PICTURE:
+            elif kind == PICTURE:
                 pictures.append(len(lines))
             else:
                 writer.note(tag, raw)
         if raw:
-            if offering and ("onclick" in raw or "pdf" in raw or "file" in raw) and _OFFERING.search(raw):
+            if offering and ("onclick" in raw or "pdf" in raw or "file" in raw) and OFFERING.search(raw):
                 writer.out.offers.append((tag, raw))
-            if "none" in raw and kind != _BLOCK and writer.hide(tag, raw):
+            if "none" in raw and kind != BLOCK and writer.hide(tag, raw):
                 continue
         if text:
             if not text.isspace():
@@ -111,7 +109,7 @@ def outline_of(html: str) -> Outline:
 
 
 @lru_cache(maxsize=2048)  # the pages of a site are made of the same few tags
-def _is_named_body(raw: str) -> bool:
+def is_named_body(raw: str) -> bool:
     return any(not _BODY_NAMES.isdisjoint(names.lower().split()) for names in _ID_OR_CLASS.findall(raw))
 
 
@@ -152,19 +150,19 @@ class _Writer:
     def open(self, tag: str, raw: str) -> None:
         if self.parts:
             self.flush()
-        if tag in _REPLACES:
-            self.shut(_REPLACES[tag])
+        if tag in REPLACES:
+            self.shut(REPLACES[tag])
         self.tag = tag
-        if len(self.opened) >= _DEEPEST:
+        if len(self.opened) >= DEEPEST:
             return
         out = self.out
         block = Block(tag, len(out.lines), 0, -out.weight)
         self.opened.append((block, self.hidden))
         out.blocks.append(block)
         if raw:
-            if not self.hidden and "none" in raw and _HIDDEN.search(raw):
+            if not self.hidden and "none" in raw and HIDDEN.search(raw):
                 self.hidden = True
-            block.named_body = tag in _NAMED and _is_named_body(raw)
+            block.named_body = tag in NAMED and is_named_body(raw)
 
     def shut(self, tags: frozenset[str]) -> None:
         """Close open cells and rows of the table at hand."""
@@ -187,7 +185,7 @@ class _Writer:
         if opened and opened[-1][0].tag == tag:
             self.close()
             return
-        barrier = _BARRIERS.get(tag, _BARRIER)
+        barrier = BARRIERS.get(tag, BARRIER)
         for number in range(len(opened) - 1, -1, -1):
             if opened[number][0].tag == tag:
                 while len(opened) > number:
@@ -203,7 +201,7 @@ class _Writer:
             self.flush()
         block, self.hidden = self.opened.pop()
         lines = self.out.lines
-        if block.tag in _CELLS and len(lines) == block.first:
+        if block.tag in CELLS and len(lines) == block.first:
             lines.append(Line("", block.tag, 0, self.hidden))
         block.last = len(lines)
         block.weight += self.out.weight
@@ -228,7 +226,7 @@ class _Writer:
 
     def hide(self, tag: str, raw: str) -> bool:
         """Leave out what a hidden element holds: a hidden day beside a printed one is no printed day."""
-        if tag[0] == "/" or tag in _VOID or not _HIDDEN.search(raw):
+        if tag[0] == "/" or tag in VOID or not HIDDEN.search(raw):
             return False
         self.hidden_tag, self.hidden_depth = tag, 1
         return True
@@ -243,8 +241,8 @@ class _Writer:
 
     def note(self, tag: str, raw: str) -> None:
         attributes = attributes_of(raw)
-        if tag in _EMBEDS:
-            self.out.embeds.append((attributes.get(_EMBEDS[tag], ""), len(self.out.lines)))
+        if tag in EMBEDS:
+            self.out.embeds.append((attributes.get(EMBEDS[tag], ""), len(self.out.lines)))
         elif tag == "meta":
             self.out.metas.append(attributes)
         elif not self.out.base:

@@ -14,7 +14,7 @@ from crawler.extractors.clickable import make_links
 from crawler.extractors.decode import Decoded, decode
 from crawler.extractors.facts import PageFacts
 from crawler.extractors.outline import Outline
-from crawler.extractors.outlining import outline_of
+from crawler.extractors.reader import outline_of
 from crawler.extractors.text import squeeze
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_\-]+)", re.I)

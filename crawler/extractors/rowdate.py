@@ -71,6 +71,7 @@ def has_date(text: str) -> bool:
 
 def count_days(text: str) -> int:
     """How many full days a text prints that may be of publication."""
+    text = text if text.isascii() else text.translate(_WIDTH)
     return sum(not _OTHER_DAY.search(text, max(0, hit.start() - 12), hit.start()) for hit in _FULL.finditer(text))
 
 

@@ -212,9 +212,18 @@ def _alike(members: list[Element]) -> list[Element]:
     best = max(words, key=lambda word: words[word])
     if words[best] < 2:
         # odd/even classes without a common word: rows of one shape
-        shapes = [[below.tag for below in member.iter()] for member in members]
+        shapes = [_shape(member) for member in members]
         return members if all(shape == shapes[0] for shape in shapes) else []
-    return [member for member, classes in zip(members, split, strict=True) if best in (classes or ("",))]
+    named = {member for member, classes in zip(members, split, strict=True) if best in (classes or ("",))}
+    if len(named) == len(members):
+        return members
+    # the last row of five often has a class instead of theirs: it is one when it is built as they and dated
+    shapes = [_shape(member) for member in named]
+    return [m for m in members if m in named or (_shape(m) in shapes and has_date("".join(texts(m))))]
+
+
+def _shape(element: Element) -> list[str]:
+    return [below.tag for below in element.iter()]
 
 
 def _rows(container: Element, tag: str, members: list[Element], marked: _Marked) -> list[Row]:

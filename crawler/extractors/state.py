@@ -48,6 +48,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _APP = re.compile(
     r"<(?:div|main|section)[^>]+id\s*=\s*[\"']?(?:app|root|__next|__nuxt|main-app|container)[\"'\s>]|<app-root", re.I
 )
+_EMPTY_BLOCK = re.compile(r"<(div|main|section)\b[^>]*>\s*</\1>", re.I)
+_ANCHOR = re.compile(r"<a\s", re.I)
 _SCRIPT_FILE = re.compile(r"<script[^>]+src\s*=", re.I)
 _SHELL_SOURCE = 30_000  # characters of source that are searched for what a shell does
 _SHELL_TEXT = 60  # characters a shell or a page that only moves on may print
@@ -71,11 +73,20 @@ def page_state(page: Page, status: int = 200, home_title: str = "") -> StateRead
     html = page.html
     if page.content_type.startswith(_NO_HTML) or html[:200].lstrip().startswith(("%PDF", "{", "[")):
         return StateReading(PageState.NOT_HTML)
-    if html.count("<a ") + html.count("<A ") < _BUSY:
+    links = html.count("<a ")
+    if links < _BUSY and links + html.count("<A ") < _BUSY:
         return _small(page, status) or _notice(page) or _OK
     if home_title and (instead := _home_instead(page, home_title)):
         return instead
     return _notice(page) or _OK
+
+
+def is_hollow(page: Page) -> bool:
+    """Whether a page shows so few links, beside scripts and an empty element, that its menus may come by script."""
+    html = page.html
+    if html.count("<a ") + html.count("<A ") >= _BUSY or not _SCRIPT_FILE.search(html):
+        return False
+    return _APP.search(html) is not None or _EMPTY_BLOCK.search(html) is not None
 
 
 def _small(page: Page, status: int) -> StateReading | None:
@@ -92,7 +103,7 @@ def _small(page: Page, status: int) -> StateReading | None:
         return StateReading(PageState.SOFT_404, quote=parked.group())
     if len(text) > _SHELL_TEXT:
         return None
-    return _redirect(page) or _script_only(html, text)
+    return _redirect(page) or _notice(page) or _script_only(html, text)
 
 
 def _challenge(html: str, status: int) -> StateReading | None:
@@ -131,8 +142,8 @@ def _same(one: str, other: str) -> bool:
 
 def _script_only(html: str, text: str) -> StateReading | None:
     scripts = len(_SCRIPT_FILE.findall(html))
-    app = _APP.search(html) is not None
-    if scripts and (app or (scripts >= 2 and len(text) < _SHELL_TEXT // 3)) and "<a " not in html:
+    app = _APP.search(html) is not None or _EMPTY_BLOCK.search(html) is not None
+    if scripts and (app or (scripts >= 2 and len(text) < _SHELL_TEXT // 3)) and not _ANCHOR.search(html):
         return StateReading(PageState.SCRIPT_ONLY, quote=text)
     return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.extractors.labels import Labelled
-from crawler.extractors.outline import FOOT, Outline
+from crawler.extractors.labels import Labelled, meaning_of
+from crawler.extractors.outline import FOOT, FOOT_MARK, Outline
 from crawler.extractors.text import compact, squeeze
 
 _METAS = ("articletitle", "og:title", "twitter:title")
@@ -21,6 +21,17 @@ _ASIDE = re.compile(
 )  # headings beside articles
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _SHORT = 6  # characters; columns are called 通知公告, articles are not
+_FOOT_HINTS = (
+    "版",
+    "opyright",
+    "OPYRIGHT",
+    "©",
+    "备",
+    "備",
+    "安",
+    "标识",
+    "標識",
+)  # without one no line is a foot mark
 _HEADINGS = ("h1", "h2", "h3")
 _MOST_LINES = 120  # a title stands near the top; menus before it may be long
 
@@ -141,10 +152,18 @@ def _names_a_column(lines: TitleFound, above: TitleFound | None) -> bool:
 def _above_info(outline: Outline, labels: list[Labelled]) -> TitleFound | None:
     """The line above the one that prints date and source: where every template has the title."""
     dated = [x.line for x in labels if x.meaning == "published" and not x.cell]
+    dated = dated and [line for line in dated[:1] if line < _foot(outline)]
+    told = {n for x in labels for n in ((x.line, x.line + 1) if x.alone and x.value else (x.line,))}
     for info in [*dated[:1], *_info_cells(labels)[:1], *_dated_lines(outline)]:
         for number in range(info - 1, max(-1, info - 4), -1):
             line = outline.lines[number]
-            if line.own >= 6 and len(line.text) <= 120 and not line.prose and not any(x.line == number for x in labels):
+            if (
+                line.own >= 6
+                and len(line.text) <= 120
+                and not line.prose
+                and number not in told
+                and not _is_value(outline, number)
+            ):
                 return TitleFound(line.text, number, number)
     return None
 
@@ -160,8 +179,21 @@ def _dated_lines(outline: Outline) -> list[int]:
     for number, line in enumerate(outline.lines[: _MOST_LINES * 3]):
         short = len(line.text) <= 60 and not line.hidden
         if short and _MOMENT.search(line.text) and not FOOT.search(line.text):
-            return [number]
+            return [number] if number < _foot(outline) else []
     return []
+
+
+def _is_value(outline: Outline, number: int) -> bool:
+    """Whether the line above is nothing but a label."""
+    return number > 0 and meaning_of(outline.lines[number - 1].text) != ""
+
+
+def _foot(outline: Outline) -> int:
+    """The line at which the foot of the page begins. The cheap questions come first: this is asked of every page."""
+    for number, line in enumerate(outline.lines):
+        if any(hint in line.text for hint in _FOOT_HINTS) and FOOT_MARK.search(line.text):
+            return number
+    return len(outline.lines)
 
 
 def _heading(outline: Outline, site_name: str) -> TitleFound | None:

@@ -14,6 +14,7 @@ import opencc
 import yaml
 
 _ONE_IN = 15  # characters of a text, of which one exists only in Traditional
+_REFERENCE = re.compile(rb"&#(\d+);")
 _SAMPLE = 4000  # characters looked at: enough for a share, cheap on a book
 
 
@@ -67,12 +68,20 @@ def is_traditional(text: str) -> bool:
     Simplified menu.
     """
     sample = text[:_SAMPLE]
-    if not may_be_traditional(sample):
-        return False
-    characters = frozenset(sample)
-    marks = _count(sample, characters & _traditional())
+    marks = _marks(sample)
     many = marks * _ONE_IN > len(sample)
-    return marks > 0 and (many or marks > _count(sample, characters & _simplified()))
+    return marks > 0 and (many or marks > _count(sample, frozenset(sample) & _simplified()))
+
+
+def _marks(sample: str) -> int:
+    """How many characters exist only in Traditional. GB 2312 lacks them all, and its codec tells what it lacks."""
+    lacking = sample.encode("gb2312", "xmlcharrefreplace")
+    if b"&#" not in lacking:
+        return 0
+    if "&#" in sample:
+        return _count(sample, frozenset(sample) & _traditional())
+    only = _traditional()
+    return sum(chr(int(code)) in only for code in _REFERENCE.findall(lacking))
 
 
 def _count(text: str, wanted: Iterable[str]) -> int:

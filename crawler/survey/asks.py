@@ -25,6 +25,7 @@ from crawler.nouns import (
     Table,
 )
 
+WAYS = ("entry", "hub")  # purposes of pages that are opened for what they lead to
 _SHORT = 60  # characters of a heading and of marks that a script replaces
 
 
@@ -80,9 +81,11 @@ class PageFacts:
     chunks: tuple[str, ...] = ()
     breadcrumb: tuple[NavLink, ...] = ()
     reading: ColumnReading | None = None
+    beneath: ColumnReading | None = None  # what the page would be without its list, if that may be a side block
     lists: tuple[EntryList, ...] = ()
     listing: EntryList | None = None
     further: tuple[PageRequest, ...] = ()
+    interface: tuple[PageRequest, ...] = ()  # what a page with rows would ask for, were those not its own
     document: Document | None = None
     tables: tuple[Table, ...] = ()
     attachments: tuple[Attachment, ...] = ()  # of a column that is a text or a file
@@ -92,6 +95,7 @@ class PageFacts:
     pictures: int = 0
     block: str = ""  # the title of the one block of the page that is meant
     scripted: bool = False  # the page builds itself by script: nothing to read, nowhere to go
+    hollow: bool = False  # few links beside an empty place and scripts: its menus may come by script
     needs_js: bool = False  # read as a browser drew it
     partial: bool = False  # drawn, but perhaps not whole
     results: tuple[str, ...] = ()  # what an answer of a search shows as hits

@@ -63,6 +63,7 @@ def unread_evidence(tour: Tour, entry: PageFacts) -> UnitEvidence:
 
 def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidence:
     """Evidence of a unit that could be looked at."""
+    tour.strange = not _recognised(found.searches)
     columns = {section: _column(tour, found, section) for section in tour.reported}
     documents = tuple(
         ReadDocument(section, columns[section].url, document, ref, one.tables.get(url, ()), one.files.get(url, ()))
@@ -83,9 +84,18 @@ def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidenc
         sample_sites=sample_sites(tour, columns.values()),
         places_searched=tuple(u for u, f in tour.opened.items() if f.readable and tour.is_own(f)),
         places_unread=unread_places(tour),
+        other_entries=tuple(
+            f.ref for u in tour.unit.extra_urls if (f := tour.opened.get(u)) is not None and f.readable
+        ),
         first_fetched=min(times, default=None),
         last_fetched=max(times, default=None),
     )
+
+
+def _recognised(searches: dict[str, Search]) -> bool:
+    """Whether anything was recognised as a column: a site without any is one that we do not understand."""
+    known = (Standing.TAKEN, Standing.BLANK, Standing.EXTERNAL, Standing.DEAD)
+    return any(search.best is not None and search.best.standing in known for search in searches.values())
 
 
 def counted(tour: Tour, evidence: UnitEvidence) -> UnitEvidence:

@@ -19,7 +19,8 @@ def doubts(tour: Tour) -> dict[str, Cause]:
     """
     forbidden = [url for url, cause in tour.gaps.items() if cause is Cause.ROBOTS and url not in tour.ways]
     known = {url for url in forbidden if any(_stood_for(tour, link) for link in _plain_links(tour, url))}
-    return {url: cause for url, cause in tour.gaps.items() if url not in known}
+    strange = {tour.unit.url: Cause.UNRECOGNISED} if tour.strange else {}
+    return {url: cause for url, cause in tour.gaps.items() if url not in known} | strange
 
 
 def _plain_links(tour: Tour, url: str) -> Iterator[NavLink]:

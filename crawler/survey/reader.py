@@ -8,7 +8,7 @@ from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors import families
 from crawler.extractors.attachments import file_extension, read_attachments
 from crawler.extractors.chunks import chunks
-from crawler.extractors.column import read_column
+from crawler.extractors.column import read_beneath, read_column
 from crawler.extractors.decode import decode
 from crawler.extractors.document import read_document
 from crawler.extractors.fillers import Fillers, find_fillers
@@ -23,13 +23,14 @@ from crawler.extractors.page import Page
 from crawler.extractors.paging import following, next_page
 from crawler.extractors.results import json_texts, refuses, result_texts, says_none
 from crawler.extractors.site import read_site
-from crawler.extractors.state import StateReading, page_state
+from crawler.extractors.state import StateReading, is_hollow, page_state
 from crawler.extractors.suspect import suspicion
 from crawler.extractors.tables import read_tables
 from crawler.filereader import Read
 from crawler.nouns import Attachment, Cause, FileReading, FileState, PageState, Snapshot
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.rendered import is_shell, mark
+from crawler.survey.scripted import ROWLESS
 
 logger = logging.getLogger(__name__)
 _STATE_CAUSES = {PageState.CHALLENGE: Cause.CHALLENGE, PageState.SCRIPT_ONLY: Cause.SCRIPT_ONLY}
@@ -152,6 +153,8 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.column_title = page_column_title(page)
     facts.reading = read_column(page, day)
     facts.listing = facts.reading.list
+    if facts.listed:
+        _look_beneath(facts, page)
     facts.lists = tuple(read_lists(page, day))
     rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
     facts.further = tuple(families.further_pages(page, rows))
@@ -162,9 +165,18 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.forms = read_forms(page)
     facts.pictures = page.html.count("<img") + page.html.count("<IMG")
     facts.scripted = facts.scripted or is_shell(facts, page)
+    facts.hollow = is_hollow(page)
     if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):
         facts.tables = read_tables(page)
         facts.attachments = _offered(page, facts.reading.files) if facts.reading.files else ()
+
+
+def _look_beneath(facts: PageFacts, page: Page) -> None:
+    """What the page is without its rows; a block of newest articles is not the list that a script is to fetch."""
+    facts.beneath = read_beneath(page, facts.reading_day)
+    facts.interface = tuple(families.first_rows(page))
+    if facts.beneath is not None and facts.beneath.form in ROWLESS and facts.interface:
+        facts.reading, facts.listing = facts.beneath, facts.beneath.list
 
 
 def _offered(page: Page, files: tuple[str, ...]) -> tuple[Attachment, ...]:

@@ -12,7 +12,7 @@ from crawler.evidence import ColumnForm
 from crawler.extractors.page import Page
 from crawler.fetching.drawn import BUTTONS, PARTIAL
 from crawler.nouns import Cause, PageRequest, PageState, Snapshot
-from crawler.survey.asks import Ask, PageFacts, Role
+from crawler.survey.asks import WAYS, Ask, PageFacts, Role
 from crawler.survey.scripted import wants_rows
 
 if TYPE_CHECKING:
@@ -38,10 +38,16 @@ def is_shell(facts: PageFacts, page: Page) -> bool:
 
 def draw_shells(tour: Tour, pages: dict[str, PageFacts], purpose: str, priority: int) -> Step[None]:
     """Look again at pages that are nothing but a shell for scripts."""
-    shells = {url: facts for url, facts in pages.items() if facts.scripted and not facts.further}
+    shells = {url: facts for url, facts in pages.items() if _is_drawn_later(facts, purpose) and not facts.further}
     for url, drawn in (yield from _drawn(tour, shells, Role.NAV, purpose, priority)).items():
         if drawn.readable and not drawn.scripted:
+            drawn.hollow = drawn.hollow and len(drawn.links) <= len(pages[url].links)
             pages[url] = drawn
+
+
+def _is_drawn_later(facts: PageFacts, purpose: str) -> bool:
+    """Whether a page has nothing to read yet, or, being a way to others, few links."""
+    return facts.scripted or (facts.hollow and facts.readable and purpose in WAYS)
 
 
 def draw_lists(tour: Tour, pages: dict[str, PageFacts], purpose: str, priority: int) -> Step[None]:

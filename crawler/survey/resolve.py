@@ -13,7 +13,8 @@ from crawler.sections import taxonomy
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import AMBIGUOUS, Candidate
 from crawler.survey.entries import newest
-from crawler.survey.ownership import address
+from crawler.survey.ownership import address, plain
+from crawler.survey.scripted import fill
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, judge, with_reason
 
@@ -24,6 +25,8 @@ BLOCK_RANK = 2
 LOOSE = 3  # rank from which a title only contains an alias
 CANDIDATES_A_SECTION = 8
 MENUS = (Region.SIDE, Region.NAV, Region.LIST_TITLE)
+_BLOCK_TITLE = 10  # letters
+_WAY = re.compile(r"位置|首页|共\d|\d{4}")  # what stands above a list and is no title
 HUB_TITLE = 5  # priority from which a hub title says that the section proper lies below
 _LETTER = re.compile(r"写信|来信|留言|咨询|回复|答复|办理|受理|提交|寫信|來信|回覆|答覆")
 _ANSWERED = re.compile(r"已办结|已回复|已答复|办理中|待回复|正在办理|已辦結|已答覆")
@@ -83,6 +86,19 @@ def _unlike_nature(verdict: Verdict, nature: str) -> bool:
     return not any(_LETTER.search("".join(e.extra)) or _ANSWERED.search("".join(e.extra.values())) for e in entries)
 
 
+def _excerpt(verdict: Verdict) -> bool:
+    """Whether the rows are a block of another column: 更多 leads away, or the block is titled as the page is not."""
+    facts = verdict.facts
+    if facts is None or facts.listing is None:
+        return False
+    here = (address(facts.ref.url), address(verdict.candidate.link.url))
+    if facts.listing.more_url:
+        return address(facts.listing.more_url) not in here
+    title = plain(facts.listing.title)
+    names = plain(f"{_title(verdict)}|{facts.column_title}|{facts.title}")
+    return 0 < len(title) <= _BLOCK_TITLE and title not in names and not _WAY.search(title)
+
+
 def _preference(verdict: Verdict, nature: str, above: frozenset[str], emptied: bool) -> tuple[object, ...]:
     facts = verdict.facts
     found = newest(facts.listing.entries, facts.reading_day) if facts and facts.listing else None
@@ -93,9 +109,11 @@ def _preference(verdict: Verdict, nature: str, above: frozenset[str], emptied: b
     return (
         Standing.UNAVAILABLE if lent else verdict.standing,
         verdict.shared,
+        verdict.of_others,
         _unlike_nature(verdict, nature),
-        _title(verdict) in above,
+        _title(verdict) in above or (_excerpt(verdict) and leads_on(verdict)),
         order[0],
+        _excerpt(verdict),
         age,
         order,
     )
@@ -111,8 +129,7 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
         if not any(chosen.values()):
             break
         yield from tour.open(fresh, "column", 60)
-        for url in fresh:
-            tour.opened[url] = tour.template.without_furniture(tour.opened[url])
+        yield from _own_rows(tour, fresh)
         for section, candidates in chosen.items():
             for candidate in candidates:
                 searches[section].verdicts[candidate.link.url] = _verdict(tour, candidate)
@@ -125,6 +142,17 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
         if section in searches:
             _stand_in(searches, section, others)
     return searches
+
+
+def _own_rows(tour: Tour, fresh: Iterable[str]) -> Step[None]:
+    """Take the rows that most pages carry from the columns just opened, and ask interfaces for their own instead."""
+    bare: dict[str, PageFacts] = {}
+    for url in fresh:
+        facts = tour.template.without_furniture(tour.opened[url])
+        if facts is not tour.opened[url]:
+            tour.opened[url] = bare[url] = facts
+    yield from fill(tour, bare, "column", 60)
+    tour.opened.update(bare)
 
 
 def _look_in_blocks(tour: Tour, search: Search) -> None:

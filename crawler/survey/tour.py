@@ -14,7 +14,7 @@ from typing import TypeVar
 from crawler.evidence import LinkProbe, PageRef
 from crawler.nouns import Cause, PageRequest, PageState, Unit
 from crawler.sections import SectionRule
-from crawler.survey.asks import Ask, PageFacts, Role
+from crawler.survey.asks import WAYS, Ask, PageFacts, Role
 from crawler.survey.candidates import Harvest
 from crawler.survey.code import look_into_code
 from crawler.survey.framed import look_in
@@ -26,7 +26,6 @@ from crawler.survey.template import Template
 T = TypeVar("T")
 Answers = dict[str, PageFacts]
 Step = Generator[list[Ask], Answers, T]
-WAYS = ("entry", "hub")
 _LANDINGS = ("entry", "root")  # pages whose own rows, if a script brings them, nobody needs
 FRAMES = 4
 MOVES = 3  # meta refresh, script moves and framesets followed in a row
@@ -49,6 +48,7 @@ class Tour:
     probes: list[LinkProbe] = field(default_factory=list)
     refs: dict[str, PageRef] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    strange: bool = False  # nothing was recognised as a column of the unit
     framed: Counter[str] = field(default_factory=Counter)  # how many pages show a frame
     article_metas: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -97,7 +97,7 @@ class Tour:
         for url, fact in facts.items():
             self.opened[url] = fact
             self.template.learn(fact)
-            if fact.cause is not None or fact.partial or (fact.buttons and purpose in WAYS):
+            if fact.cause is not None or fact.partial or (purpose in WAYS and (fact.buttons or fact.hollow)):
                 self.gaps[url] = fact.cause or Cause.SCRIPT_ONLY
         return [facts[u] for u in order]
 

@@ -42,6 +42,7 @@ class Verdict:
     reason: str = ""
     cause: Cause | None = None
     shared: bool = False
+    of_others: bool = False  # every row is another unit's
 
 
 class Probe(BaseModel):
@@ -76,7 +77,15 @@ def judge(
     owner = territory.owner(facts.ref.url, facts.breadcrumb)
     if owner is not None and owner != unit.unit_id:
         return _foreign(candidate, facts, unit, owner, territory)
-    return _own(candidate, facts, template, nature)
+    verdict = _own(candidate, facts, template, nature)
+    return replace(verdict, of_others=verdict.standing is Standing.TAKEN and _of_others(facts, unit, territory))
+
+
+def _of_others(facts: PageFacts, unit: Unit, territory: Territory) -> bool:
+    """Whether every row of a column names another unit: a county's column of its townships' budgets is not its own."""
+    entries = facts.listing.entries if facts.listing else ()
+    named = [territory.named_in(e.publisher or e.title, unit.url) for e in entries]
+    return bool(named) and all(name not in (None, unit.unit_id) for name in named)
 
 
 def _foreign(candidate: Candidate, facts: PageFacts, unit: Unit, owner: str, territory: Territory) -> Verdict:

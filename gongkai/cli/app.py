@@ -65,9 +65,10 @@ def build() -> typer.Typer:
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from crawler.extractors.reader import CHOSEN
         from gongkai import __version__
 
-        typer.echo(f"gongkai {__version__}")
+        typer.echo(f"gongkai {__version__}\n版面读取器 outline reader: {CHOSEN}")
         raise typer.Exit
 
 

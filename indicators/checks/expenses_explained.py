@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pydantic import Field
 
 from indicators.context import Context
 from indicators.guards import filled_columns
+from indicators.items import years_in
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern, plain, quote_around, search
 from indicators.reading import Passage, could_not_look, is_unknown, passages, published_elsewhere
@@ -16,6 +18,9 @@ from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+_READABLE = 200  # characters of a text of which one may say that it does not tell something
+_PAPER = re.compile("预算|决算")
+_OTHER = re.compile("通知|批复|绩效|调整|专项|办法|制度|采购|评审|审计|会议|工作|执行情况|草案")  # no budget itself
 
 
 class Params(Strict):
@@ -35,7 +40,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return found
     columns, present = found
     start = params.window.start(context.as_of)
-    read = [p for s in params.sections for p in passages(view, s) if _recent(p, start, context.as_of)]
+    read = _newest([p for s in params.sections for p in passages(view, s) if _recent(p, start, context.as_of)])
     best = max(read, key=lambda p: _ratio(p, params), default=None)
     ratio = _ratio(best, params) if best is not None else 0.0
     if ratio < 1:
@@ -61,6 +66,32 @@ def check(view: View, params: Params, context: Context) -> Finding:
 
 def _recent(passage: Passage, start: date, as_of: date) -> bool:
     return passage.published is None or start <= passage.published <= as_of
+
+
+def _newest(read: list[Passage]) -> list[Passage]:
+    """Without budgets and accounts of a year of which a later one was read: that tells of the expenses or does not."""
+    latest: dict[str, int] = {}
+    for passage in filter(_is_read, read):
+        for kind, year in _years(passage).items():
+            latest[kind] = max(year, latest.get(kind, year))
+    return [p for p in read if _is_latest(_years(p), latest)]
+
+
+def _is_latest(years: dict[str, int], latest: dict[str, int]) -> bool:
+    return not years or any(year >= latest.get(kind, year) for kind, year in years.items())
+
+
+def _is_read(passage: Passage) -> bool:
+    return not passage.unread and len(plain(passage.text)) >= _READABLE
+
+
+def _years(passage: Passage) -> dict[str, int]:
+    """The year of the budget, of the accounts, of both that a title names: 2026年部门预算公开."""
+    title = plain(passage.title)
+    years = years_in(title)
+    if not years or not _PAPER.search(title) or _OTHER.search(title):
+        return {}
+    return dict.fromkeys(_PAPER.findall(title), max(years))
 
 
 def _ratio(passage: Passage, params: Params) -> float:

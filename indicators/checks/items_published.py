@@ -54,6 +54,7 @@ class Part(Strict):
     count: int = Field(default=1, ge=1)
     external: Literal["unavailable", "pass"] = "pass"
     statement_ratio: float = Field(default=1.0, ge=0, le=1)
+    occasional: bool = False  # the matter may not have come up in the time asked about
 
     @model_validator(mode="after")
     def _one_time_rule(self) -> Part:
@@ -78,6 +79,7 @@ class _Seen:
     words: Text
     proofs: tuple[Proof, ...] = ()
     statement: Column | None = None  # a 情况说明 that brought the ratio
+    old: Item | None = None  # the newest fitting item, where it is too old to count
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
@@ -92,6 +94,9 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return _by_count(seen, params.full_at, columns, context)
     if any(s.ratio is None for s in seen):
         return _unsettled(seen, columns, context)
+    old = [s for s in seen if s.part.occasional and s.old is not None]
+    if old and not any(s.ratio for s in seen):
+        return _only_older(old, context)
     total = sum(s.part.weight for s in seen)
     return _finding(seen, sum(s.part.weight * (s.ratio or 0) for s in seen) / total, columns, context)
 
@@ -126,7 +131,7 @@ def _look(view: View, part: Part, context: Context) -> _Seen:
     old = max((i for i in fitting if i.day), key=lambda i: i.day or context.as_of, default=None)
     proofs = (old.proof,) if old else tuple(column_proof(c) for c in present)
     words = Text("未按期发布", "not published in time") if old else Text("未发布", "not published")
-    return _Seen(part, 0.0, words, proofs)
+    return _Seen(part, 0.0, words, proofs, old=old)
 
 
 def _in_window(statement: Column, part: Part, context: Context) -> bool:
@@ -202,6 +207,17 @@ def _unsettled(seen: list[_Seen], columns: list[Column | None], context: Context
     zh, en = "、".join(n.zh for n in open_parts), ", ".join(n.en for n in open_parts)
     reason = Text(f"列表未读全或无日期,不能认定:{zh}。", f"The lists were not read far enough or show no dates: {en}.")
     return unavailable(context, reason, [column_proof(c) for c in columns if c is not None and is_present(c)])
+
+
+def _only_older(seen: list[_Seen], context: Context) -> Finding:
+    """Matters that do not come up every year were published before: whether one came up since, no page tells."""
+    zh = "、".join(f"{s.part.name.zh}{_named(s.old).zh}" for s in seen if s.old)
+    en = ", ".join(f"{s.part.name.en} {_named(s.old).en}" for s in seen if s.old)
+    reason = Text(
+        f"期内没有新的内容,更早的有:{zh};期内是否发生过无法从网站得知,不能认定。",
+        f"Nothing new in the time asked about, but earlier: {en}; no page tells whether a matter came up since.",
+    )
+    return unavailable(context, reason, [p for s in seen for p in s.proofs])
 
 
 def _finding(seen: list[_Seen], ratio: float, columns: list[Column | None], context: Context) -> Finding:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
 from crawler.evidence import UnitEvidence
 from crawler.extractors.files import read_file
+from crawler.extractors.page import Page
 from crawler.frontier import Wanted
 from crawler.nouns import Cause, FileReading, Snapshot, Unit, UnitKind
 from crawler.survey.frontier import Survey
@@ -67,13 +70,25 @@ def robots(world: World) -> list[str]:
     return prefixes
 
 
-def survey_county(world: World) -> tuple[list[UnitEvidence], int]:
-    """Evidence of every unit, and how many pages it took."""
+def disturbed(snapshot: Snapshot, disturb: Callable[[str], str]) -> Snapshot:
+    """The same answer with its page changed; what is no page stays as it is."""
+    kind = snapshot.headers.get("content-type", "")
+    if "html" not in kind or b"<body" not in snapshot.body.lower():
+        return snapshot
+    body = disturb(Page(snapshot.body, snapshot.final_url, kind).html).encode("utf-8", "replace")
+    headers = snapshot.headers | {"content-type": "text/html; charset=utf-8", "content-length": str(len(body))}
+    return replace(snapshot, body=body, sha256=hashlib.sha256(body).hexdigest(), headers=headers)
+
+
+def survey_county(world: World, disturb: Callable[[str], str] | None = None) -> tuple[list[UnitEvidence], int]:
+    """Evidence of every unit, and how many pages it took; `disturb` changes the source of every page."""
     stored: dict[str, Snapshot] = {}
 
     def answer(wanted: Wanted) -> Snapshot:
         key = wanted.request.key
-        stored[key] = stored.get(key) or snapshot(world, wanted)
+        if key not in stored:
+            one = snapshot(world, wanted)
+            stored[key] = disturbed(one, disturb) if disturb else one
         return stored[key]
 
     return drive(Survey(units(world), reread=stored.get, read_file=read_attachment), answer), len(stored)

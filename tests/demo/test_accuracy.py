@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.accuracy import record, tables
 from benchmarks.accuracy.county import measure_county
+from benchmarks.accuracy.disturbances import DISTURBANCES
 from gongkai.demo.load import specs
 
 Figures = dict[str, dict[str, Any]]
@@ -23,6 +24,19 @@ def family(**shares: float) -> dict[str, Any]:
 def test_every_family_of_the_demo_county_stays_above_its_floors() -> None:
     figures, lines = measure_county([(date(2026, 9, 15), 13)])  # neither day nor seed of the published table
     assert record.below(figures, record.floors("county")) == [], lines
+
+
+@pytest.mark.slow
+def test_nobody_is_accused_when_every_page_has_other_names_and_a_block_of_newest_articles() -> None:
+    def disturb(html: str) -> str:
+        return DISTURBANCES["newest articles above"](DISTURBANCES["other class names and ids"](html))
+
+    figures, lines = measure_county([(date(2026, 9, 15), 13)], disturb)
+    said = [line for line in lines if "d.link.broken" not in line]  # the block's own links lead nowhere
+    assert {name: one["accused"] for name, one in figures.items() if one["accused"]} == {}, said
+    assert [line for line in said if "accused" in line] == []
+    assert figures["all"]["recall"] >= 99, said
+    assert figures["all"]["newest"] >= 98, said
 
 
 def test_every_page_style_that_can_be_read_has_floors() -> None:

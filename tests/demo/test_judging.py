@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.judge_score import evidence as benchmark_evidence
+from benchmarks.judge_score import units as benchmark_units
+from crawler import evidence_store
 from crawler.evidence import Column, ColumnOutcome, PageRef, UnitEvidence
 from crawler.evidence_store import load_evidence, save_evidence
 from crawler.nouns import Unit, UnitKind
@@ -58,6 +61,16 @@ def test_findings_stand_unit_by_unit_and_are_found_by_unit(round_: Round) -> Non
 def test_some_units_are_loaded_as_they_are_among_all(round_: Round) -> None:
     every = {one.unit.unit_id: one for one in load_evidence(round_.evidence_dir)}
     assert list(load_evidence(round_.evidence_dir, ["u4", "u1"])) == [every["u1"], every["u4"]]
+
+
+def test_evidence_of_several_row_groups_comes_back_whole_and_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence_store, "UNITS_AT_ONCE", 2)
+    full = list(benchmark_evidence(benchmark_units(5), rows=3))
+    save_evidence(tmp_path, full)
+    assert list(load_evidence(tmp_path)) == full
+    assert list(load_evidence(tmp_path, [full[n].unit.unit_id for n in (0, 4)])) == [full[0], full[4]]
 
 
 def test_without_evidence_there_is_nothing_to_judge(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.extractors.page import Page
-from crawler.extractors.state import StateReading, page_state
+from crawler.extractors.state import StateReading, is_hollow, page_state
 from crawler.nouns import PageState
 
 URL = "http://www.shili.example/zwgk/tzgg/index.html"
@@ -115,6 +115,22 @@ def test_empty_shell_of_an_app_is_script_only() -> None:
     )
     assert state(html).state is PageState.SCRIPT_ONLY
     assert state(html.replace("<div id='app'></div>", PROSE)).state is PageState.OK
+
+
+@pytest.mark.parametrize("place", ["<main></main>", "<div class='k12'>\n</div>", "<DIV id=page></DIV>"])
+def test_a_shell_is_told_by_its_empty_place_whatever_its_name(place: str) -> None:
+    shell = f"<html><body>{place}<script src='a.js'></script></body></html>"
+    assert state(shell).state is PageState.SCRIPT_ONLY
+    assert state(shell.replace(" src='a.js'", "")).state is PageState.OK
+    assert state(shell.replace("<script", "<p>栏目正在建设中</p><script")).state is PageState.BLANK
+
+
+def test_few_links_beside_an_empty_place_and_scripts_are_hollow() -> None:
+    links = "".join(f"<a href='/{n}/'>栏目{n}</a>" for n in range(5))
+    html = f"<html><body>{links}<div id='x'></div><script src='a.js'></script></body></html>"
+    assert is_hollow(Page(html.encode(), URL))
+    assert not is_hollow(Page(html.replace("<div id='x'></div>", PROSE).encode(), URL))
+    assert not is_hollow(Page(html.replace(links, links * 3).encode(), URL))
 
 
 def test_frames_are_named() -> None:

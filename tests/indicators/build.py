@@ -90,6 +90,7 @@ def evidence(spec: dict[str, Any], kind: UnitKind, as_of: date = AS_OF) -> UnitE
         clicks_from_portal=spec.get("clicks"),
         places_searched=(f"{HOST}/", f"{HOST}/xxgk/") if spec.get("columns") else (),
         places_unread=tuple((u, Cause(c)) for u, c in spec.get("places_unread", [])),
+        other_entries=tuple(PageRef(u, FETCHED, "o" * 64, 200) for u in spec.get("other_entries", [])),
         units_listed=tuple((u, live) for u, live in spec.get("units_listed", [])),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from scoring.nouns import RectificationItem
 from scoring.score import score_round
 from scoring.store import (
     StoreError,
+    findings_by_unit,
     made_by,
     read_assessments,
     read_findings,
@@ -43,6 +45,21 @@ def test_findings_come_back(tmp_path: Path) -> None:
     findings = [FINDING, *all_pass()]
     write_findings(tmp_path / "findings.parquet", findings, BY)
     assert read_findings(tmp_path / "findings.parquet") == findings
+
+
+def test_scoring_is_given_all_that_a_loss_tells_and_the_outcome_of_the_rest(tmp_path: Path) -> None:
+    lost = [
+        FINDING,
+        said("law.doc.meta", "fail", 0.0, proofs=(PROOF,), details={"blank_columns": ["http://a.example/"]}),
+    ]
+    rest = [
+        said("law.doc.index", "pass", 1.0, proofs=(PROOF,)),
+        said("law.plan.annual", "unavailable", None, quantity=1),
+    ]
+    write_findings(tmp_path / "findings.parquet", [rest[0], *lost, rest[1]], BY)
+    ((unit, found),) = findings_by_unit(tmp_path / "findings.parquet")
+    brief = [replace(one, proofs=(), observed=Text("", ""), reason=Text("", ""), details={}) for one in rest]
+    assert (unit, found) == (FINDING.unit_id, [brief[0], *lost, brief[1]])
 
 
 def test_assessments_come_back(tmp_path: Path) -> None:

@@ -268,3 +268,29 @@ def test_a_group_is_not_called_blank_while_one_sub_column_could_not_be_read() ->
     assert column_of(branch, "personnel").outcome is ColumnOutcome.FOUND
     found = column_of(branch, "personnel", failing={urls[2]: Cause.TIMEOUT})
     assert (found.outcome, found.cause) == (ColumnOutcome.UNAVAILABLE, Cause.TIMEOUT)
+
+
+SHELL = (
+    "<html><head><title>白云镇</title></head><body>{}<div class='k1'></div><script src='/a.js'></script></body></html>"
+)
+FEW = "<a href='/by/'>首页</a><a href='/by/tzgg/'>通知公告</a>"
+
+
+@pytest.mark.parametrize(
+    "links", [pytest.param("", id="An empty shell"), pytest.param(FEW, id="A shell with a few links")]
+)
+def test_an_entry_page_whose_menus_a_script_may_bring_leaves_every_absence_open(links: str) -> None:
+    branch = town()
+    branch.list("通知公告")
+    branch.raw[BAIYUN.url] = SHELL.format(links)
+    found = column_of(branch, "leader")
+    assert (found.outcome, found.cause) == (ColumnOutcome.UNAVAILABLE, Cause.SCRIPT_ONLY)
+
+
+def test_a_site_in_which_nothing_is_recognised_is_not_held_to_have_nothing() -> None:
+    strange = [(f"Menu {n}", f"{BAIYUN.url}m{n}/") for n in range(20)]
+    links = "".join(f"<li><a href='{url}'>{name}</a></li>" for name, url in strange)
+    pages = {BAIYUN.url: f"<html><head><title>x</title></head><body><ul>{links}</ul></body></html>"}
+    pages |= {url: f"<html><head><title>x</title></head><body><p>{name}</p></body></html>" for name, url in strange}
+    columns = look([BAIYUN], pages).units[BAIYUN.unit_id].columns
+    assert {(c.outcome, c.cause) for c in columns.values()} == {(ColumnOutcome.UNAVAILABLE, Cause.UNRECOGNISED)}

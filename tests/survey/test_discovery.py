@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crawler.evidence import Column, ColumnOutcome
-from tests.survey.county import BAIYUN, Branch, Row, county, rows, town
-from tests.survey.driver import look
+from crawler.nouns import Cause
+from tests.survey.county import BAIYUN, HOST, PORTAL, Branch, Row, county, rows, town
+from tests.survey.driver import Reply, look
 
 EMERGENCY = "突发公共事件的应急预案、预警信息及应对情况"
 INSPECTION = "环境保护、公共卫生、安全生产、食品药品、产品质量的监督检查情况"
@@ -59,3 +62,12 @@ def test_rows_with_days_that_no_menu_leads_to_are_not_opened_as_sub_columns() ->
     branch.details(url, entries)
     site = county(branch)
     assert not [a for a in look(site.units, site.pages).asked if a.startswith(f"{url}content")]
+
+
+def test_further_addresses_of_the_units_file_are_told_with_where_they_led() -> None:
+    second, moved, gone = "http://www.second.example/", "http://old.second.example/", "http://gone.second.example/"
+    unit = replace(PORTAL, extra_urls=(second, moved, gone))
+    front = "<html><body><h1>示例县人民政府</h1><p>欢迎访问示例县人民政府门户网站。</p></body></html>"
+    pages = {**county().pages, second: front, moved: Reply("", 302, f"{HOST}/")}
+    seen = look([unit], pages, failing={gone: Cause.DNS}).units[unit.unit_id]
+    assert [page.url for page in seen.other_entries] == [second, f"{HOST}/"]

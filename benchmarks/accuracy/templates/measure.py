@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin
 
+from benchmarks.accuracy.disturbances import Disturb
 from benchmarks.accuracy.templates.writing import AS_OF, HOST, Row, environment, frame, rows_of, templates, text_of
 from crawler.extractors.document import read_document
 from crawler.extractors.families import further_pages
@@ -24,17 +25,21 @@ Template = dict[str, Any]
 Said = list[tuple[str, str]]  # (what is wrong, in words)
 
 
-def write_list(template: Template, seed: int) -> tuple[Page, list[Row], int]:
+def _unchanged(html: str) -> str:
+    return html
+
+
+def write_list(template: Template, seed: int, disturb: Disturb = _unchanged) -> tuple[Page, list[Row], int]:
     """(the page, its rows, how many pages the list has)."""
     rng = random.Random(f"{template['name']} {seed}")
     rows = rows_of(rng, template["article"], rng.choice(COUNTS[1:]))
     pages = rng.randint(2, 30)
     total = (pages - 1) * len(rows) + 1
     main = environment().from_string(template["body"]).render(rows=rows, pages=pages, total=total)
-    return Page(frame(rng, "通知公告", main).encode(), HOST + template["url"]), rows, pages
+    return Page(disturb(frame(rng, "通知公告", main)).encode(), HOST + template["url"]), rows, pages
 
 
-def write_detail(template: Template, seed: int) -> tuple[Page, Row]:
+def write_detail(template: Template, seed: int, disturb: Disturb = _unchanged) -> tuple[Page, Row]:
     """(the page, the article)."""
     rng = random.Random(f"{template['name']} {seed}")
     (row,) = rows_of(rng, "/zwgk/tzgg/{id}.html", 1)
@@ -42,12 +47,12 @@ def write_detail(template: Template, seed: int) -> tuple[Page, Row]:
     write = environment().from_string
     main, head = write(template["body"]).render(given), write(template.get("head", "")).render(given)
     title = rng.choice((row.title, "通知公告"))
-    return Page(frame(rng, title, main, head).encode(), HOST + row.href), row
+    return Page(disturb(frame(rng, title, main, head)).encode(), HOST + row.href), row
 
 
-def check_list(template: Template, seed: int) -> Said:
+def check_list(template: Template, seed: int, disturb: Disturb = _unchanged) -> Said:
     """What is read wrong of a list page: its rows with their titles, their days, what follows."""
-    page, rows, pages = write_list(template, seed)
+    page, rows, pages = write_list(template, seed, disturb)
     found = main_list(page, AS_OF)
     entries = resolve_years(found.entries, AS_OF) if found else ()
     wanted = [(compact(row.title), urljoin(page.url, row.href)) for row in rows]
@@ -77,9 +82,9 @@ def _following(template: Template, page: Page, found: EntryList | None, pages: i
     return [("pages", f"{len(read)} pages {read[:1]} for {len(wanted)} {wanted[:1]}")]
 
 
-def check_detail(template: Template, seed: int) -> Said:
+def check_detail(template: Template, seed: int, disturb: Disturb = _unchanged) -> Said:
     """What is read wrong of an article: its title, its publication day."""
-    page, row = write_detail(template, seed)
+    page, row = write_detail(template, seed, disturb)
     read = read_document(page, AS_OF)
     said: Said = [] if compact(read.title) == compact(row.title) else [("title", read.title)]
     day = read.published.value if read.published else None

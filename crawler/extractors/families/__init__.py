@@ -44,6 +44,8 @@ FAMILIES: dict[str, Family] = {
     "scriptpager": scriptpager,
     "scriptapi": scriptapi,
 }
+# Of these the rows may come from an interface; the others only number pages
+INTERFACES = {name: FAMILIES[name] for name in ("gkmlpt", "hanweb", "hanweb_xxgk", "jpaas", "grids", "scriptapi")}
 
 
 def family_of(page: Page) -> str:
@@ -64,6 +66,14 @@ def further_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
             requests = [r for r in family.next_pages(page, listing) if r.key != page.url]
             if requests:
                 return requests[:MOST_PAGES]
+    return []
+
+
+def first_rows(page: Page) -> list[PageRequest]:
+    """首页数据请求: what the scripts ask an interface for, whatever rows stand in the page; [] for none."""
+    for family in INTERFACES.values():
+        if family.detect(page) and (requests := [r for r in family.next_pages(page, None) if r.key != page.url]):
+            return requests[:MOST_PAGES]
     return []
 
 
