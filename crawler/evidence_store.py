@@ -38,6 +38,7 @@ SCHEMA_VERSION = "1"
 UNITS_AT_ONCE = 100
 ROWS_AT_ONCE = 2000
 _TABLES = ("units", "columns", "entries", "documents")
+_DAMAGE = (pa.ArrowException, ValidationError, KeyError, ValueError)
 
 
 _UNIT: TypeAdapter[UnitEvidence] = TypeAdapter(UnitEvidence)
@@ -142,19 +143,38 @@ def _schema(name: str) -> pa.Schema:
     return pa.schema([*fields[name], ("facts", text)], metadata={"schema_version": SCHEMA_VERSION})
 
 
-def load_evidence(folder: Path, only: Collection[str] | None = None) -> Iterator[UnitEvidence]:
-    """Evidence of all units, or of some, in the order they were saved.
+def load_evidence(folder: Path, only: Collection[str] | None = None, documents: bool = True) -> Iterator[UnitEvidence]:
+    """Evidence of all units, or of some, in the order they were saved; without `documents` none was read.
 
     Raises FileNotFoundError when there is none and EvidenceError when another version wrote it or it is damaged.
     """
     try:
-        yield from _load(folder, only)
-    except (pa.ArrowException, ValidationError, KeyError, ValueError) as error:
-        raise EvidenceError(
-            f"{folder} 里的证据已损坏或由其他版本写成：请重新运行 gongkai extract {folder.parent}",
-            f"the evidence in {folder} is damaged or was written by another version: "
-            f"run gongkai extract {folder.parent} again",
-        ) from error
+        yield from _load(folder, only, documents)
+    except _DAMAGE as error:
+        raise _damaged(folder) from error
+
+
+def load_entries(folder: Path) -> Iterator[tuple[str, str, Entry]]:
+    """Unit id, section and entry of all entries, in the order they were saved. Raises as `load_evidence` does."""
+    try:
+        for unit_id, section, facts in _rows(folder, "entries", ["unit_id", "section", "facts"], None):
+            yield unit_id, section, _ENTRY.validate_json(facts)
+    except _DAMAGE as error:
+        raise _damaged(folder) from error
+
+
+def column_urls(folder: Path) -> dict[tuple[str, str], str]:
+    """The address of the column of each unit and section."""
+    rows = _rows(folder, "columns", ["unit_id", "section", "url"], None)
+    return {(unit_id, section): url for unit_id, section, url in rows}
+
+
+def _damaged(folder: Path) -> EvidenceError:
+    return EvidenceError(
+        f"{folder} 里的证据已损坏或由其他版本写成：请重新运行 gongkai extract {folder.parent}",
+        f"the evidence in {folder} is damaged or was written by another version: "
+        f"run gongkai extract {folder.parent} again",
+    )
 
 
 def page_counts(folder: Path) -> tuple[int, int]:
@@ -164,14 +184,14 @@ def page_counts(folder: Path) -> tuple[int, int]:
     return sum(u["pages_fetched"] for u in units), sum(u.get("pages_unused", 0) for u in units)
 
 
-def _load(folder: Path, only: Collection[str] | None) -> Iterator[UnitEvidence]:
+def _load(folder: Path, only: Collection[str] | None, with_documents: bool) -> Iterator[UnitEvidence]:
     for name in _TABLES:
         written = (pq.read_schema(folder / f"{name}.parquet").metadata or {}).get(b"schema_version", b"")
         if written.decode() != SCHEMA_VERSION:
             raise ValueError(f"schema {written!r}")
     columns = _Groups(_rows(folder, "columns", ["unit_id", "section", "facts"], only))
     entries = _Groups(_rows(folder, "entries", ["unit_id", "section", "facts"], only))
-    documents = _Groups(_rows(folder, "documents", ["unit_id", "facts"], only))
+    documents = _Groups(_rows(folder, "documents", ["unit_id", "facts"], only if with_documents else ()))
     for unit_id, facts in _rows(folder, "units", ["unit_id", "facts"], only):
         lists: dict[str, list[bytes]] = defaultdict(list)
         for _, section, row in entries.of(unit_id):
@@ -212,6 +232,8 @@ class _Groups:
 
 def _rows(folder: Path, name: str, columns: list[str], only: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
     """The rows of a table; `facts` as the bytes that they are stored in, which is what reads them."""
+    if only is not None and not only:
+        return
     wanted = None if only is None else pa.array(only, pa.string())
     with pq.ParquetFile(folder / f"{name}.parquet") as file:
         groups = [n for n in range(file.num_row_groups) if wanted is None or _has_any(file, n, wanted)]

@@ -183,15 +183,15 @@ def _remembered(round_: Round) -> Path | None:
 
 def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: Tell = quiet) -> Path:
     """报告: site and documents in both languages and the tables; returns the first page of `lang`."""
-    asked = papers or Papers()
+    asked, home = papers or Papers(), round_.reports_dir
+    tables = aside(partial(export_tables, round_, home / "tables", "csv", lang))  # while the round is read for the rest
     data = load_input(round_, _earlier(asked))
     facts = documents_of(round_, data, asked.previous or _remembered(round_), asked.issuer)
     langs = tuple(sorted(LANGUAGES, key=lambda code: code != lang))
     answers = {key: (one.link, one.note) for key, one in loop_store.read_answers(round_.path).items()}
-    home = round_.reports_dir
     documents = aside(partial(write_papers, facts, home, langs, asked.template, answers, asked.pdf))
     first = render_site(data, home, langs)
-    export_tables(round_, home / "tables", "csv", lang)
+    tables()
     written = documents()
     if asked.pdf and written[-1].suffix != ".pdf":
         tell(say("pdf.missing", path=written[0]))

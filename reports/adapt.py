@@ -33,21 +33,18 @@ def report_input(
     sections: Mapping[str, SectionRule],
     *,
     evidence: Iterable[UnitEvidence],
-    findings: Iterable[Finding],
+    findings: Mapping[str, Iterable[Finding]],
     assessments: Iterable[Assessment],
     rectification: Iterable[RectificationItem] = (),
     overrides: Overrides = NO_OVERRIDES,
 ) -> ReportInput:
     """A round as the report's input. Evidence is read once and reduced, so a province fits into memory."""
-    by_unit: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_unit[finding.unit_id].append(finding)
     return ReportInput(
         round=round_info(spec, indicator_set),
         rules=_rules(indicator_set),
         indicators={item.id: indicator_info(item, catalogue[item.id]) for item in indicator_set.items},
         assessments=tuple(assessments),
-        findings=by_unit,
+        findings=findings,
         facts={one.unit.unit_id: unit_facts(one, spec.as_of, sections, overrides) for one in evidence},
         deadlines=_deadlines(rectification),
         noted=_noted(rectification),

@@ -6,7 +6,7 @@ no markup: any renderer can show it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,9 +90,8 @@ class Annex:
     plain: tuple[str, ...]  # names of the units that were asked everything
 
 
-def annex(data: ReportInput) -> Annex:
-    """The annex of a round, units in the order of the ranking."""
-    everyone = [unit_applicability(one, data) for one in data.assessments]
+def annex(data: ReportInput, everyone: Sequence[UnitApplicability]) -> Annex:
+    """The annex of a round; `everyone` are its units in the order of the ranking."""
     used = {one.kind for one in data.assessments}
     return Annex(
         kinds=tuple((kind, _not_of_kind(kind, data)) for kind in KINDS if kind in used),

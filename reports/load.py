@@ -12,9 +12,10 @@ from crawler.sections import load_sections
 from indicators.catalogue import load_catalogue
 from indicators.sets import load_set
 from reports.adapt import report_input
+from reports.collecting import uncollected
 from reports.history import history_of
 from reports.inputs import ReportInput
-from scoring.store import read_assessments, read_findings, read_rectification
+from scoring.store import StoredFindings, read_assessments, read_rectification
 
 
 def load_input(round_: Round, history: Iterable[Round] = ()) -> ReportInput:
@@ -22,15 +23,16 @@ def load_input(round_: Round, history: Iterable[Round] = ()) -> ReportInput:
 
     Raises InputError when the set is gone or a stage left nothing that can be read.
     """
-    data = report_input(
-        round_.spec,
-        load_set(round_.spec.set_id),
-        load_catalogue(),
-        load_sections(),
-        evidence=load_evidence(round_.evidence_dir),
-        findings=read_findings(round_.findings),
-        assessments=read_assessments(round_.assessments),
-        rectification=read_rectification(round_.rectification) if round_.rectification.exists() else (),
-        overrides=load_overrides(round_.path / "overrides.yaml"),
-    )
+    with uncollected():
+        data = report_input(
+            round_.spec,
+            load_set(round_.spec.set_id),
+            load_catalogue(),
+            load_sections(),
+            evidence=load_evidence(round_.evidence_dir, documents=False),
+            findings=StoredFindings(round_.findings),
+            assessments=read_assessments(round_.assessments),
+            rectification=read_rectification(round_.rectification) if round_.rectification.exists() else (),
+            overrides=load_overrides(round_.path / "overrides.yaml"),
+        )
     return replace(data, history=history_of(history))

@@ -15,11 +15,13 @@ from markupsafe import Markup, escape
 from indicators.nouns import Text
 from reports import language
 from reports.language import Language
+from reports.printing import PrintingOnce, printed
 from reports.safe import clean, href
 
 # Chinese words inside an English text: law titles, column names, whole sentences without a translation
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 LONGEST_ADDRESS = 110  # characters shown
+_GLYPHS = {"pass": "✓", "partial": "△", "fail": "×", "unavailable": "?", "manual": "※", "noted": "!"}
 _MARKED = r'<span lang="zh-CN">\g<0></span>'
 
 
@@ -42,17 +44,21 @@ def content_policy(beside: str = "") -> str:
     )
 
 
+class _Environment(Environment):
+    code_generator_class = PrintingOnce
+
+
 @cache
 def environment(code: str) -> Environment:
     """The environment of one language. `zh` marks Chinese data inside an English page for screen readers."""
     spoken = Language(code)
-    env = Environment(
+    env = _Environment(
         loader=PackageLoader("reports", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_finalize,
+        finalize=printed,
     )
     env.globals.update(
         L=spoken,
@@ -76,13 +82,9 @@ def environment(code: str) -> Environment:
         iso=language.iso_day,
         instant=lru_cache(maxsize=8192)(language.instant),
         day_of=_day_of,
+        glyph=lambda code: _GLYPHS.get(code, "–"),
     )
     return env
-
-
-def _finalize(value: object) -> object:
-    """What a template prints: text without control and direction characters, our own markup as it is."""
-    return clean(value) if type(value) is str else value
 
 
 def _chinese(spoken: Language, value: str) -> Markup:

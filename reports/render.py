@@ -6,7 +6,7 @@ style and script are inside, nothing is loaded, so a page can be mailed or opene
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,33 +14,24 @@ from pathlib import Path
 from markupsafe import Markup
 
 from crawler.round import Round
-from indicators.nouns import Finding, Text
+from indicators.nouns import Text
 from reports.applicability import annex
+from reports.indicator_lists import IndicatorList, indicator_lists, listed
 from reports.inputs import ReportInput
 from reports.language import LANGUAGES
 from reports.load import load_input
-from reports.marks import row_marks
+from reports.marks import Filed, filed, row_marks
 from reports.markup import environment
 from reports.pages import replace_text
 from reports.unit_list import unit_list
-from reports.unit_pages import Problems, write_unit_pages
-from reports.view import BoardView, LossView, ReportView, UnitRow, build_view, lost_points
+from reports.unit_pages import UnitNotes, start_unit_pages
+from reports.view import BoardView, ReportView, UnitRow, build_view
 
 ROWS_ON_INDEX = 300  # a board's lines on the first page; its own pages hold all
+ROWS_OF_MANY = 100  # the same where some board has more: what stands below the rankings shall be found
 UNITS_WITH_HEAT_MAP = 120  # with more units the heat maps move to the boards' pages
 UNITS_ON_BOARD_PAGE = 250
-UNITS_ON_INDICATOR_PAGE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """指标页的一行: a unit that lost points by an indicator or could not be judged."""
-
-    file: str
-    name: str
-    outcome: str
-    lost: float
-    observed: Text
+_NOTHING = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +89,36 @@ def render_round(round_: Round, lang: str = "zh", history: Iterable[Round] = ())
 def render_site(data: ReportInput, home: Path, langs: Sequence[str] = LANGUAGES) -> Path:
     """Write the whole site under `home`; return the path of its first page."""
     view = build_view(data)
-    site = Site(home, tuple(langs), view, row_marks(view), {lang: {} for lang in langs})
-    problems = write_unit_pages(site, data)
-    _overview_pages(site, data, problems)
+    values = filed(view)
+    site = Site(home, tuple(langs), view, row_marks(view, values), {lang: {} for lang in langs})
+    lists = indicator_lists(view)
+    unit_pages = start_unit_pages(site, data, listed(lists))
+    _first_page(site, values)
     _board_pages(site)
-    _indicator_pages(site, data)
+    notes = unit_pages()
+    _overview_pages(site, data, notes)
+    _indicator_pages(site, lists, notes)
     return site.root(langs[0]) / "index.html"
 
 
-def _overview_pages(site: Site, data: ReportInput, problems: dict[str, Problems]) -> None:
+def _first_page(site: Site, values: Mapping[str, Filed]) -> None:
     heat = len(site.view.rows) <= UNITS_WITH_HEAT_MAP
     unassessed = [row for board in site.view.boards for row in board.unassessed]
     beside = len(unassessed) > ROWS_ON_INDEX or any(len(board.rows) > ROWS_ON_INDEX for board in site.view.boards)
     if beside:
         for lang in site.langs:
-            replace_text(site.root(lang) / "data" / "units.js", unit_list(site.view, lang))
-    site.write("index.html", "index.html.j2", heat=heat, limit=ROWS_ON_INDEX, unassessed=unassessed, beside=beside)
+            replace_text(site.root(lang) / "data" / "units.js", unit_list(site.view, values, lang))
+    limit = min(ROWS_OF_MANY, ROWS_ON_INDEX) if beside else ROWS_ON_INDEX
+    site.write("index.html", "index.html.j2", heat=heat, limit=limit, unassessed=unassessed, beside=beside)
+
+
+def _overview_pages(site: Site, data: ReportInput, notes: Mapping[str, UnitNotes]) -> None:
+    problems = {unit: one.problems for unit, one in notes.items()}
+    everyone = [notes[one.unit_id].applicability for one in data.assessments]
     site.write("problems.html", "problems.html.j2", problems=problems)
     site.write("indicators.html", "indicators.html.j2")
     site.write("method.html", "method.html.j2")
-    site.write("applicability.html", "applicability.html.j2", annex=annex(data), files=site.view.files)
+    site.write("applicability.html", "applicability.html.j2", annex=annex(data, everyone), files=site.view.files)
 
 
 def _board_pages(site: Site) -> None:
@@ -133,37 +134,8 @@ def _chunks(board: BoardView) -> list[tuple[UnitRow, ...]]:
     return [rows[start : start + UNITS_ON_BOARD_PAGE] for start in range(0, len(rows), UNITS_ON_BOARD_PAGE)]
 
 
-def _indicator_pages(site: Site, data: ReportInput) -> None:
-    observed = {(unit, finding.indicator): finding for unit, findings in data.findings.items() for finding in findings}
-    rows = _indicator_rows(site.view, observed)
+def _indicator_pages(site: Site, lists: Mapping[str, IndicatorList], notes: Mapping[str, UnitNotes]) -> None:
     for loss in site.view.losses:
-        mine = sorted(rows.get(loss.info.id, []), key=partial(_costly, loss))
-        site.write(
-            f"indicators/{loss.info.id}.html",
-            "indicator.html.j2",
-            loss=loss,
-            rows=mine[:UNITS_ON_INDICATOR_PAGE],
-            more=max(0, len(mine) - UNITS_ON_INDICATOR_PAGE),
-        )
-
-
-def _indicator_rows(view: ReportView, findings: dict[tuple[str, str], Finding]) -> dict[str, list[IndicatorRow]]:
-    rows: dict[str, list[IndicatorRow]] = {}
-    for row in view.rows:
-        for score in row.assessment.scores:
-            if score.outcome in ("pass", "not_applicable"):
-                continue
-            finding = findings.get((row.assessment.unit_id, score.indicator))
-            line = IndicatorRow(row.file, row.name, score.outcome, lost_points(score), _seen(finding))
-            rows.setdefault(score.indicator, []).append(line)
-    return rows
-
-
-def _seen(finding: Finding | None) -> Text:
-    if finding is None:
-        return Text("", "")
-    return finding.observed if any(finding.observed) else finding.reason
-
-
-def _costly(loss: LossView, row: IndicatorRow) -> tuple[bool, float]:
-    return not (loss.info.role == "veto" and row.outcome == "fail"), -row.lost
+        key, one = loss.info.id, lists[loss.info.id]
+        seen = [(row, notes[row.unit_id].seen.get(key, _NOTHING)) for row in one.rows]
+        site.write(f"indicators/{key}.html", "indicator.html.j2", loss=loss, rows=seen, more=one.more)

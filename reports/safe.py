@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _FILE_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9]|[A-Za-z0-9]")
@@ -18,6 +19,7 @@ def clean(text: str) -> str:
     return text if text.isprintable() else _CONTROLS.sub("", text)  # what is printable holds none of them
 
 
+@lru_cache(maxsize=8192)
 def href(url: str) -> str:
     """The URL if it is a plain http(s) address, else ""."""
     try:

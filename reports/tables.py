@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from crawler.archive import Archive
-from crawler.evidence import ColumnOutcome, UnitEvidence
-from crawler.evidence_store import load_evidence
+from crawler.evidence import ColumnOutcome
+from crawler.evidence_store import column_urls, load_entries, load_evidence
 from crawler.fetching.drawn import PICTURE
 from crawler.round import Round
 from indicators.nouns import Text
@@ -74,10 +74,6 @@ class _Source:
     lang: str
 
     @cached_property
-    def _evidence(self) -> list[UnitEvidence]:
-        return list(load_evidence(self.round.evidence_dir))
-
-    @cached_property
     def _ranked(self) -> list[Assessment]:
         return read_assessments(self.round.assessments)
 
@@ -86,7 +82,7 @@ class _Source:
 
     def columns(self) -> Iterator[Row]:
         """One row a unit and section of the taxonomy that applies to it, found or not."""
-        for one in self._evidence:
+        for one in load_evidence(self.round.evidence_dir, documents=False):
             for section, column in one.columns.items():
                 row = column_row(column, self.round.as_of, None)
                 found = column.outcome is ColumnOutcome.FOUND
@@ -98,11 +94,10 @@ class _Source:
 
     def entries(self) -> Iterator[Row]:
         """All entries that were read, with the source of their date. Numbers of persons in a title are masked."""
-        for one in self._evidence:
-            for section, column in one.columns.items():
-                for entry in column.entries:
-                    day = (entry.published.value, entry.published.source.value) if entry.published else (None, "")
-                    yield (one.unit.unit_id, section, column.url, masked(entry.title), entry.url, *day)
+        addresses = column_urls(self.round.evidence_dir)
+        for unit_id, section, entry in load_entries(self.round.evidence_dir):
+            day = (entry.published.value, entry.published.source.value) if entry.published else (None, "")
+            yield (unit_id, section, addresses[unit_id, section], masked(entry.title), entry.url, *day)
 
     def findings(self) -> Iterator[Row]:
         """All findings with their points and first proof. A deduction's points are what it costs."""

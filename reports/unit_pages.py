@@ -1,17 +1,23 @@
-"""Unit pages 单位网页: the two pages of every unit, on all processors when there are many units."""
+"""Unit pages 单位网页: the two pages of every unit, on all processors when there are many units.
+
+A unit's findings are read once, when its pages are written; what other pages tell of them is kept as its notes.
+"""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from indicators.nouns import Text
+from reports.applicability import UnitApplicability, unit_applicability
 from reports.aside import FORKS
 from reports.inputs import ReportInput
+from reports.markup import environment
 from reports.unit_view import UnitView, unit_view
 from reports.view import BoardView, UnitRow
 
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
 
 MANY = 200  # units from which a second process pays
 AT_ONCE = 50
+_TEMPLATES = ("base", "macros", "leaf", "unit", "problems_unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +38,89 @@ class Problems:
     first: tuple[str, ...]
 
 
-def write_unit_pages(site: Site, data: ReportInput) -> dict[str, Problems]:
-    """Write the pages of all units; returns what the overview of problem lists says of each."""
-    places = [(board, row) for board in site.view.boards for row in board.everyone]
+@dataclass(frozen=True, slots=True)
+class UnitNotes:
+    """单位摘要: what the pages about all units tell of one unit's findings. `seen` is by indicator."""
+
+    problems: Problems
+    seen: Mapping[str, Text]
+    applicability: UnitApplicability
+
+
+Place = tuple[BoardView, UnitRow]
+Written = tuple[str, UnitNotes]
+
+
+def start_unit_pages(
+    site: Site, data: ReportInput, listed: Mapping[str, Collection[str]]
+) -> Callable[[], dict[str, UnitNotes]]:
+    """Begin to write the pages of all units; the answer waits until they are written and returns the notes by unit.
+
+    `listed` names the indicators of a unit whose words the notes shall hold.
+    """
+    places = _as_stored(data, [(board, row) for board in site.view.boards for row in board.everyone])
     workers = min(os.cpu_count() or 1, 4)
     if len(places) < MANY or not FORKS:
-        return dict(_write(site, data, places))
-    return dict(_in_parallel(site, data, places, workers))
+        return lambda: dict(_write(site, data, places, listed))
+    return _in_parallel(
+        lambda start: list(_write(site, data, places[start : start + AT_ONCE], listed)), places, workers
+    )
 
 
-def _write(site: Site, data: ReportInput, places: list[tuple[BoardView, UnitRow]]) -> Iterator[tuple[str, Problems]]:
+def _as_stored(data: ReportInput, places: list[Place]) -> list[Place]:
+    """The units as their findings are stored, where neighbours are read together."""
+    order = {unit_id: n for n, unit_id in enumerate(data.findings)}
+    return sorted(places, key=lambda place: order.get(place[1].assessment.unit_id, len(order)))
+
+
+def _write(
+    site: Site, data: ReportInput, places: Iterable[Place], listed: Mapping[str, Collection[str]]
+) -> Iterator[Written]:
     for board, row in places:
         unit_id = row.assessment.unit_id
-        unit = unit_view(row, board, data)
+        mine = replace(data, findings={unit_id: tuple(data.findings.get(unit_id, ()))})
+        unit = unit_view(row, board, mine)
         site.write(f"units/{row.file}.html", "unit.html.j2", unit=unit)
         deadlines = data.deadlines.get(unit_id, {})
         site.write(f"problems/{row.file}.html", "problems_unit.html.j2", unit=unit, deadlines=deadlines)
-        yield unit_id, _problems(unit)
+        yield unit_id, _notes(unit, mine, listed.get(unit_id, ()))
 
 
-def _problems(unit: UnitView) -> Problems:
-    return Problems(len(unit.fixes), unit.lost, tuple(leaf.info.id for leaf in unit.fixes[:3]))
+def _notes(unit: UnitView, mine: ReportInput, listed: Collection[str]) -> UnitNotes:
+    leaves = [leaf for group in unit.groups for leaf in group.leaves]
+    return UnitNotes(
+        problems=Problems(len(unit.to_mend), unit.lost, tuple(leaf.info.id for leaf in unit.to_mend[:3])),
+        seen={leaf.info.id: leaf.seen for leaf in leaves if leaf.info.id in listed},
+        applicability=unit_applicability(unit.row.assessment, mine),
+    )
 
 
 # what the processes inherit when they are forked: the round is never copied nor sent
-_shared: list[Callable[[int], list[tuple[str, Problems]]]] = []
+_shared: list[Callable[[int], list[Written]]] = []
 
 
 def _in_parallel(
-    site: Site, data: ReportInput, places: list[tuple[BoardView, UnitRow]], workers: int
-) -> Iterator[tuple[str, Problems]]:
-    _shared[:] = [lambda start: list(_write(site, data, places[start : start + AT_ONCE]))]
+    write: Callable[[int], list[Written]], places: list[Place], workers: int
+) -> Callable[[], dict[str, UnitNotes]]:
+    for env in map(environment, ("zh", "en")):
+        for name in _TEMPLATES:  # compiled once, not in every process
+            env.get_template(f"{name}.html.j2")
+    _shared[:] = [write]
     gc.collect()
     gc.freeze()  # a collection in a child would copy the memory that it shares
-    try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=gc.disable) as pool:
-            for made in pool.map(_chunk, range(0, len(places), AT_ONCE)):
-                yield from made
-    finally:
-        gc.unfreeze()
-        _shared.clear()
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=gc.disable)
+    made = pool.map(_chunk, range(0, len(places), AT_ONCE))
+
+    def wait() -> dict[str, UnitNotes]:
+        try:
+            with pool:
+                return dict(pair for chunk in made for pair in chunk)
+        finally:
+            gc.unfreeze()
+            _shared.clear()
+
+    return wait
 
 
-def _chunk(start: int) -> list[tuple[str, Problems]]:
+def _chunk(start: int) -> list[Written]:
     return _shared[0](start)

@@ -84,6 +84,11 @@ class UnitView:
         return tuple(leaf for group in self.groups for leaf in group.leaves if leaf.outcome == NOTED)
 
     @property
+    def to_mend(self) -> tuple[LeafView, ...]:
+        """The problem list: what cost points, then what is only noted."""
+        return self.fixes + self.noted
+
+    @property
     def lost(self) -> float:
         """Points lost by all fixes."""
         return sum(leaf.lost for leaf in self.fixes)

@@ -66,6 +66,13 @@ class Cell:
     outcome: str
     ratio: float | None
 
+    @property
+    def shade(self) -> str:
+        """The class that colours a partial outcome: under half, or nearly all reached."""
+        if self.outcome != "partial" or self.ratio is None or 0.5 <= self.ratio < 0.8:
+            return ""
+        return " p1" if self.ratio < 0.5 else " p3"
+
 
 @dataclass(frozen=True, slots=True)
 class BoardView:

@@ -133,19 +133,31 @@ class StoredFindings(Mapping[str, list[Finding]]):
     """结果索引: findings by unit id, read from the file when a unit is asked for. Raises StoreError."""
 
     def __init__(self, path: Path) -> None:
-        self._file = _open(path, "judge")
+        self._path, self._file = path, _open(path, "judge")
         self._groups: dict[str, list[int]] = {}
+        self._read: tuple[int, pa.Table] | None = None  # the group read last: the next unit's, in the stored order
         for group in range(self._file.num_row_groups):
-            for unit in dict.fromkeys(self._file.read_row_group(group, ["unit_id"])["unit_id"].to_pylist()):
+            for unit in dict.fromkeys(self._table(group, ["unit_id"])["unit_id"].to_pylist()):
                 self._groups.setdefault(unit, []).append(group)
 
     def __getitem__(self, unit: str) -> list[Finding]:
-        tables = [self._file.read_row_group(group) for group in self._groups[unit]]
+        tables = [self._group(number) for number in self._groups[unit]]
         return [
             _finding(row)
             for table in tables
             for row in table.filter(pc.equal(table["unit_id"], pa.scalar(unit))).to_pylist()
         ]
+
+    def _group(self, number: int) -> pa.Table:
+        if self._read is None or self._read[0] != number:
+            self._read = number, self._table(number)
+        return self._read[1]
+
+    def _table(self, number: int, columns: list[str] | None = None) -> pa.Table:
+        try:
+            return self._file.read_row_group(number, columns)
+        except (pa.ArrowInvalid, OSError) as error:
+            raise _damaged(self._path, "judge") from error
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._groups)

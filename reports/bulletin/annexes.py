@@ -140,7 +140,7 @@ class Annexes:
         title = say.text(fault_title(info)) if info else item.indicator
         text = (say.text(reason(item, info)) if info else item.problem) or title
         name = self.round.names.get(item.unit_id, item.unit_id)
-        return [str(number), name, title, text, item.url, points(item.points), iso_day(item.deadline)]
+        return [str(number), name, title, say.opening(text), item.url, points(item.points), iso_day(item.deadline)]
 
     def _indicators(self) -> None:
         say = self.say
@@ -151,7 +151,7 @@ class Annexes:
         rows = []
         for info in known.values():
             mark = "▲" if any(info.local) else ""
-            basis = "；".join(dict.fromkeys(say.text(one.text) or one.rule_id for one in info.basis))
+            basis = say("apart").join(dict.fromkeys(say.text(one.text) or one.rule_id for one in info.basis))
             weights = [_weight(info.role, info.points.get(kind)) for kind in kinds]
             rows.append([say.text(info.group_title), say.text(info.title), mark + say.text(info.rule), basis, *weights])
         add_table(self.document, columns, rows, say("annex4"))

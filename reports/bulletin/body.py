@@ -18,6 +18,7 @@ from reports.safe import clean
 from reports.view import BoardView, UnitRow
 from reports.word.charts import Chart, add_chart, size
 from reports.word.tables import Col, add_table
+from scoring.warn import NOTED
 
 ROWS_IN_TEXT = 20
 TOP = 3
@@ -267,6 +268,8 @@ class Body:
             self.p(say("no_problems"))
             return
         self.p(say("problems_count", items=len(items), units=len({item.unit_id for item in items})))
+        if noted := sum(item.state == NOTED for item in items):
+            self.p(say("problems_noted", n=noted))
         for kind in facts.problem_kinds(self.round):
             title = (
                 say(f"kind_{kind.key}")

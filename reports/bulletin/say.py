@@ -40,6 +40,10 @@ class Say:
         """A board's name: the word for a kind of unit, else as the units file says."""
         return self.L.known("kind", board)
 
+    def opening(self, text: str) -> str:
+        """Words that stand alone: in English they begin with a capital."""
+        return text if self.L.code == "zh" else text[:1].upper() + text[1:]
+
     def sentence(self, text: str) -> str:
         """A sentence that ends with a full stop."""
         stop = "。" if self.L.code == "zh" else "."

@@ -19,7 +19,7 @@ def calendar_file(rows: Iterable[DueRow], name: str, as_of: date, lang: str) -> 
     spoken = Language(lang)
     ordered = sorted(rows, key=lambda row: (row.last, row.unit.unit_id))
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gongkai//calendar//ZH", "CALSCALE:GREGORIAN"]
-    lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{escaped(name)}"]
+    lines.append(f"X-WR-CALNAME:{escaped(name)}")
     for _, group in groupby(ordered, key=lambda row: (row.last, row.unit.unit_id)):
         lines += _event(list(group), as_of, spoken)
     return "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
@@ -27,7 +27,7 @@ def calendar_file(rows: Iterable[DueRow], name: str, as_of: date, lang: str) -> 
 
 def _event(rows: list[DueRow], as_of: date, spoken: Language) -> list[str]:
     unit, last = rows[0].unit, rows[0].last
-    digest = hashlib.sha256(f"{unit.unit_id}\n{last}\n{','.join(row.info.id for row in rows)}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{unit.unit_id}\n{last}".encode()).hexdigest()  # a later file replaces the event
     titles = spoken.t("word.comma").join(spoken.text(row.info.title) for row in rows)
     summary = spoken.t("calendar.event", unit=unit.name, titles=titles)
     return [

@@ -70,6 +70,8 @@ def _item(row: RawRow, at: Mapping[str, str], units: Sequence[Unit]) -> VendorIt
     url, word = href(values["url"]), values["word"]
     if not word:
         return Text("错敏词为空", "the word is empty")
+    if not values["url"]:
+        return Text("链接为空", "the address is empty")
     if not url:
         return Text(f"链接不是网址：{values['url'][:60]}", f"the address is none: {values['url'][:60]}")
     unit = _named(values["unit"], units) or _owner(url, units)

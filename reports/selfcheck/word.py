@@ -1,55 +1,60 @@
-"""The self-check form in Word 自查表 Word 版: A4 landscape, heads that repeat, fonts that WPS and Word have."""
+"""The self-check form in Word 自查表 Word 版: A4 landscape, in the styles and tables of the bulletin."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.document import Document
+from docx.shared import Mm, Pt
 
 from crawler.atomic import replacing
 from reports.language import Language, iso_day, percent, points, total
 from reports.safe import clean
 from reports.selfcheck.view import Checked, FormRow, SelfCheck
+from reports.word.document import new_document
+from reports.word.page import lie_down
+from reports.word.tables import Col, add_table
 
-BODY, HEAD, LATIN = "仿宋", "黑体", "Times New Roman"
-FORM_WIDTHS = (4.6, 4.0, 7.2, 8.2, 1.8)
-FIX_WIDTHS = (1.2, 7.4, 9.6, 1.8, 1.8, 4.0)
-LATE_WIDTHS = (8.0, 3.0, 14.8)
+Columns = tuple[tuple[str, float, str], ...]  # key of the heading, share of the width, kind
+FORM: Columns = (
+    ("object", 4.8, "lines"),
+    ("indicator", 3.2, "text"),
+    ("rule", 7.2, "text"),
+    ("observed", 8.8, "text"),
+    ("cost", 1.9, "number"),
+)
+FIXES: Columns = (
+    ("number", 1.2, "number"),
+    ("problem", 11.2, "lines"),
+    ("remedy", 7.2, "text"),
+    ("points", 1.9, "number"),
+    ("hours", 1.9, "number"),
+    ("deadline", 2.5, "number"),
+)
+LATE: Columns = (("indicator", 8.0, "text"), ("cost", 3.0, "number"), ("remedy", 14.8, "text"))
 
 
 def write_form(path: Path, form: SelfCheck, lang: str) -> None:
     """Write the form of one unit."""
     spoken = Language(lang)
-    document = Document()
+    document = new_document(lang)
     _page(document)
-    _title(document, f"{form.unit.row.name}{spoken.t('check.heading')}")
+    document.add_paragraph(f"{form.unit.row.name}{spoken.t('check.heading')}", style="Annex Title")
     for line in facts(form, spoken):
-        _paragraph(document, line)
-    _heading(document, spoken.t("check.form"))
-    _table(document, [spoken.t(f"check.{key}") for key in COLUMNS], _form_rows(form, spoken), FORM_WIDTHS)
+        document.add_paragraph(clean(line), style="Table Note").paragraph_format.space_after = Pt(0)
+    parts: list[tuple[Columns, list[Sequence[str]], str]] = [(FORM, _form_rows(form, spoken), spoken.t("check.form"))]
     if form.late:
-        _heading(document, spoken.t("check.late", day=iso_day(form.data.round.as_of)))
-        _table(document, [spoken.t(f"check.{key}") for key in LATE], _late_rows(form, spoken), LATE_WIDTHS)
+        parts.append((LATE, _late_rows(form, spoken), spoken.t("check.late", day=iso_day(form.data.round.as_of))))
     if form.fixes:
-        _heading(document, spoken.t("check.fixes"))
-        _table(document, [spoken.t(f"check.{key}") for key in FIXES], _fix_rows(form, spoken), FIX_WIDTHS)
-    _paragraph(document, spoken.t("footer.unknown"))
-    _paragraph(document, spoken.t("check.sign"))
+        parts.append((FIXES, _fix_rows(form, spoken), spoken.t("check.fixes")))
+    for number, (columns, rows, title) in enumerate(parts, start=1):
+        _table(document, columns, rows, spoken, title, signed=number == len(parts))
+    document.add_paragraph(spoken.t("footer.unknown"), style="Table Note").paragraph_format.keep_with_next = True
+    document.add_paragraph(spoken.t("check.sign"), style="Table Note").paragraph_format.space_before = Pt(12)
     with replacing(path) as temporary:
         document.save(str(temporary))
-
-
-COLUMNS = ("object", "indicator", "rule", "observed", "cost")
-FIXES = ("number", "problem", "remedy", "points", "hours", "deadline")
-LATE = ("indicator", "cost", "remedy")
 
 
 def facts(form: SelfCheck, spoken: Language) -> list[str]:
@@ -135,81 +140,19 @@ def _late_rows(form: SelfCheck, spoken: Language) -> list[Sequence[str]]:
     ]
 
 
-def _page(document: Any) -> None:
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    section.left_margin = section.right_margin = Cm(1.9)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    document.core_properties.author = "gongkai"
-    document.core_properties.created = datetime(2026, 1, 1, tzinfo=UTC)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = LATIN, Pt(10.5)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), BODY)
-    for name in ("Title", "Heading 1"):
-        document.styles[name].font.color.rgb = RGBColor(0, 0, 0)
-    for border in document.styles["Title"].element.pPr.findall(qn("w:pBdr")):
-        border.getparent().remove(border)
-    footer = section.footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _field(footer, "PAGE")
+def _page(document: Document) -> None:
+    lie_down(document.sections[0], Mm(18))
+    document.core_properties.author, document.core_properties.created = "gongkai", datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def _field(paragraph: Any, code: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    paragraph._p.append(field)
-
-
-def _title(document: Any, text: str) -> None:
-    paragraph = document.add_heading(level=0)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(paragraph, text, HEAD, 18)
-
-
-def _heading(document: Any, text: str) -> None:
-    _run(document.add_heading(level=1), text, HEAD, 13)
-
-
-def _paragraph(document: Any, text: str) -> None:
-    paragraph = document.add_paragraph(clean(text))
-    paragraph.paragraph_format.space_after = Pt(2)
-
-
-def _run(paragraph: Any, text: str, font: str, size: float) -> None:
-    run = paragraph.add_run(clean(text))
-    run.font.name, run.font.size, run.font.bold = LATIN, Pt(size), font == HEAD
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
-    for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme"):
-        run._element.rPr.rFonts.attrib.pop(qn(attribute), None)
-
-
-def _table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-    """A table with a repeated head; a row of one text goes over the whole width."""
-    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    _fill(table.rows[0], heads, widths, HEAD)
-    _mark(table.rows[0], "w:tblHeader")
-    for row in rows:
-        line = table.add_row()
-        _mark(line, "w:cantSplit")
-        if len(row) == 1:
-            line.cells[0].merge(line.cells[-1])
-        _fill(line, row, widths, HEAD if len(row) == 1 else BODY)
-
-
-def _fill(row: Any, texts: Sequence[str], widths: Sequence[float], font: str) -> None:
-    cells = row.cells
-    for number, text in enumerate(texts):
-        cell = cells[number]
-        if len(texts) > 1:
-            cell.width = Cm(widths[number])
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(0)
-        _run(paragraph, text, font, 9)
-
-
-def _mark(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+def _table(
+    document: Document,
+    columns: Columns,
+    rows: Iterable[Sequence[str]],
+    spoken: Language,
+    title: str,
+    signed: bool,
+) -> None:
+    heads = [Col(spoken.t(f"check.{key}"), share, kind) for key, share, kind in columns]
+    document.add_paragraph(title, style="Heading 1")
+    add_table(document, heads, rows, title, signed)

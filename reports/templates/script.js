@@ -55,26 +55,30 @@
     apply();
   }
 
-  // units that this page does not list: their names come from a file beside it, once somebody looks for one
+  // units that this page does not list: they come from a file beside it, once somebody looks for some
   const far = document.querySelector("[data-src]");
   if (far && bar) {
     let units = null;
+    const place = { grade: 6, board: 7, county: 8, lost: 9 };
     const look = () => {
       const query = bar.elements.q.value.trim().toLowerCase();
-      const found = query && units ? units.filter((u) => (u[0] + " " + u[1]).toLowerCase().includes(query)) : [];
-      far.hidden = !query || !units;
+      const chosen = all("select", bar).filter((s) => s.value);
+      const asked = units && (query || chosen.length);
+      const found = asked ? units.filter((u) => (u[0] + " " + u[1]).toLowerCase().includes(query) &&
+        chosen.every((s) => u[place[s.name]].split(" ").includes(s.value))) : [];
+      far.hidden = !asked;
       far.querySelector("output").textContent = far.dataset.text.replace("#", found.length);
-      far.querySelector("ul").replaceChildren(...found.slice(0, 50).map((u) => {
+      far.querySelector("ul").replaceChildren(...found.slice(0, 200).map((u) => {
         const item = document.createElement("li");
         const link = document.createElement("a");
         link.href = far.dataset.root + "units/" + u[2] + ".html";
         link.textContent = u[0];
-        item.append(link, " " + u.slice(3).filter((part) => part !== "").join(" · "));
+        item.append(link, " " + u.slice(3, 6).filter((part) => part !== "").join(" · "));
         return item;
       }));
     };
     window.gongkaiUnits = (rows) => { units = rows; look(); };
-    bar.elements.q.addEventListener("focus", () => {
+    bar.addEventListener("focusin", () => {
       const script = document.createElement("script");
       script.src = far.dataset.src;
       document.head.append(script);

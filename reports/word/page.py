@@ -6,11 +6,13 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.shared import Mm
+from docx.section import Section
+from docx.shared import Length, Mm
 
 from reports.word.markup import element, run
 
 WIDTH, HEIGHT = Mm(210), Mm(297)
+WIDE = Mm(25)  # margins of a turned page
 
 
 def official_page(document: Document) -> None:
@@ -41,10 +43,16 @@ def turned_page(document: Document) -> None:
     old = document.sections[-1]
     width, height = old.page_width, old.page_height
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.page_width, section.page_height = width, height
+    lie_down(section)
+
+
+def lie_down(section: Section, margin: Length = WIDE) -> None:
+    """Turn the page of a section, with even margins."""
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = height, width
-    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = Mm(25)
-    section.footer_distance = Mm(15)
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = margin
+    section.footer_distance = Mm(min(15, margin.mm - 8))
 
 
 def text_width(document: Document) -> int:

@@ -170,6 +170,13 @@ def test_units_that_the_first_page_does_not_list_are_found_from_a_file_beside_it
     go(page, tmp_path)
     assert not any("units.js" in url for url in page.asked), "nothing is read before somebody looks"
     assert "松岭乡" not in names(page)
+    page.locator("select[name=grade]").focus()
+    page.locator("[data-filters] select[name=grade]").select_option("unqualified")
+    far = page.locator("[data-src] li a")
+    expect_units = {one.name for one in sample().assessments if one.grade == "unqualified"}
+    far.first.wait_for()
+    assert set(far.all_inner_texts()) == expect_units, "a filter looks through all units too"
+    page.locator("button[type=reset]").click()
     page.get_by_role("searchbox").fill("松岭")
     page.locator("[data-src] li a").click()
     assert page.locator("h1").inner_text() == "松岭乡"

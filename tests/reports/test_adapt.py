@@ -98,7 +98,7 @@ def test_indicators_rules_and_deadlines_come_from_set_catalogue_and_rectificatio
         {"law.fin.budget": Indicator.model_validate(INDICATOR)},
         {},
         evidence=[evidence()],
-        findings=[Finding("t01", "law.fin.budget", Outcome.MANUAL)],
+        findings={"t01": [Finding("t01", "law.fin.budget", Outcome.MANUAL)]},
         assessments=[],
         rectification=[
             RectificationItem(f"i{n}", "t01", "law.fin.budget", "", "", "", "", 1.0, day, "open")

@@ -103,7 +103,8 @@ def test_the_annex_names_what_a_kind_is_not_asked_and_who_was_asked_everything()
     portal_only = IndicatorInfo(
         "fun.id.domain", Text("域名规范", "Domain"), "score", "fun", Text("", ""), points={"portal": 1}
     )
-    made = annex(replace(data, indicators={portal_only.id: portal_only}))
+    data = replace(data, indicators={portal_only.id: portal_only})
+    made = annex(data, [unit_applicability(one, data) for one in data.assessments])
     assert made.kinds == (("township", (("fun.id.domain", portal_only.title),)),)
     assert made.plain == (data.assessments[0].name,)
     assert made.units == ()

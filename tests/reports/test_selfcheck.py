@@ -83,8 +83,10 @@ def test_the_word_form_repeats_its_head_and_holds_every_indicator(files: dict[st
     table = document.tables[0]
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert len(table.rows) == 1 + len(CATALOGUE) + len(form().groups)
-    fonts = {run.font.name for row in table.rows[:3] for cell in row.cells for p in cell.paragraphs for run in p.runs}
-    assert fonts == {"Times New Roman"}
+    styles = {p.style.name for row in table.rows for cell in row.cells for p in cell.paragraphs if p.style}
+    assert styles == {"Table Head", "Table Text", "Table Number"}
+    last = document.tables[-1].rows[-1].cells[0].paragraphs[0]
+    assert last.paragraph_format.keep_with_next, "the sign-off line would stand alone"
 
 
 def test_the_badge_carries_day_set_edition_and_coverage(files: dict[str, dict[str, Path]]) -> None:
