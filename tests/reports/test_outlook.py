@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -87,6 +88,13 @@ def test_the_calendar_file_has_one_event_for_a_unit_and_day_and_lines_within_the
     assert "还有\\,逗号" in whole
     assert len({line for line in whole.split("\r\n") if line.startswith("UID:")}) == 2
     assert calendar_file(view().dues, "日历", AS_OF, "zh") == text
+
+
+def test_an_event_keeps_its_identity_when_one_of_its_items_is_mended() -> None:
+    whole, fewer = view().dues, [row for row in view().dues if not row.due.veto]
+    assert len(fewer) < len(whole)
+    identities = [set(re.findall("UID:.*", calendar_file(rows, "日历", AS_OF, "zh"))) for rows in (whole, fewer)]
+    assert identities[0] == identities[1]
 
 
 @pytest.mark.parametrize(

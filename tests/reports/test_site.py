@@ -183,3 +183,5 @@ def test_what_is_only_noted_is_no_pass(tmp_path: Path) -> None:
     assert "达标" not in leaf.xpath(".//summary//span")[0].text_content()
     assert "首次发现 1 项" in page.text_content()
     assert (tmp_path / "index.html").read_text(encoding="utf-8").count("o-noted") > 1
+    listed = pages[f"problems/{one.unit_id}.html"]
+    assert listed.find_class("o-noted"), "the list that is handed out holds what is noted"
