@@ -14,7 +14,7 @@ from crawler.round import Round
 from indicators.nouns import Finding, Text
 from scoring.nouns import Assessment, RectificationItem
 from scoring.store import (
-    findings_by_unit,
+    StoredFindings,
     made_by,
     read_assessments,
     read_rectification,
@@ -34,7 +34,7 @@ def many(few: Round, count: int, folder: Path) -> Round:
     made = Round.create(folder, replace(few.spec, units=tuple(_unit(old[key], lap) for key, lap in pairs)))
     by = made_by(made.spec.set_id, made.spec.set_edition, made.spec.as_of, "repeated")
     evidence = {one.unit.unit_id: one for one in load_evidence(few.evidence_dir)}
-    findings = dict(findings_by_unit(few.findings))
+    findings = dict(StoredFindings(few.findings))  # whole: with words and proofs of what lost nothing too
     items = _grouped(read_rectification(few.rectification))
     assessments = {one.unit_id: one for one in read_assessments(few.assessments)}
     save_evidence(made.evidence_dir, (_evidence(evidence[key], lap) for key, lap in pairs))
