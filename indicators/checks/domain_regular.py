@@ -15,6 +15,8 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.SITE, Input.OTHER_ENTRIES})
 _FRONT = re.compile(r"/?(?:(?:index|default|home)\.\w+)?")
+# Platforms that many share: affairs, public resources, credit, data, complaints
+_PLATFORM = re.compile(r"zwfw|ggzy|tzxm|xzxk|bszn|xinfang|credit|12345|12388|^data\.|^service\.")
 _THREE_PARTS = (".gov.cn", ".com.cn", ".org.cn", ".net.cn")
 
 
@@ -47,7 +49,8 @@ def _is_second(page: PageRef, host: str) -> bool:
     other = _host(page.url)
     in_letters = other.isascii() and "xn--" not in other and not other.rpartition(".")[2].isdigit()
     is_front = _FRONT.fullmatch(urlsplit(page.url).path) is not None and not urlsplit(page.url).query
-    return page.cause is None and page.status == 200 and is_front and in_letters and _domain(other) != _domain(host)
+    own = in_letters and not _PLATFORM.search(other) and _domain(other) != _domain(host)
+    return page.cause is None and page.status == 200 and is_front and own
 
 
 def _host(url: str) -> str:
