@@ -105,6 +105,11 @@ def fault_title(info: IndicatorInfo) -> Text:
     return info.title_fail if any(info.title_fail) else info.title
 
 
+def county_named(county: str, lang: str) -> str:
+    """区县 as titles name it: units of several counties have none, for which English needs a word."""
+    return county or ("" if lang == "zh" else "the county")
+
+
 def period_of(name: str, as_of: date) -> Text:
     """The period that a round's name tells (2026Q4, 2026-11, 2026), else the month of its day."""
     if m := _QUARTER.fullmatch(name):

@@ -12,7 +12,7 @@ from docx.document import Document
 from indicators.verdict import masked
 from reports.bulletin import facts
 from reports.bulletin.say import NAMED, Say
-from reports.documents import Documents, Previous, fault_title
+from reports.documents import Documents, Previous, county_named, fault_title
 from reports.language import SHANGHAI, percent, points, total
 from reports.safe import clean
 from reports.view import BoardView, UnitRow
@@ -54,7 +54,7 @@ class Body:
     def _opening(self) -> None:
         f, say = self.round, self.say
         h, round_ = f.view.headline, f.data.round
-        county = f.county or ("" if say.L.code == "zh" else "the county")
+        county = county_named(f.county, say.L.code)
         self.p(title(f, say), "Title")
         kinds = {one.kind for one in f.data.assessments}
         to = [say(f"to_{kind}") for kind in ("township", "department", "portal") if kind in kinds]
@@ -321,7 +321,7 @@ def rank(row: UnitRow, say: Say) -> str:
 
 def title(documents: Documents, say: Say) -> str:
     """The bulletin's title, in two lines when it is long."""
-    return say("title", county=documents.county, period=say.text(documents.period)).strip()
+    return say("title", county=county_named(documents.county, say.L.code), period=say.text(documents.period)).strip()
 
 
 def leading(rows: Sequence[UnitRow], say: Say, more: int = 0) -> str:

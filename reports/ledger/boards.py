@@ -18,7 +18,7 @@ def write_overview(sheet: Sheet, context: Context, ranked: str, problems: str, s
     kinds = ["text", "int", "int", "points", "points", "points", "percent", "int", "int", "points"]
     columns = [Col(context(key), 22 if key == "board" else 12, kind) for key, kind in zip(heads, kinds, strict=True)]
     sheet.columns(columns)
-    sheet.title(context("title", county=context.round.county, period=context.text(context.round.period)))
+    sheet.title(context.title)
     for line in _about(context):
         sheet.write(line, ["strong", "plain"])
     sheet.row += 1

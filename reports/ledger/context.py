@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from indicators.nouns import Text
 from indicators.punctuation import full_width
-from reports.documents import Documents, fault_title
+from reports.documents import Documents, county_named, fault_title
 from reports.language import Language
 from reports.view import UnitRow
 
@@ -33,6 +33,12 @@ class Context:
     def text(self, value: Text) -> str:
         """This language's side, Chinese with Chinese marks."""
         return _shown(self.L, value)
+
+    @property
+    def title(self) -> str:
+        """The ledger's title."""
+        county = county_named(self.round.county, self.L.code)
+        return self("title", county=county, period=self.text(self.round.period))
 
     def board(self, board: str) -> str:
         """A board's name."""

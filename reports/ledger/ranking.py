@@ -18,17 +18,13 @@ PROBLEM_UNIT, PROBLEM_BOARD, PROBLEM_POINTS = "B", "C", "M"  # of the problem sh
 
 def write_ranking(sheet: Sheet, context: Context, problems: str, problem_rows: tuple[int, int]) -> None:
     """The sheet. `problem_rows`: first row of the problem sheet and the one after its last."""
-    sheet.title(_title(context))
+    sheet.title(context.title)
     columns = _columns(context)
     rows = (_row(context, row, n, problems, problem_rows) for n, row in enumerate(context.rows, FIRST + 1))
     first, end = sheet.table(columns, rows, freeze=4)
     if end > first:
         bad = {"type": "formula", "criteria": f'=${VETOES}{first + 1}<>""', "format": sheet.book.formats["bad"]}
         sheet.raw.conditional_format(first, 0, end - 1, len(columns) - 1, bad)
-
-
-def _title(context: Context) -> str:
-    return context("title", county=context.round.county, period=context.text(context.round.period))
 
 
 def _columns(context: Context) -> list[Col]:

@@ -18,8 +18,7 @@ from reports.ledger.ranking import write_ranking
 def write_ledger(facts: Documents, path: Path, lang: str, answers: Mapping[str, tuple[str, str]] | None = None) -> Path:
     """The ledger of a round. `answers`: what units returned, item id -> link and note."""
     context = Context(facts, Language(lang))
-    title = context("title", county=facts.county, period=context.text(facts.period))
-    with workbook(path, {"title": title, "author": facts.issuer}) as book:
+    with workbook(path, {"title": context.title, "author": facts.issuer}) as book:
         overview = book.sheet(context("overview"), context("page"))
         ranked = book.sheet(context("ranking"), context("page"), wide=True)
         write_matrix(book, context)

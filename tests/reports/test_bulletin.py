@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from crawler.errors import InputError
 from indicators.nouns import Text
 from reports.bulletin.write import write_bulletin
-from reports.documents import period_of
+from reports.documents import county_named, period_of
 from reports.word.document import write_template
 from tests.reports.papers import HOSTILE, ID_NUMBER, papers
 from tests.reports.sample import UNREAD, VETOED
@@ -211,3 +211,10 @@ def test_a_file_that_is_no_word_document_is_refused_in_one_line(tmp_path: Path) 
 )
 def test_a_round_s_name_tells_its_period(name: str, period: Text) -> None:
     assert period_of(name, date(2026, 11, 20)) == period
+
+
+@pytest.mark.parametrize(
+    ("county", "lang", "named"), [("示例县", "en", "示例县"), ("", "en", "the county"), ("", "zh", "")]
+)
+def test_a_round_of_no_one_county_has_a_title_all_the_same(county: str, lang: str, named: str) -> None:
+    assert county_named(county, lang) == named
