@@ -103,7 +103,7 @@ class PageFacts:
     hidden: tuple[NavLink, ...] = ()  # links of an entry page that a reader cannot see
     suspicion: str = ""  # words that a page outside should not show
     ipv6: Ipv6Log | None = None
-    fillers: Fillers = field(default_factory=Fillers)  # of a page without rows: places that scripts may fill
+    fillers: Fillers = field(default_factory=Fillers)  # places that scripts may fill
     code: str = ""  # the text of a script file
     buttons: bool = False  # drawn, and more can be clicked than its links
 

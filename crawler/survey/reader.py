@@ -11,7 +11,7 @@ from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_beneath, read_column
 from crawler.extractors.decode import decode
 from crawler.extractors.document import read_document
-from crawler.extractors.fillers import Fillers, find_fillers
+from crawler.extractors.fillers import find_fillers
 from crawler.extractors.forms import read_forms
 from crawler.extractors.fragments import is_whole_page, read_fragment
 from crawler.extractors.frames import inner_frames
@@ -158,7 +158,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.lists = tuple(read_lists(page, day))
     rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
     facts.further = tuple(families.further_pages(page, rows))
-    facts.fillers = find_fillers(page) if rows is None else Fillers()
+    facts.fillers = find_fillers(page)  # of a page with rows too: most pages may carry those
     facts.more = not facts.further and families.promises_more(page, rows)
     facts.inner = inner_frames(page) if rows is None else ()
     facts.site = read_site(page)
