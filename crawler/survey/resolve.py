@@ -12,6 +12,7 @@ from crawler.nouns import Cause, NavLink, Region
 from crawler.sections import taxonomy
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import AMBIGUOUS, Candidate
+from crawler.survey.code import look_into_code
 from crawler.survey.entries import newest
 from crawler.survey.ownership import address, plain
 from crawler.survey.scripted import fill
@@ -151,6 +152,7 @@ def _own_rows(tour: Tour, fresh: Iterable[str]) -> Step[None]:
         facts = tour.template.without_furniture(tour.opened[url])
         if facts is not tour.opened[url]:
             tour.opened[url] = bare[url] = facts
+    yield from look_into_code(tour, bare, "column", 60)
     yield from fill(tour, bare, "column", 60)
     tour.opened.update(bare)
 

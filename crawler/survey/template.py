@@ -124,7 +124,7 @@ class Template:
         if not self.tells or facts.listing is None or not facts.listing.entries:
             return facts
         if self.carries(facts, (e.url for e in facts.listing.entries)):
-            form = ColumnForm.NONE if facts.interface else ColumnForm.TEXT
+            form = ColumnForm.NONE if facts.interface or facts.fillers.files else ColumnForm.TEXT
             reading = facts.beneath or (facts.reading and replace(facts.reading, form=form, list=None))
             rows = reading.list if reading else None
             return replace(facts, reading=reading, listing=rows, further=facts.interface)
