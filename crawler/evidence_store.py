@@ -14,20 +14,18 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from pydantic import TypeAdapter, ValidationError
 
 from crawler.atomic import replacing
 from crawler.batches import batched
 from crawler.errors import InputError
 from crawler.evidence import Column, ReadDocument, UnitEvidence
 from crawler.nouns import Entry
-
-T = TypeVar("T")
 
 
 class EvidenceError(InputError):
@@ -38,18 +36,13 @@ SCHEMA_VERSION = "1"
 UNITS_AT_ONCE = 100
 ROWS_AT_ONCE = 2000
 _TABLES = ("units", "columns", "entries", "documents")
-_DAMAGE = (pa.ArrowException, ValidationError, KeyError, ValueError)
+_DAMAGE = (pa.ArrowException, msgspec.MsgspecError, KeyError, ValueError)
 
-
-_UNIT: TypeAdapter[UnitEvidence] = TypeAdapter(UnitEvidence)
-_COLUMN: TypeAdapter[Column] = TypeAdapter(Column)
-_ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
-_DOCUMENT: TypeAdapter[ReadDocument] = TypeAdapter(ReadDocument)
-_DOCUMENTS: TypeAdapter[tuple[ReadDocument, ...]] = TypeAdapter(tuple[ReadDocument, ...])
-
-
-def _dump(adapter: TypeAdapter[T], value: T) -> str:
-    return adapter.dump_json(value).decode("utf-8")
+_unit = msgspec.json.Decoder(UnitEvidence).decode
+_column = msgspec.json.Decoder(Column).decode
+_entry = msgspec.json.Decoder(Entry).decode
+_document = msgspec.json.Decoder(ReadDocument).decode
+_json = msgspec.json.Encoder().encode
 
 
 def save_evidence(folder: Path, evidence: Iterable[UnitEvidence]) -> None:
@@ -81,9 +74,7 @@ class _Writer:
 def _add_unit(rows: dict[str, list[dict[str, object]]], one: UnitEvidence) -> None:
     unit_id = one.unit.unit_id
     bare = replace(one, columns={}, documents=())
-    rows["units"].append(
-        {"unit_id": unit_id, "name": one.unit.name, "kind": one.unit.kind.value, "facts": _dump(_UNIT, bare)}
-    )
+    rows["units"].append({"unit_id": unit_id, "name": one.unit.name, "kind": one.unit.kind.value, "facts": _json(bare)})
     for section, column in one.columns.items():
         rows["columns"].append(_column_row(unit_id, section, column))
         rows["entries"] += [_entry_row(unit_id, section, n, e) for n, e in enumerate(column.entries)]
@@ -97,7 +88,7 @@ def _add_unit(rows: dict[str, list[dict[str, object]]], one: UnitEvidence) -> No
                 "url": document.url,
                 "title": document.title,
                 "published": published,
-                "facts": _dump(_DOCUMENT, read),
+                "facts": _json(read),
             }
         )
 
@@ -111,7 +102,7 @@ def _column_row(unit_id: str, section: str, column: Column) -> dict[str, object]
         "title": column.title,
         "url": column.url,
         "newest_published": newest,
-        "facts": _dump(_COLUMN, replace(column, entries=())),
+        "facts": _json(replace(column, entries=())),
     }
 
 
@@ -123,7 +114,7 @@ def _entry_row(unit_id: str, section: str, position: int, entry: Entry) -> dict[
         "title": entry.title,
         "url": entry.url,
         "published": entry.published.value if entry.published else None,
-        "facts": _dump(_ENTRY, entry),
+        "facts": _json(entry),
     }
 
 
@@ -158,7 +149,7 @@ def load_entries(folder: Path) -> Iterator[tuple[str, str, Entry]]:
     """Unit id, section and entry of all entries, in the order they were saved. Raises as `load_evidence` does."""
     try:
         for unit_id, section, facts in _rows(folder, "entries", ["unit_id", "section", "facts"], None):
-            yield unit_id, section, _ENTRY.validate_json(facts)
+            yield unit_id, section, _entry(facts)
     except _DAMAGE as error:
         raise _damaged(folder) from error
 
@@ -197,11 +188,11 @@ def _load(folder: Path, only: Collection[str] | None, with_documents: bool) -> I
         for _, section, row in entries.of(unit_id):
             lists[section].append(row)
         found = {
-            section: _COLUMN.validate_json(_with_entries(column, lists.get(section, ())))
+            section: _column(_with_entries(column, lists.get(section, ())))
             for _, section, column in columns.of(unit_id)
         }
-        read = _DOCUMENTS.validate_json(b"[%b]" % b",".join([row for _, row in documents.of(unit_id)]))
-        yield replace(_UNIT.validate_json(facts), columns=found, documents=read)
+        read = tuple([_document(row) for _, row in documents.of(unit_id)])
+        yield replace(_unit(facts), columns=found, documents=read)
     if entries.left or columns.left or documents.left:
         raise ValueError("rows of units that are not in units.parquet, or not in its order")
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from crawler.extractors.looking import WordSearch, word_search
+
 _MOST = 24  # words beyond which looking for them takes as long as searching
 _NONE: frozenset[str] = frozenset()
 
@@ -24,11 +26,24 @@ def needed_words(pattern: str) -> tuple[str, ...]:
 
 def may_fit(pattern: str, text: str) -> bool:
     """Whether a text holds what a pattern needs; False is certain."""
+    search, group = _known.get(pattern) or _new(pattern)
+    return group < 0 or search.fits(group, text)
+
+
+_PATTERNS = 2048  # known at a time: a text is searched for the words of all
+_known: dict[str, tuple[WordSearch, int]] = {}
+_searches = [word_search()]  # the one that is in use
+
+
+def _new(pattern: str) -> tuple[WordSearch, int]:
+    """The word search that knows a pattern's words, and their group in it; -1 where no words are needed."""
+    if len(_known) >= _PATTERNS:
+        _known.clear()
+        _searches[0] = word_search()
     words = needed_words(pattern)
-    for word in words:  # a loop, as `any` over a generator takes twice as long
-        if word in text:
-            return True
-    return not words
+    certain = words and max(map(max, words)) <= "\uffff"
+    found = _known[pattern] = _searches[0], _searches[0].add(words) if certain else -1
+    return found
 
 
 def _of_sequence(parts: Iterable[Any]) -> frozenset[str]:

@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Annotated
-from unicodedata import is_normalized
 
 from pydantic import AfterValidator
 
-from crawler.extractors.text import compact, compact_lines
-from crawler.extractors.traditional import may_be_traditional, to_simplified
+from crawler.extractors import looking
+from crawler.extractors.text import compact_lines
+from crawler.extractors.traditional import may_be_traditional
 from indicators.firsts import beginning
 from indicators.needed import may_fit
 from indicators.span import Strict, Words
 
 _LONG = 200  # longer texts are read by several checks and kept
 _MAY_CROSS = re.compile(r"\[\^|\\[sSDW]|\\n|\(\?[a-z]*s")
-_BLANK = re.compile(r"[\s\u200b-\u200f\ufeff]")
 
 
 def _checked(value: str) -> str:
@@ -83,21 +82,14 @@ def plain_lines(titles: Sequence[str]) -> list[str]:
     return list(map(plain, titles))
 
 
-def _plain(text: str) -> str:
-    # Most titles are plain already; asking is four times as fast as doing.
-    if not is_normalized("NFKC", text) or _BLANK.search(text):
-        text = compact(text)
-    return to_simplified(text)
-
-
 @lru_cache(maxsize=8192)
 def _plain_title(text: str) -> str:
-    return _plain(text)
+    return looking.plain(text)
 
 
 @lru_cache(maxsize=256)
 def _plain_once(text: str) -> str:
-    return _plain(text)
+    return looking.plain(text)
 
 
 def quote_around(match: re.Match[str], text: str, before: int = 10, after: int = 40) -> str:

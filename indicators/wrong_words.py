@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
 import yaml
 from pydantic import Field
 
-from crawler.extractors.text import any_of
+from crawler.extractors.looking import WordSearch, word_search
 from indicators.patterns import Pattern
 from indicators.span import Strict
 
@@ -37,7 +36,13 @@ def word_list() -> WordList:
     return WordList.model_validate(yaml.safe_load(text))
 
 
+def may_be_wrong(text: str) -> bool:
+    """Whether any of the forms stands in a text."""
+    return _all_forms().any(text)
+
+
 @cache
-def any_wrong_word() -> re.Pattern[str]:
-    """All forms at once. Fits the first character of a form."""
-    return any_of(word.wrong for word in (*word_list().wrong, *word_list().sensitive))
+def _all_forms() -> WordSearch:
+    search = word_search()
+    search.add(word.wrong for word in (*word_list().wrong, *word_list().sensitive))
+    return search

@@ -9,10 +9,9 @@ import os
 from collections.abc import Callable
 
 from crawler.extractors import outlining
+from crawler.extractors.digest import PURE as PURE
 from crawler.extractors.digest import source_digest
 from crawler.extractors.outline import Outline
-
-PURE = "GONGKAI_PURE"
 
 
 def chosen() -> tuple[Callable[[str], Outline], str]:

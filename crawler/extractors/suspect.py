@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from crawler.extractors.text import any_of, compact
+from crawler.extractors.looking import WordSearch, word_search
+from crawler.extractors.text import compact
 from crawler.extractors.traditional import to_simplified
 
 _LIKELY_AT_LEAST = 2
@@ -61,13 +61,14 @@ def suspicion(text: str, kinds: tuple[str, ...] = ("gambling", "pornography", "p
 
 def may_be_suspicious(text: str, kinds: tuple[str, ...]) -> bool:
     """Whether any word of the lists stands in a long text as it is: normalising costs a hundred times as much."""
-    return _any_word(kinds).search(text) is not None
+    return _any_word(kinds).any(text)
 
 
 @cache
-def _any_word(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    lists = [suspects().kinds[kind] for kind in kinds]
-    return any_of(w for words in lists for w in (*words.sure, *words.likely))
+def _any_word(kinds: tuple[str, ...]) -> WordSearch:
+    lists, search = [suspects().kinds[kind] for kind in kinds], word_search()
+    search.add(w for words in lists for w in (*words.sure, *words.likely))
+    return search
 
 
 def is_usual_host(host: str) -> bool:

@@ -52,7 +52,9 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     A look at two characters ends most tries, which is several times as fast as the words alone.
     """
     every = list(words)
-    first = re.escape("".join(sorted({word[0] for word in every})))
-    second = re.escape("".join(sorted({word[1] for word in every if len(word) > 1})))
-    short = "".join(f"|{re.escape(word)}" for word in every if len(word) == 1)
-    return re.compile(rf"[{first}](?=[{second}])(?<=(?={'|'.join(map(re.escape, every))}).){short}", re.DOTALL)
+    longer = [word for word in every if len(word) > 1]
+    parts = [re.escape(word) for word in every if len(word) == 1]
+    if longer:
+        first, second = (re.escape("".join(sorted({word[place] for word in longer}))) for place in (0, 1))
+        parts.insert(0, rf"[{first}](?=[{second}])(?<=(?={'|'.join(map(re.escape, longer))}).)")
+    return re.compile("|".join(parts), re.DOTALL)

@@ -15,7 +15,7 @@ import yaml
 
 _ONE_IN = 15  # characters of a text, of which one exists only in Traditional
 _REFERENCE = re.compile(rb"&#(\d+);")
-_SAMPLE = 4000  # characters looked at: enough for a share, cheap on a book
+SAMPLE = 4000  # characters looked at: enough for a share, cheap on a book
 
 
 @cache
@@ -67,7 +67,7 @@ def is_traditional(text: str) -> bool:
     It has more of them than of their Simplified forms, or many of them all the same: a Traditional article below a
     Simplified menu.
     """
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLE]
     marks = _marks(sample)
     many = marks * _ONE_IN > len(sample)
     return marks > 0 and (many or marks > _count(sample, frozenset(sample) & _simplified()))

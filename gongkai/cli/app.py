@@ -65,10 +65,11 @@ def build() -> typer.Typer:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from crawler.extractors.reader import CHOSEN
+        from crawler.extractors import looking, reader
         from gongkai import __version__
 
-        typer.echo(f"gongkai {__version__}\n版面读取器 outline reader: {CHOSEN}")
+        told = f"版面读取器 outline reader: {reader.CHOSEN}\n文字查找 word search: {looking.CHOSEN}"
+        typer.echo(f"gongkai {__version__}\n{told}")
         raise typer.Exit
 
 

@@ -9,7 +9,7 @@ from indicators.quarter_texts import Piece, joined, pieces
 from indicators.span import Span, Strict
 from indicators.verdict import for_review, graded, mask, unavailable
 from indicators.view import Input, View
-from indicators.wrong_words import WrongWord, any_wrong_word, word_list
+from indicators.wrong_words import WrongWord, may_be_wrong, word_list
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 _AROUND = 12
@@ -29,7 +29,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if not read:
         return unavailable(context, Text("本季度没有读到正文或标题。", "Nothing published lately was read."))
     everything = joined(view, start, context.as_of)
-    suspected = everything if any_wrong_word().search(everything) else ""
+    suspected = everything if may_be_wrong(everything) else ""
     found = [
         (kind, word, piece)
         for kind, words in (("sensitive", word_list().sensitive), ("wrong", word_list().wrong))

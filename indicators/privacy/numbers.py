@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from crawler.extractors.looking import long_number
 from indicators.privacy.words import Words
 
-_LONG = re.compile("[0-9０-９][0-9０-９]{10}")  # the first apart: a third of the time of {11}
-_FIGURE = re.compile("[0-9０-９]")
 _LEAST = 11  # figures of the shortest number, a mobile telephone
 _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
@@ -38,15 +37,8 @@ class Leak:
 
 
 def may_hold(text: str) -> bool:
-    """Whether a text has any number long enough; asked first, because most texts have none.
-
-    Eleven figures in a row reach over one of every eleven places, so only figures at those places are looked at.
-    """
-    for found in _FIGURE.finditer(text[_LEAST - 1 :: _LEAST]):
-        place = (found.start() + 1) * _LEAST
-        if _LONG.search(text, place - _LEAST, place + _LEAST - 1):
-            return True
-    return False
+    """Whether a text has any number long enough; asked first, because most texts have none."""
+    return long_number(text, _LEAST)
 
 
 def numbers_in(text: str, words: Words) -> Iterator[Leak]:

@@ -1,4 +1,4 @@
-"""The build compiles the outline reader or says in one line why not, and never leaves an old one behind."""
+"""The build compiles the readers or says in one line why not, and never leaves an old one behind."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def hook(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def built(hook: ModuleType, root: Path) -> tuple[dict[str, Any], list[str]]:
     """(what the hook told the builder, what it printed)."""
     said: list[str] = []
-    reader = hook.CompiledReader()
+    reader = hook.CompiledReaders()
     reader.root, reader.app = str(root), SimpleNamespace(display_warning=said.append)
     data: dict[str, Any] = {"artifacts": []}
     reader.initialize("standard", data)
@@ -42,7 +42,8 @@ def built(hook: ModuleType, root: Path) -> tuple[dict[str, Any], list[str]]:
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "crawler" / "extractors"
     made.mkdir(parents=True)
-    (made / "_outlining.cpython-311-x86_64-linux-gnu.so").write_bytes(b"old")
+    for module in ("_outlining", "_looking"):
+        (made / f"{module}.cpython-311-x86_64-linux-gnu.so").write_bytes(b"old")
     return made
 
 
@@ -50,7 +51,7 @@ def folder(tmp_path: Path) -> Path:
 def test_without_a_compiler(
     hook: ModuleType, folder: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    def fails(at: Path) -> Path:
+    def fails(at: Path, module: str) -> Path:
         raise error
 
     monkeypatch.setattr(hook, "compiled", fails)
@@ -67,12 +68,14 @@ def test_left_out_on_purpose(hook: ModuleType, folder: Path, monkeypatch: pytest
 
 
 def test_what_was_compiled_is_shipped(hook: ModuleType, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def compiles(at: Path) -> Path:
-        new = at / "_outlining.abi.so"
+    def compiles(at: Path, module: str) -> Path:
+        new = at / f"{module}.abi.so"
         new.write_bytes(b"new")
         return new
 
     monkeypatch.setattr(hook, "compiled", compiles)
     data, said = built(hook, folder.parent.parent)
-    assert data["artifacts"] == ["/crawler/extractors/_outlining.abi.so"] and not data["pure_python"] and not said
-    assert [file.name for file in folder.iterdir()] == ["_outlining.abi.so"]
+    made = ["_looking.abi.so", "_outlining.abi.so"]
+    assert sorted(data["artifacts"]) == [f"/crawler/extractors/{name}" for name in made]
+    assert not data["pure_python"] and not said
+    assert sorted(file.name for file in folder.iterdir()) == made

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from crawler.extractors import outlining, reader
 from crawler.extractors.decode import decode
-from crawler.extractors.digest import source_digest
+from crawler.extractors.digest import MODULES, OUTLINING, source_digest
 from crawler.extractors.document import _MEDIA_FILE, _PLAYER
 from tests.corpus import ROOT, require_corpus
 from tests.extractors.tag_soup import HOSTILE, PAGES, PIECES
@@ -149,11 +149,13 @@ def test_python_on_request() -> None:
     assert done.stdout.split() == ["Python", f"({reader.PURE})", "crawler.extractors.outlining"], done.stderr
 
 
-def test_digest_knows_each_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("module", MODULES)
+def test_digest_knows_each_file(module: str, tmp_path: Path) -> None:
     for file in (ROOT / "crawler" / "extractors").glob("_*.p[yx][xi]"):
         shutil.copy(file, tmp_path)
-    told = {source_digest(tmp_path)}
-    for file in sorted(tmp_path.iterdir()):
+    own = sorted(tmp_path.glob(f"{module}.pyx")) + (sorted(tmp_path.glob("*.pxi")) if module == OUTLINING else [])
+    told = {source_digest(tmp_path, module)}
+    for file in own:
         file.write_bytes(file.read_bytes() + b"#")
-        told.add(source_digest(tmp_path))
-    assert len(told) == 1 + len(list(tmp_path.glob("*.pyx")) + list(tmp_path.glob("*.pxi")))
+        told.add(source_digest(tmp_path, module))
+    assert len(told) == 1 + len(own)

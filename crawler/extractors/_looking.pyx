@@ -1,0 +1,292 @@
+# cython: language_level=3, boundscheck=True, wraparound=False, initializedcheck=False
+"""Looking compiled 速查（编译）: what `looking` does in Python, in one walk over the characters of a text.
+
+`looking` is the reference; tests hold both to the same answers. Every place that is read is checked against the length.
+"""
+
+from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
+from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t
+from libc.string cimport memset
+
+ctypedef uint32_t Char  # a Py_UCS4 that Cython takes for a number
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    const void* PyUnicode_DATA(object text)
+    Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    Char PyUnicode_READ(int kind, const void* data, Py_ssize_t index)
+    object PyUnicode_FromKindAndData(int kind, const void* data, Py_ssize_t size)
+
+SOURCE = GONGKAI_SOURCE  # set by the build: the digest of what this was compiled from
+
+DEF PLANE = 0x10000  # characters above it are of no table
+DEF SLOTS = 0x2000  # first places of words, by their first two characters
+DEF REMEMBERED = 128  # texts whose words are known
+
+cdef enum:
+    SAME = 0  # codes of the table of `Plain`: a character that stays,
+    GONE = 1  # one that is left out,
+    HARD = 2  # one that only Python reads,
+    MARK = 3  # one that stays and stands in no Simplified text,
+    SEVERAL = 4  # one that becomes the text of this number and above
+
+
+cdef struct Word:
+    uint32_t start  # of its characters in `Words.letters`
+    uint32_t size
+    int32_t next  # another word of the same slot, -1: none
+    int32_t first_group  # its groups in `Words.groups`
+    int32_t end_group
+    uint32_t seen  # the number of the walk that found it
+
+
+cdef inline uint32_t _slot(Char first, Char second) noexcept:
+    return (first * <uint32_t> 40503 + second) & (SLOTS - 1)
+
+
+cdef class Words:
+    """多词查找: groups of words, all looked for in one walk; what was found in a text is remembered."""
+
+    cdef dict _groups_of  # word -> numbers of its groups
+    cdef dict _known  # text -> a bit for each group
+    cdef int _count
+    cdef bint _ready  # whether the arrays hold all words
+    cdef uint32_t _walk
+    cdef int _size
+    cdef Word* _words
+    cdef uint16_t* _letters
+    cdef int32_t* _groups
+    cdef int32_t _slots[SLOTS]  # the first word of two characters and more that begins with such a pair, -1: none
+    cdef int32_t _singles[PLANE]  # the word of this one character, -1: none
+    cdef uint8_t _firsts[PLANE]  # whether some word begins so
+
+    def __cinit__(self):
+        self._groups_of, self._known = {}, {}
+        self._count = self._size = 0
+        self._walk = 0
+        self._ready = False
+        self._words, self._letters, self._groups = NULL, NULL, NULL
+
+    def __dealloc__(self):
+        PyMem_Free(self._words)
+        PyMem_Free(self._letters)
+        PyMem_Free(self._groups)
+
+    def add(self, words) -> int:
+        """The number of a group of words."""
+        cdef int group = self._count
+        words = tuple(words)
+        for word in words:
+            if not isinstance(word, str) or not word or max(word) > "\uffff":
+                raise ValueError(f"not a word to look for: {word!r}")
+        for word in dict.fromkeys(words):
+            self._groups_of.setdefault(word, []).append(group)
+        self._count += 1
+        self._known = {}
+        self._ready = False
+        return group
+
+    def fits(self, int group, str text not None) -> bool:
+        """Whether any word of a group stands in a text."""
+        cdef bytes found
+        if not 0 <= group < self._count:
+            raise IndexError("no such group")
+        known = self._known.get(text)
+        if known is None:
+            found = self._find(text)
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[text] = found
+        else:
+            found = known
+        return (found[group >> 3] >> (group & 7)) & 1
+
+    def any(self, str text not None) -> bool:
+        """Whether any word of any group stands in a text."""
+        if not self._ready:
+            self._fill()
+        return self._mark(text, True)
+
+    cdef bytes _find(self, str text):
+        cdef bytearray bits
+        cdef int number
+        cdef int32_t at, group
+        if not self._ready:
+            self._fill()
+        bits = bytearray((self._count + 7) // 8)
+        if self._mark(text, False):
+            for number in range(self._size):
+                if self._words[number].seen == self._walk:
+                    for at in range(self._words[number].first_group, self._words[number].end_group):
+                        group = self._groups[at]
+                        bits[group >> 3] |= 1 << (group & 7)
+        return bytes(bits)
+
+    cdef bint _mark(self, str text, bint one):
+        """Mark the words that stand in a text with the number of this walk, all or one; whether there is any."""
+        cdef int kind = PyUnicode_KIND(text)
+        cdef const void* data = PyUnicode_DATA(text)
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), i
+        cdef Char c
+        cdef int32_t number
+        cdef bint any = False
+        self._walk += 1
+        for i in range(size):
+            c = PyUnicode_READ(kind, data, i)
+            if c >= PLANE or not self._firsts[c]:
+                continue
+            number = self._singles[c]
+            if number >= 0:
+                self._words[number].seen = self._walk
+                any = True
+            if i + 1 < size:
+                number = self._slots[_slot(c, PyUnicode_READ(kind, data, i + 1))]
+                while number >= 0:
+                    if self._words[number].seen != self._walk and self._stands(number, kind, data, i, size):
+                        self._words[number].seen = self._walk
+                        any = True
+                    number = self._words[number].next
+            if any and one:
+                break
+        return any
+
+    cdef inline bint _stands(self, int32_t number, int kind, const void* data, Py_ssize_t at, Py_ssize_t size) noexcept:
+        cdef Word* word = &self._words[number]
+        cdef uint32_t k
+        if at + <Py_ssize_t> word.size > size:
+            return False
+        for k in range(word.size):
+            if PyUnicode_READ(kind, data, at + k) != self._letters[word.start + k]:
+                return False
+        return True
+
+    cdef int _fill(self) except -1:
+        """Put all words into the arrays."""
+        cdef int number
+        cdef uint32_t letters = 0, k, slot
+        cdef int32_t groups = 0
+        cdef Char first
+        cdef str word
+        self._size = 0
+        PyMem_Free(self._words)
+        PyMem_Free(self._letters)
+        PyMem_Free(self._groups)
+        self._words, self._letters, self._groups = NULL, NULL, NULL
+        self._words = <Word*> PyMem_Malloc(max(1, len(self._groups_of)) * sizeof(Word))
+        self._letters = <uint16_t*> PyMem_Malloc(max(1, sum(map(len, self._groups_of))) * sizeof(uint16_t))
+        self._groups = <int32_t*> PyMem_Malloc(max(1, sum(map(len, self._groups_of.values()))) * sizeof(int32_t))
+        if self._words == NULL or self._letters == NULL or self._groups == NULL:
+            raise MemoryError
+        memset(self._firsts, 0, sizeof(self._firsts))
+        memset(self._slots, 0xFF, sizeof(self._slots))
+        memset(self._singles, 0xFF, sizeof(self._singles))
+        for number, (word, own) in enumerate(self._groups_of.items()):
+            first = ord(word[0])
+            self._words[number].start, self._words[number].size = letters, len(word)
+            self._words[number].next, self._words[number].seen = -1, 0
+            for k in range(len(word)):
+                self._letters[letters] = <uint16_t> ord(word[k])
+                letters += 1
+            self._words[number].first_group = groups
+            for group in own:
+                self._groups[groups] = group
+                groups += 1
+            self._words[number].end_group = groups
+            self._firsts[first] = 1
+            if len(word) == 1:
+                self._singles[first] = number
+            else:
+                slot = _slot(first, ord(word[1]))
+                self._words[number].next, self._slots[slot] = self._slots[slot], number
+        self._size = len(self._groups_of)
+        self._walk = 0
+        self._ready = True
+        return 0
+
+
+def has_figures(str text not None, Py_ssize_t least) -> bool:
+    """Whether so many figures (of half or full width) stand in a row."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef const void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t at = least - 1, start
+    if least < 1:
+        raise ValueError("least is below 1")
+    while at < size:  # a run reaches over one of these places; from it back to where it began
+        start = at
+        while start >= 0 and _is_figure(PyUnicode_READ(kind, data, start)) and at - start < least:
+            start -= 1
+        if at - start >= least:
+            return True
+        if start < at:  # at + 1 … may complete the run that begins behind `start`
+            while at + 1 < size and at - start < least and _is_figure(PyUnicode_READ(kind, data, at + 1)):
+                at += 1
+            if at - start >= least:
+                return True
+        at += least
+    return False
+
+
+cdef inline bint _is_figure(Char c) noexcept:
+    return 0x30 <= c <= 0x39 or 0xFF10 <= c <= 0xFF19
+
+
+cdef class Plain:
+    """规整: characters as they are compared, by a table of what becomes of each."""
+
+    cdef uint16_t _codes[PLANE]
+    cdef list _texts
+    cdef Py_ssize_t _sample
+
+    def __cinit__(self, table, texts, Py_ssize_t sample):
+        cdef Py_ssize_t i
+        if len(table) != PLANE or max(table) >= SEVERAL + len(texts):
+            raise ValueError("not a table of all characters")
+        for i in range(PLANE):
+            self._codes[i] = table[i]
+        self._texts, self._sample = list(texts), sample
+
+    def read(self, str text not None):
+        """The plain text, and whether its first characters hold a mark; None where it has a hard character."""
+        cdef int kind = PyUnicode_KIND(text)
+        cdef const void* data = PyUnicode_DATA(text)
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), room = size + 16, length = 0, i, k
+        cdef bint marked = False, same = True
+        cdef Char c
+        cdef uint16_t code
+        cdef str several
+        cdef void* moved
+        cdef uint16_t* out = <uint16_t*> PyMem_Malloc(room * sizeof(uint16_t))
+        if out == NULL:
+            raise MemoryError
+        try:
+            for i in range(size):
+                c = PyUnicode_READ(kind, data, i)
+                code = HARD if c >= PLANE else self._codes[c]
+                if code == SAME or code == MARK:
+                    if code == MARK and length < self._sample:
+                        marked = True
+                    if length >= room:
+                        raise IndexError
+                    out[length] = <uint16_t> c
+                    length += 1
+                elif code == HARD:
+                    return None
+                else:
+                    same = False
+                    if code == GONE:
+                        continue
+                    several = self._texts[code - SEVERAL]
+                    k = len(several) + size - i
+                    if length + k > room:
+                        room = length + k + (room >> 1)
+                        moved = PyMem_Realloc(out, room * sizeof(uint16_t))
+                        if moved == NULL:
+                            raise MemoryError
+                        out = <uint16_t*> moved
+                    for k in range(len(several)):
+                        out[length] = <uint16_t> ord(several[k])
+                        length += 1
+            return (text if same else PyUnicode_FromKindAndData(2, out, length)), marked
+        finally:
+            PyMem_Free(out)
