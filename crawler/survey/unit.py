@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from crawler.evidence import UnitEvidence
+from crawler.evidence import ReadFile, UnitEvidence
 from crawler.nouns import Entry, NavLink
 from crawler.survey.asks import PageFacts
 from crawler.survey.build import Findings, build_evidence, counted, unread_evidence
@@ -43,7 +43,7 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     files = yield from read_files(tour, lists.values(), chosen)
     documents = {url: document for one in lists.values() for url, (document, _) in one.documents.items()}
     dead = [*_dead(searches.values()), *_dead_rows(lists.values())]
-    yield from probe_links(tour, documents.values(), entry, dead)
+    yield from probe_links(tour, documents.values(), entry, dead, _fetched(lists.values(), files, chosen))
     tries = yield from try_search(tour, entry, lists)
     ipv6 = yield from probe_ipv6(tour)
     found = Findings(searches, chosen, children, readings, lists, fields, files, forms)
@@ -66,6 +66,15 @@ def _dead_rows(lists: Iterable[SectionList]) -> list[tuple[NavLink, PageFacts]]:
     """Rows of lists that were opened and led nowhere."""
     gone = [pair for one in lists for pair in one.gone]
     return [(NavLink(entry.url, entry.title, page_url=entry.page_url), facts) for entry, facts in gone]
+
+
+def _fetched(
+    lists: Iterable[SectionList], files: dict[str, tuple[ReadFile, ...]], chosen: dict[str, Verdict]
+) -> list[tuple[str, ReadFile]]:
+    """The attachments that were asked for, each with the page that offers it."""
+    offered = [(page, file) for one in lists for page, some in one.files.items() for file in some]
+    columns = [(chosen[section].facts, some) for section, some in files.items()]
+    return offered + [(facts.ref.url, file) for facts, some in columns if facts is not None for file in some]
 
 
 def _groups(tour: Tour, chosen: dict[str, Verdict]) -> dict[str, PageFacts]:
