@@ -16,6 +16,7 @@ from crawler.survey.fields import field_lists, open_fields
 from crawler.survey.filing import read_files
 from crawler.survey.functions import probe_ipv6, try_search
 from crawler.survey.groups import open_children
+from crawler.survey.lending import lend_rows
 from crawler.survey.needs import need_of
 from crawler.survey.paging import ListReading, begin, read_back
 from crawler.survey.probing import probe_links
@@ -37,6 +38,7 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     forms = yield from open_forms(tour, searches, children)
     readings = _begin_lists(tour, chosen, children)
     yield from read_back(tour, readings.values())
+    lend_rows(searches, chosen, readings, {s: [p.place for p in _pages_of(v, children)] for s, v in chosen.items()})
     lists = _section_lists(tour, chosen, children, readings)
     fields = yield from open_fields(tour, _places(search.best for search in searches.values()), chosen.get("key_area"))
     yield from read_details(tour, [*lists.values(), *field_lists(fields)])
