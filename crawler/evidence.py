@@ -197,6 +197,7 @@ class UnitEvidence:
         default_factory=dict
     )  # by section id; every applicable taxonomy section is there
     other_columns: tuple[Column, ...] = ()  # real columns that are no section
+    further_columns: tuple[Column, ...] = ()  # more columns of news, notices, documents: the newest row, if certain
     documents: tuple[ReadDocument, ...] = ()
     links: tuple[LinkProbe, ...] = ()
     sample_pages: tuple[tuple[PageRef, str, dict[str, str]], ...] = ()  # (page, "column"|"article", its meta tags)
