@@ -21,6 +21,7 @@ from crawler.survey.needs import need_of
 from crawler.survey.paging import ListReading, begin, read_back
 from crawler.survey.probing import probe_links
 from crawler.survey.resolve import Search, resolve
+from crawler.survey.seconddomain import look_for_second
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, own_entries
 from crawler.survey.writing import open_forms
@@ -48,8 +49,11 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     yield from probe_links(tour, documents.values(), entry, dead, _fetched(lists.values(), files, chosen))
     tries = yield from try_search(tour, entry, lists)
     ipv6 = yield from probe_ipv6(tour)
+    second = yield from look_for_second(tour, entry)
     found = Findings(searches, chosen, children, readings, lists, fields, files, forms)
-    return counted(tour, replace(build_evidence(tour, entry, found), search_tries=tries, ipv6=ipv6))
+    built = build_evidence(tour, entry, found)
+    others = (*built.other_entries, *second)
+    return counted(tour, replace(built, search_tries=tries, ipv6=ipv6, other_entries=others))
 
 
 def _places(verdicts: Iterable[Verdict | None]) -> set[str]:

@@ -246,3 +246,44 @@ def test_a_row_of_a_list_that_was_opened_and_led_nowhere_is_a_dead_link() -> Non
     (found,) = drive(Survey([PORTAL]), lambda wanted: fetched(pages, wanted.request.url))
     probe = link(found, row)
     assert (probe.dead, probe.kind, probe.text) == (True, "link", "示例县关于印发农村公路管护办法的通知")
+
+
+CODE = "网站标识码：6400000001"
+OTHER = "http://www.shilixian-old.test/"
+
+
+def other_site(code: str = CODE, name: str = "示例县人民政府", location: str = "") -> Reply:
+    """The front page of a site on another domain."""
+    footer = f"<div class='footer'>主办单位：示例县人民政府办公室 {code}</div>"
+    return Reply(f"<html><head><title>{name}</title></head><body><p>欢迎</p>{footer}</body></html>", location=location)
+
+
+def second(text: str, answer: Reply, code: str = CODE) -> list[str]:
+    """What is found behind a link of the home page to the front page of another domain."""
+    branch = portal()
+    links = f"<a href='{OTHER}'>{text}</a><ul><li><a href='/by/'>白云镇</a></li></ul>"
+    footer = f"<div class='footer'>主办单位：示例县人民政府办公室 {code}</div>"
+    branch.raw[f"{HOST}/"] = f"<html><head><title>示例县人民政府</title></head><body>{links}{footer}</body></html>"
+    return [ref.url for ref in seen(Site([branch]), {OTHER: answer}).other_entries]
+
+
+@pytest.mark.parametrize("text", ["旧版网站", "示例县人民政府门户网站"])
+def test_a_second_domain_with_the_site_s_own_code_and_name_is_found(text: str) -> None:
+    assert second(text, other_site()) == [OTHER]
+
+
+NOT_SECOND = {
+    "another code": ("旧版网站", other_site("网站标识码：6400000002"), CODE),
+    "no code": ("旧版网站", other_site(""), CODE),
+    "another name": ("旧版网站", other_site(name="邻县人民政府"), CODE),
+    "a way back to the site itself": ("旧版网站", other_site(location=f"{HOST}/"), CODE),
+    "gone": ("旧版网站", Reply("<html>404</html>", 404), CODE),
+    "a friend": ("邻市人民政府", other_site(), CODE),
+    "a site that tells no code of its own": ("旧版网站", other_site(""), ""),
+}
+
+
+@pytest.mark.parametrize("name", NOT_SECOND)
+def test_no_second_domain_is(name: str) -> None:
+    text, answer, code = NOT_SECOND[name]
+    assert second(text, answer, code) == []
