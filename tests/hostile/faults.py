@@ -399,7 +399,7 @@ class WildTitles(_Twist):
 
 
 class NoCharacters(_Twist):
-    """What is no character (U+FFFE, U+FFFF, halves of pairs) in titles and in a script's rows."""
+    """What is no character (U+FFFE, U+FFFF, halves of pairs) in titles, and in a script beside lists."""
 
     honest = True  # titles are what they are
 
@@ -411,4 +411,5 @@ class NoCharacters(_Twist):
     def change(self, asked: Asked, body: bytes) -> bytes:
         text = re.sub(r"(<(?:h1|h2|h3|title)[^>]*>)", "\\1\ufffe\uffff&#xffff;&#xd800;", body.decode("utf-8"))
         text = re.sub(r'title="', 'title="\uffff', text)
-        return text.replace("</body>", f"<script>var rows=[{self.rows[:-1]}]</script></body>").encode()
+        script = f"<script>var rows=[{self.rows[:-1]}]</script>" if "line_u7_" in text else ""  # a list has them
+        return text.replace("</body>", f"{script}</body>").encode()
