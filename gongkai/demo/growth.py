@@ -41,7 +41,9 @@ def table() -> GrowthFile:
 
 
 def grow(site: Site, older: int) -> None:
-    """Give a unit's lists of news so many older articles together."""
+    """Give a unit's lists of news so many older articles together; not where a browser has to draw each page."""
+    if site.host.browser:
+        return
     number = site.root.number * NUMBERS
     for node in site.root.walk():
         kind = table().lists.get(node.key)
