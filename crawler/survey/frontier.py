@@ -110,10 +110,6 @@ class Survey:
             facts.file = attached(ask, snapshot, facts, self.read_file)
         return facts
 
-    def idle(self) -> list[Wanted]:
-        """Nothing more to wish for: what a survey needs it asks for at once."""
-        return []
-
     def _advance(self, unit_id: str, answers: Answers | None) -> list[Wanted]:
         """Let a unit take steps until it has to wait for a page."""
         running = self._running[unit_id]

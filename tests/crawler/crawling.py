@@ -7,11 +7,12 @@ from pathlib import Path
 
 from crawler.archive import Archive
 from crawler.exhaustive import Exhaustive, Limits
+from crawler.factories import FrontierFactory
 from crawler.frontier import Frontier
 from crawler.jobs import Job, group_jobs
 from crawler.nouns import Unit, UnitKind
 from crawler.options import CrawlOptions
-from crawler.run import FrontierFactory, crawl_job
+from crawler.run import crawl_job
 
 QUICK = CrawlOptions(delay=0.0, timeout=1.2, backoff=0.1, page_bytes=2**22, allow_private=True)
 

@@ -13,12 +13,12 @@ import pytest
 from crawler.archive import Archive
 from crawler.evidence import Column, ColumnOutcome
 from crawler.extract import replay
+from crawler.factories import SurveyFactory
 from crawler.fetching import chromium
 from crawler.fetching.browser import Browser
 from crawler.fetching.drawn import BUTTONS, PARTIAL, Asked, Drawn, Given, NotDrawn
 from crawler.fetching.tab import ASKS, PICTURE_BYTES
 from crawler.nouns import Cause, Unit, UnitKind
-from crawler.run import SurveyFactory
 from crawler.survey.frontier import Survey
 from tests.crawler.browsing import LoopbackSite, need_browser, serve
 from tests.crawler.crawling import QUICK, crawl
