@@ -135,8 +135,9 @@ def _earlier(spec: dict[str, Any], as_of: date) -> Earlier:
 
 
 def _visits(spec: dict[str, Any], as_of: date) -> list[Visit]:
-    """`count` visits on a day, spread over it; the first `failed` of them failed."""
-    start = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) - timedelta(days=spec.get("day", 0), hours=8)
+    """`count` visits from an hour of a day on, one an hour; the first `failed` of them failed."""
+    midnight = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) - timedelta(hours=8)
+    start = midnight - timedelta(days=spec.get("day", 0)) + timedelta(hours=spec.get("hour", 0))
     cause = Cause(spec["cause"]) if "cause" in spec else None
     return [
         Visit(
