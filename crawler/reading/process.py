@@ -48,7 +48,7 @@ def reading_main(line: socket.socket, assignments: Sequence[Assignment], factory
 
 
 class Reader:
-    """阅读者: the frontiers of the jobs that were started, each with its archive open for a second look at stored pages."""
+    """阅读者: the frontiers of the started jobs, each with its archive open for a second look at stored pages."""
 
     def __init__(self, assignments: dict[str, Assignment], factory: FrontierFactory) -> None:
         self._assignments = assignments
