@@ -190,8 +190,10 @@ def _is_value(outline: Outline, number: int) -> bool:
 
 def _foot(outline: Outline) -> int:
     """The line at which the foot of the page begins. The cheap questions come first: this is asked of every page."""
-    for number, line in enumerate(outline.lines):
-        if any(hint in line.text for hint in _FOOT_HINTS) and FOOT_MARK.search(line.text):
+    whole = "\n".join(line.text for line in outline.lines)
+    hints = [hint for hint in _FOOT_HINTS if hint in whole]
+    for number, line in enumerate(outline.lines if hints else ()):
+        if any(hint in line.text for hint in hints) and FOOT_MARK.search(line.text):
             return number
     return len(outline.lines)
 
