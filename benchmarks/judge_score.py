@@ -27,6 +27,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import groupby
+from multiprocessing import forkserver
 from operator import attrgetter
 from pathlib import Path
 
@@ -170,6 +171,7 @@ def _measured(stage: Callable[[], int], count: int) -> str:
     began = time.monotonic()
     number = stage()
     wall = time.monotonic() - began
+    forkserver._forkserver._stop()  # waited for, it counts with the processes it started
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(one.ru_utime + one.ru_stime for one in used)
     memory = max(one.ru_maxrss for one in used) / 1024

@@ -27,6 +27,7 @@ from scoring.store import amend_findings, findings_of, join_findings, made_by, w
 from scoring.unit import METHOD
 
 ARITHMETIC = "req.report.arith"
+LEAST = 200  # units below which starting processes takes longer than it saves
 
 
 def judge_stored(
@@ -78,7 +79,7 @@ def compare_reports(round_: Round) -> None:
 
 
 def _judge_parts(round_: Round, workers: int) -> int:
-    parts = shares([unit.unit_id for unit in round_.units], workers)
+    parts = shares([unit.unit_id for unit in round_.units], workers, LEAST)
     if len(parts) == 1:
         return _write(round_, round_.findings)
     with TemporaryDirectory() as folder:

@@ -23,6 +23,8 @@ from scoring.unit import score_unit
 from scoring.vendor import vendor_items
 from scoring.warn import forgiven, noted
 
+LEAST = 1500  # units below which starting processes takes longer than it saves
+
 
 def score_round(round_: Round, workers: int = 1) -> list[Assessment]:
     """Write assessments and problem list of a round; returns the ranking. Raises StoreError without findings."""
@@ -43,7 +45,7 @@ def score_round(round_: Round, workers: int = 1) -> list[Assessment]:
 
 def _parts(round_: Round, workers: int) -> Iterable[Iterable[tuple[Assessment, Put]]]:
     """The units with their problems, some at a time."""
-    parts = shares([unit.unit_id for unit in round_.units], workers)
+    parts = shares([unit.unit_id for unit in round_.units], workers, LEAST)
     if len(parts) == 1 or not _in_order(round_):
         return [_packed(round_)]
     return in_processes(_part, [(round_, part) for part in parts], workers)

@@ -16,13 +16,12 @@ from gongkai.errors import ShellError
 
 T = TypeVar("T")
 UNITS_A_PART = 250
-LEAST = 200  # units below which starting processes takes longer than it saves
-_IMPORTED_ONCE = ["gongkai.judging", "gongkai.scoring"]
+_IMPORTED_ONCE = ["gongkai.ready"]
 
 
-def shares(ids: Sequence[str], workers: int) -> list[Sequence[str]]:
-    """The units in parts, in their order; one part where it is not worth starting processes."""
-    if workers <= 1 or len(ids) < LEAST:
+def shares(ids: Sequence[str], workers: int, least: int) -> list[Sequence[str]]:
+    """The units in parts, in their order; one part below `least`, where it is not worth starting processes."""
+    if workers <= 1 or len(ids) < least:
         return [ids]
     size = min(UNITS_A_PART, -(-len(ids) // workers))
     return [ids[start : start + size] for start in range(0, len(ids), size)]

@@ -12,9 +12,8 @@ import pytest
 from benchmarks.judge_score import evidence, units
 from crawler.evidence_store import save_evidence
 from crawler.round import Round, RoundSpec
-from gongkai import shares, stages
+from gongkai import scoring, shares, stages
 from gongkai.errors import ShellError
-from gongkai.scoring import score_round
 from indicators.nouns import Finding
 from scoring.loop_store import set_warn_first
 from scoring.store import StoreError, read_assessments, read_findings, units_judged, write_findings
@@ -34,7 +33,7 @@ def round_(tmp_path: Path) -> Round:
 
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shares, "LEAST", 1)
+    monkeypatch.setattr(scoring, "LEAST", 1)
     monkeypatch.setattr(shares, "UNITS_A_PART", 3)
 
 
@@ -44,12 +43,11 @@ def written(round_: Round) -> list[bytes]:
 
 def test_shares_keep_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
     ids = [f"u{n}" for n in range(7)]
-    assert shares.shares(ids, 2) == [ids]  # too few
-    monkeypatch.setattr(shares, "LEAST", 7)
-    assert shares.shares(ids, 1) == [ids]
-    assert shares.shares(ids, 2) == [ids[:4], ids[4:]]
+    assert shares.shares(ids, 2, 8) == [ids]  # too few
+    assert shares.shares(ids, 1, 7) == [ids]
+    assert shares.shares(ids, 2, 7) == [ids[:4], ids[4:]]
     monkeypatch.setattr(shares, "UNITS_A_PART", 2)
-    assert shares.shares(ids, 2) == [ids[:2], ids[2:4], ids[4:6], ids[6:]]
+    assert shares.shares(ids, 2, 7) == [ids[:2], ids[2:4], ids[4:6], ids[6:]]
 
 
 @pytest.mark.usefixtures("small_parts")
@@ -122,7 +120,7 @@ def test_a_killed_process_leaves_the_results(round_: Round, monkeypatch: pytest.
     before = written(round_)
     monkeypatch.setattr("gongkai.scoring._part", _killed_part)
     with pytest.raises(ShellError):
-        score_round(round_, workers=2)
+        scoring.score_round(round_, workers=2)
     assert written(round_) == before
 
 

@@ -15,7 +15,7 @@ from crawler.evidence import Column, ColumnOutcome, PageRef, UnitEvidence
 from crawler.evidence_store import load_evidence, save_evidence
 from crawler.nouns import Unit, UnitKind
 from crawler.round import Round, RoundSpec
-from gongkai import judging, shares
+from gongkai import judging
 from gongkai.background import background_still_there
 from gongkai.errors import ShellError
 from indicators.nouns import Finding, Outcome
@@ -44,7 +44,7 @@ def round_(tmp_path: Path) -> Round:
 
 def test_several_processes_write_what_one_writes(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = judging.judge_round(round_), read_findings(round_.findings)
-    monkeypatch.setattr(shares, "LEAST", 1)
+    monkeypatch.setattr(judging, "LEAST", 1)
     assert (judging.judge_round(round_, workers=2), read_findings(round_.findings)) == alone
 
 
