@@ -106,7 +106,7 @@ def wget(url: str) -> None:
     """wget --mirror into a folder that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         meter = Meter()
-        meter.start(children=True)
+        meter.start(children=True, own=False)
         command = [
             "wget",
             "--mirror",

@@ -3,7 +3,7 @@
 NAME is bare, gongkai or one of `benchmarks.crawl_peers`.
 
 Prints one JSON line: pages, seconds, CPU ms a page and the largest RSS. Time and CPU count from the first request to
-the last page; imports and start-up are left out for both.
+the last page, over all processes; imports and start-up are left out.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urljoin, urlsplit
 
 from benchmarks.crawl_meter import Meter
 from benchmarks.crawl_peers import CRAWLERS
+from crawler.frontier import Wanted
 
 
 def bare(url: str) -> None:
@@ -75,31 +77,29 @@ def bare(url: str) -> None:
 
 
 def gongkai(url: str) -> None:
-    """The product: polite machinery without its delay, archive, every reader on every page."""
-    from benchmarks.full_reader import read_everything, warm_up
-    from crawler.archive import Archive
-    from crawler.exhaustive import Exhaustive
-    from crawler.frontier import Wanted
-    from crawler.jobs import Job, group_jobs
+    """The product: polite machinery without its delay, archive, every reader on every page, in two processes."""
+    from benchmarks.full_reader import everything_read
+    from crawler.jobs import Assignment, group_jobs
     from crawler.nouns import Unit, UnitKind
     from crawler.options import CrawlOptions
-    from crawler.run import crawl_job
+    from crawler.reading.beside import DeskBeside
+    from crawler.reading.process import start_reader
+    from crawler.run import crawl_jobs
 
     meter = Meter()
-    warm_up()
 
-    class Measured(Exhaustive):
-        def start(self) -> list[Wanted]:
-            meter.start()
-            return super().start()
-
-    def frontier(job: Job, archive: Archive) -> Exhaustive:
-        return Measured(job.units, read_everything)
+    class Measured(DeskBeside):
+        async def start(self) -> list[Wanted]:
+            wishes = await super().start()  # the reader is there and warm
+            meter.start(children=True)
+            return wishes
 
     (job,) = group_jobs([Unit("u1", "示例县", UnitKind.PORTAL, url)])
     options = CrawlOptions(delay=0.0, concurrency=32, allow_private=True)
-    with tempfile.TemporaryDirectory() as folder:
-        result = crawl_job(job, frontier, options, Path(folder) / "crawl.sqlite")
+    with tempfile.TemporaryDirectory() as folder, patch("crawler.run.DeskBeside", Measured):
+        work = [Assignment(job, Path(folder) / "crawl.sqlite")]
+        line = start_reader(work, everything_read)
+        (result,) = crawl_jobs(work, everything_read, options, lambda name, progress: None, line)
         meter.report(result.progress.pages_done)
 
 

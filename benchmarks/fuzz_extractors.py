@@ -1,4 +1,4 @@
-"""Breaks pages and attachments at random and reads them: whatever breaks a reader, or is slow, is made small and told.
+"""Breaks pages and attachments at random and reads them: what breaks a reader, is not storable or slow is told, small.
 
     python -m benchmarks.fuzz_extractors [--minutes 20] [--seed 1] [--files 0.3] [--to FOLDER]
 
@@ -22,10 +22,12 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from benchmarks.fuzz_files import FileFuzz
 from benchmarks.fuzz_files import broken as broken_file
 from benchmarks.fuzz_files import seeds as file_seeds
-from crawler.nouns import PageRequest, Snapshot
+from crawler.nouns import Document, Entry, PageRequest, Snapshot
 from crawler.survey.asks import Ask, Role
 from crawler.survey.reader import _read as read_unguarded
 
@@ -48,6 +50,9 @@ TOKENS: tuple[bytes, ...] = (
     b"pageIndex=-1", b"1" * 5000,
     b"{\"data\":[{", b"[[[[[[", b"}]}]", b"null", b"1e999", b"\\ud800", b"'+", b"<select><option value='http://['>",
 )  # fmt: skip
+
+
+_STORED: TypeAdapter[tuple[Document | None, tuple[Entry, ...]]] = TypeAdapter(tuple[Document | None, tuple[Entry, ...]])
 
 
 def seeds(corpus: Path | None) -> list[bytes]:
@@ -88,7 +93,8 @@ def read_all(body: bytes, kind: str) -> None:
     snapshot = Snapshot(URL, URL, 200, {"content-type": kind}, day, sha256(body).hexdigest(), body)
     for role in Role:
         for request in (PageRequest(URL), PageRequest(f"{URL}?page=2", "POST", "page=2")):
-            read_unguarded(Ask(request, role, "fuzz", column_url=URL), snapshot)
+            facts = read_unguarded(Ask(request, role, "fuzz", column_url=URL), snapshot)
+            _STORED.dump_json((facts.document, facts.listing.entries if facts.listing else ()))
 
 
 def fault_of(body: bytes, kind: str) -> str:

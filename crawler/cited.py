@@ -10,7 +10,7 @@ from crawler.evidence import Column, UnitEvidence
 def cited(one: UnitEvidence) -> Iterator[str]:
     """用到的网页 of a unit: pages and files behind its columns, documents, samples, probes and searches."""
     yield one.entry.url
-    for column in (*one.columns.values(), *one.other_columns):
+    for column in (*one.columns.values(), *one.other_columns, *one.further_columns):
         yield from _of_column(column)
     for read in one.documents:
         yield from (read.document.url, read.page.url, *(file.page.url for file in read.files))

@@ -197,6 +197,7 @@ class UnitEvidence:
         default_factory=dict
     )  # by section id; every applicable taxonomy section is there
     other_columns: tuple[Column, ...] = ()  # real columns that are no section
+    further_columns: tuple[Column, ...] = ()  # more columns of news, notices, documents: the newest row, if certain
     documents: tuple[ReadDocument, ...] = ()
     links: tuple[LinkProbe, ...] = ()
     sample_pages: tuple[tuple[PageRef, str, dict[str, str]], ...] = ()  # (page, "column"|"article", its meta tags)
@@ -206,9 +207,9 @@ class UnitEvidence:
     clicks_from_portal: int | None = None  # shortest click path from the portal's home; None = not known
     places_searched: tuple[str, ...] = ()  # pages of its own that were read for ways to columns
     places_unread: tuple[tuple[str, Cause], ...] = ()  # pages that might have shown a way and were not read
-    other_entries: tuple[
-        PageRef, ...
-    ] = ()  # where the units file's further addresses (extra_urls) led, if they answered
+    # where the units file's further addresses (extra_urls) led, if they answered, and front pages on other domains that
+    # bear the portal's own code and name
+    other_entries: tuple[PageRef, ...] = ()
     units_listed: tuple[tuple[str, bool], ...] = ()  # portal only: (name of a unit, its entry is live)
     pages_fetched: int = 0
     pages_unused: int = 0  # of these, the ones that nothing in this evidence rests on

@@ -80,10 +80,6 @@ class Exhaustive:
             return []
         return [w for url in self._links(page) for w in self._want(url)]
 
-    def idle(self) -> list[Wanted]:
-        """Nothing more."""
-        return []
-
     def _links(self, page: Page) -> Iterable[str]:
         """Addresses not met before. Raw hrefs are filtered before joining, which costs more than parsing the page."""
         base = page.base

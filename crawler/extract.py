@@ -21,9 +21,9 @@ from crawler.frontier import Wanted
 from crawler.jobs import Job, group_jobs
 from crawler.nouns import Cause, Snapshot
 from crawler.overrides import load as load_overrides
+from crawler.processes import end_with_parent
 from crawler.round import Round
 from crawler.survey.frontier import Survey, Surveyed, county_evidence
-from crawler.workers import end_with_parent
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _LEAST = 8  # jobs below which starting processes takes longer than it saves

@@ -81,10 +81,6 @@ class Focused:
         """Answers of places are kept in the archive, that is all."""
         return [] if wanted.purpose == PURPOSE else self._survey.feed(wanted, snapshot)
 
-    def idle(self) -> list[Wanted]:
-        """As the survey."""
-        return self._survey.idle()
-
 
 def _place(unit: str, url: str) -> Wanted:
     return Wanted(PageRequest(url), PURPOSE, _PRIORITY, (unit,))

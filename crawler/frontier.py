@@ -50,7 +50,3 @@ class Frontier(Protocol):
     def feed(self, wanted: Wanted, snapshot: Snapshot) -> list[Wanted]:
         """Called once for each wish with what came back (`snapshot.cause` set when nothing usable did); new wishes."""
         ...
-
-    def idle(self) -> list[Wanted]:
-        """Nothing is pending: last wishes, or [] to end. Called again after those are answered."""
-        ...

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.nouns import Unit
@@ -21,6 +22,14 @@ class Job:
     name: str
     units: tuple[Unit, ...]
     hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """作业: a job and its archive's path."""
+
+    job: Job
+    path: Path
 
 
 def group_jobs(units: Iterable[Unit]) -> list[Job]:

@@ -1,7 +1,7 @@
 """Matching 栏目匹配: which section a column title means.
 
 Order: normalise (NFKC, simplified, marks and counts stripped), titles that only look alike, exact alias, alias after
-stripping the unit's name and affixes, parts joined by 与/和/及, alias inside a short title; an address token supports.
+stripping the unit's name and affixes, parts joined by 与/和/及/含, alias in a short title; an address token supports.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ _ENTRY = re.compile(
 _DATE = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}")
 _YEAR = re.compile(r"^(?:19|20)\d{2}年?度?|(?:19|20)\d{2}年?度?$")
 _MARKED = re.compile(r"[、,，;；]")
-_JOINTS = re.compile(r"[/、·,，;；&+与和及\s]+")
+_AND = "与和及"
+_JOINTS = re.compile(rf"[/、·,，;；&+{_AND}含\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class _Index:
             for kind, aliases in rule.only_for.items():
                 for alias in aliases:
                     self.only_for.setdefault((normalise(alias), section), set()).add(kind)
-        for title, sections in (*taxonomy().combined.items(), *taxonomy().ambiguous.items()):
+        combined = [(form, s) for title, s in taxonomy().combined.items() for form in _joined_forms(title)]
+        for title, sections in (*combined, *taxonomy().ambiguous.items()):
             for section in sections:
                 self._add(normalise(title), section)
 
@@ -93,6 +95,11 @@ class _Index:
         known = self.exact.setdefault(alias, [])
         if section not in known:
             known.append(section)
+
+
+def _joined_forms(title: str) -> set[str]:
+    """意见征集与反馈 is also 意见征集及反馈 and 意见征集和反馈."""
+    return {title.replace(old, new) for old in _AND for new in _AND}
 
 
 @cache

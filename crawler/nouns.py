@@ -296,7 +296,7 @@ class Document:
     issuer: str = ""
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
-    links: tuple[NavLink, ...] = ()  # inside body and 相关 blocks; region SIDE: 解读 and 原文 links elsewhere
+    links: tuple[NavLink, ...] = ()  # inside body and 相关 blocks; region SIDE: 延伸阅读, and 解读 and 原文 elsewhere
     breadcrumb: tuple[str, ...] = ()
     column_name: str = ""
     labels: dict[str, str] = field(default_factory=dict)  # the metadata block as printed, labels stripped of padding

@@ -43,6 +43,7 @@ class Taxonomy(BaseModel):
     combined: dict[str, tuple[str, ...]] = {}
     ambiguous: dict[str, tuple[str, ...]] = {}
     stands_in: dict[str, tuple[str, ...]] = {}
+    rows_in: dict[str, tuple[str, ...]] = {}
 
 
 @cache

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from crawler.errors import InputError
 from crawler.nouns import Cause
 
+SPACE = timedelta(minutes=10)  # visits that follow sooner are no further spaced ones
+_DAY = timedelta(days=1)
 COLUMNS = ("unit_id", "url", "visited_at", "seconds", "status", "cause", "ok")
 
 
@@ -30,6 +32,18 @@ class Visit:
     status: int = 0
     cause: Cause | None = None
     ok: bool = True
+
+
+def spaced_by_day(times: Iterable[datetime]) -> Counter[int]:
+    """每日间隔访问次数: days of 24 hours from the first visit on, as monitoring may start at any hour of a day."""
+    days: Counter[int] = Counter()
+    ordered = sorted(times)
+    last = None
+    for when in ordered:
+        if last is None or when - last >= SPACE:
+            days[(when - ordered[0]) // _DAY] += 1
+            last = when
+    return days
 
 
 def log_path(round_folder: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from crawler.archive import Archive
-from crawler.archive_file import ArchiveError
+from crawler.errors import InputError
 from crawler.fetching.attempts import Health
 from crawler.fetching.ledger import Ledger
 from crawler.options import CrawlOptions
@@ -24,4 +24,4 @@ class Work:
     health: Health = field(default_factory=Health)
     spoken: dict[str, str] = field(default_factory=dict)
     finished: bool = False  # the frontier had nothing left to wish for
-    fault: ArchiveError | None = None  # why the crawl had to end early
+    fault: InputError | None = None  # why the crawl had to end early

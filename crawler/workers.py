@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import threading
+import socket
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -17,12 +17,16 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from crawler.errors import InputError
+from crawler.factories import FrontierFactory, SurveyFactory
 from crawler.fetching.ledger import CrawlProgress
-from crawler.jobs import group_jobs
+from crawler.jobs import Assignment, group_jobs
 from crawler.options import CrawlOptions
+from crawler.processes import end_with_parent
+from crawler.reading.process import start_reader
 from crawler.round import Round
-from crawler.run import Assignment, FrontierFactory, JobResult, SurveyFactory, crawl_jobs
+from crawler.run import JobResult, crawl_jobs
 
+_BUSY = 20.0  # pages a second above which reading would hold up fetching: a survey reads a page in some 8 ms
 _JOBS_A_PROCESS = 50  # about 0.4 MB each beside its frontier
 _TELL_EVERY = 0.3  # seconds between a job's progress messages
 _GRACE = 5.0  # seconds a child gets to end its requests
@@ -46,9 +50,12 @@ def crawl_round(
     workers: int = 1,
     tell: Callable[[CrawlProgress], None] = lambda progress: None,
     frontier_factory: FrontierFactory | None = None,
+    beside: bool | None = None,
 ) -> RoundCrawl:
     """Crawl all jobs of a round; what its archives hold already is not fetched again.
 
+    `beside`: give each crawling process a reading process (unless said, where a core is free and the pauses
+    leave so many pages a second that reading them would hold up fetching).
     Raises KeyboardInterrupt when it was interrupted (everything fetched is kept) and InputError when an archive could
     not be used or written.
     """
@@ -56,7 +63,11 @@ def crawl_round(
         options.max_pages, round_.path / "overrides.yaml", round_.as_of, round_.path / "focus.yaml"
     )
     jobs = [Assignment(job, round_.crawl_dir / f"{job.name}.sqlite") for job in group_jobs(round_.units)]
-    crew = _Crew(batches(jobs, workers), factory, options, tell)
+    shared = batches(jobs, workers)
+    if beside is None:
+        pages = max(map(len, shared), default=0) / max(options.delay, 0.001)  # a second, at most
+        beside = pages >= _BUSY and 2 * min(workers, len(shared)) <= (os.cpu_count() or 1)
+    crew = _Crew(shared, factory, options, tell, beside)
     crew.run(max(1, workers))
     done = RoundCrawl(tuple(crew.results.get(one.job.name, JobResult(one.job.name)) for one in jobs))
     if crew.interrupted:
@@ -96,6 +107,7 @@ class _Crew:
     factory: FrontierFactory
     options: CrawlOptions
     tell: Callable[[CrawlProgress], None]
+    beside: bool = False
     results: dict[str, JobResult] = field(default_factory=dict)
     interrupted: bool = False
     _progress: dict[str, CrawlProgress] = field(default_factory=dict)
@@ -119,9 +131,12 @@ class _Crew:
     def _hire(self, batch: list[Assignment]) -> None:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=child_main, args=(theirs, batch, self.factory, self.options), daemon=True)
+        line = start_reader(batch, self.factory) if self.beside else None
+        child = context.Process(target=child_main, args=(theirs, batch, self.factory, self.options, line), daemon=True)
         child.start()
         theirs.close()
+        if line:
+            line.close()
         self._at_work[ours] = (child, batch)
 
     def _hear(self, pipe: Connection) -> None:
@@ -160,8 +175,17 @@ class _Crew:
                 child.join()
 
 
-def child_main(pipe: Connection, batch: list[Assignment], factory: FrontierFactory, options: CrawlOptions) -> None:
-    """采集子进程: crawl a batch and send its progress as (job, progress), at last the list of results."""
+def child_main(
+    pipe: Connection,
+    batch: list[Assignment],
+    factory: FrontierFactory,
+    options: CrawlOptions,
+    line: socket.socket | None = None,
+) -> None:
+    """采集子进程: crawl a batch and send its progress as (job, progress), at last the list of results.
+
+    With a `line` its pages are read by the process at the other end.
+    """
     os.setsid()
     end_with_parent()
     told: dict[str, float] = {}
@@ -173,17 +197,4 @@ def child_main(pipe: Connection, batch: list[Assignment], factory: FrontierFacto
             pipe.send((name, progress))
 
     with suppress(BrokenPipeError):  # nobody is left to hear it; the archives have everything
-        pipe.send(crawl_jobs(batch, factory, options, tell))
-
-
-def end_with_parent() -> None:
-    """Kill this process at once when its parent is gone: a killed round does not crawl on, its archives are free."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+        pipe.send(crawl_jobs(batch, factory, options, tell, line))

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from crawler.evidence import Column, ReadDocument
 from crawler.extractors.period import Period, read_period
-from crawler.nouns import Entry
+from crawler.nouns import Entry, Region
 from indicators.cores import same_matter
 from indicators.explained import address
 from indicators.nouns import Proof
@@ -88,12 +88,16 @@ def feedback_in(every: Sequence[Notice], pattern: Pattern) -> list[Notice]:
     return [notice for notice, title in zip(every, titles, strict=True) if search(pattern, title)]
 
 
+def _links_to(notice: Notice, place: str) -> bool:
+    """Whether a notice leads to a page; what its page only recommends beside is no sign."""
+    links = notice.read.document.links if notice.read is not None else ()
+    return any(link.region is Region.BODY and address(link.url) == place for link in links)
+
+
 def belongs_to(feedback: Notice, call: Notice) -> bool:
     """Whether a feedback answers a call: by a link either way, or by the same paper's name."""
     ours, theirs = address(call.url), address(feedback.url)
-    if feedback.read is not None and any(address(x.url) == ours for x in feedback.read.document.links):
-        return True
-    if call.read is not None and any(address(x.url) == theirs for x in call.read.document.links):
+    if _links_to(feedback, ours) or _links_to(call, theirs):
         return True
     in_order = feedback.day is None or call.day is None or feedback.day >= call.day
     return in_order and same_matter(feedback.title, call.title)

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from crawler.evidence import Column
 from indicators.context import Context
-from indicators.reading import is_present, is_unknown, newest_of
+from indicators.reading import is_present, is_unknown, newest, newest_of
 from indicators.span import Span, Strict
 from indicators.view import View
 
@@ -83,3 +83,15 @@ def _due(view: View, column: Column, cycle: Cycle, context: Context) -> Due:
         return Due(column, cycle, Pace.KEPT, seen.day)
     known = seen.undated or (seen.day is not None and seen.firm)
     return Due(column, cycle, Pace.BEHIND if known else Pace.UNKNOWN, seen.day)
+
+
+def further_due(view: View, context: Context) -> list[Due]:
+    """Further columns of news, notices and documents, of each its newest row; the sections' own are not among them."""
+    cycles = {section: cycle for cycle in load_cycles() for section in cycle.sections}
+    found = []
+    for column in view.further_columns:
+        seen, cycle = newest(column, (), context.as_of), cycles[column.section]
+        if seen.day is not None and seen.firm:
+            kept = seen.day >= cycle.within.start(context.as_of)
+            found.append(Due(column, cycle, Pace.KEPT if kept else Pace.BEHIND, seen.day))
+    return found

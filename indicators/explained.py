@@ -28,6 +28,11 @@ from indicators.view import View
 READINGS = "explain"
 _BEFORE = timedelta(days=30)  # a reading of the draft may come before the paper
 _SAYS_READING = re.compile(r"解读|图解|读懂|看懂|问答")
+_BESIDE = ("doc", "normative", "notice")  # columns in which readings stand among other papers
+_IS_READING = re.compile(
+    r"(?:》|办法|方案|规定|细则|条例|规划|意见|措施|标准)的?(?:政策|文件|文字|图文)?(?:解读|图解)(?:材料|说明|稿)?$"
+    r"|^(?:一图|图解|图说|[【\[(](?:政策|文件|文字|图文)?解读[】\])]|(?:政策|文件|文字|图文)?解读[:丨|])|读懂|看懂"
+)
 _WEAK = frozenset({DateSource.URL, DateSource.HTTP_HEADER})
 
 
@@ -126,21 +131,26 @@ def own_papers(view: View) -> list[Column | None]:
 
 
 def readings_of(view: View, as_of: date) -> list[Reading]:
-    """The rows of the readings' column, and readings whose page was read without a row."""
-    column = view.columns.get(READINGS)
-    read = {d.document.url: d for d in view.documents.get(READINGS, ())} | {
-        d.page.url: d for d in view.documents.get(READINGS, ())
-    }
-    found: list[Reading] = []
-    rows = column.entries if column is not None and is_present(column) and not column.external else ()
-    for row in rows:
-        page = read.get(row.url)
-        day = certain_day(page.document.published if page else None, row.published)
-        if day is None or day <= as_of:
-            found.append(Reading(row.title, row.url, day, page))
-    seen = {one.read.document.url for one in found if one.read} | {one.url for one in found}
+    """The rows of the readings' column, readings whose page was read without a row, and rows of other columns that by
+    their titles are readings: a column may hold papers and readings together."""
+    found: dict[str, Reading] = {}
+    for section in (READINGS, *_BESIDE):
+        column = view.columns.get(section)
+        documents = view.documents.get(section, ())
+        read = {d.document.url: d for d in documents} | {d.page.url: d for d in documents}
+        there = column is not None and is_present(column) and not column.external
+        for row in column.entries if column is not None and there else ():
+            if section == READINGS or _IS_READING.search(plain(row.title)):
+                page = read.get(row.url)
+                day = certain_day(page.document.published if page else None, row.published)
+                if day is None or day <= as_of:
+                    found.setdefault(row.url, Reading(row.title, row.url, day, page))
+    seen = {one.read.document.url for one in found.values() if one.read} | set(found)
     loose = [d for d in view.documents.get(READINGS, ()) if d.document.url not in seen]
-    return found + [Reading(d.document.title, d.document.url, certain_day(d.document.published), d) for d in loose]
+    return [
+        *found.values(),
+        *(Reading(d.document.title, d.document.url, certain_day(d.document.published), d) for d in loose),
+    ]
 
 
 def _explained(view: View, papers: Papers, window: Span, context: Context) -> Explained:

@@ -23,6 +23,7 @@ class Input(StrEnum):
     ENTRY = "entry"
     COLUMNS = "columns"
     OTHER_COLUMNS = "other_columns"
+    FURTHER_COLUMNS = "further_columns"
     DOCUMENTS = "documents"
     SITE = "site"
     LINKS = "links"
@@ -106,6 +107,11 @@ class View:
     def other_columns(self) -> tuple[Column, ...]:
         """Real columns that are no section."""
         return self._ask(Input.OTHER_COLUMNS).other_columns
+
+    @property
+    def further_columns(self) -> tuple[Column, ...]:
+        """Columns of a section's kind beside the section's own."""
+        return self._ask(Input.FURTHER_COLUMNS).further_columns
 
     @property
     def documents(self) -> dict[str, list[ReadDocument]]:

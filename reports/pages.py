@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from crawler.atomic import named
 from reports.language import LANGUAGES
 from reports.markup import environment
 
@@ -39,5 +40,10 @@ def replace_text(path: Path, text: str, newline: str | None = None) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(text, encoding="utf-8", newline=newline)
-    temporary.replace(path)
+    try:
+        with named(path):
+            temporary.write_text(text, encoding="utf-8", newline=newline)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 
 _FILE_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9]|[A-Za-z0-9]")
 _WINDOWS_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-# C0/C1 controls, and the bidirectional marks that can make a link read as another
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# C0/C1 controls, the bidirectional marks that can make a link read as another, and what no XML file may hold
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:
-    """Text without control characters, zero-width and direction marks."""
+    """Text without control characters, zero-width and direction marks, and without what is no character."""
     return text if text.isprintable() else _CONTROLS.sub("", text)  # what is printable holds none of them
 
 

@@ -14,6 +14,7 @@ from indicators.nouns import Role
 from indicators.schema import Indicator, IndicatorSet, SetItem
 from indicators.sets.dump import flow, item_mapping
 from indicators.sets.workbook import ABOUT, ABOUT_HEAD, ABOUT_KEYS, GRADE_HEAD, GRADES, ITEM_HEAD, ITEMS, ROLES
+from reports.excel.book import close
 
 ROLE_WORDS = {role: word for word, role in ROLES.items()}
 VETO = "否决"
@@ -23,13 +24,15 @@ _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_num
 
 def write_set(path: Path, indicator_set: IndicatorSet, catalogue: Mapping[str, Indicator]) -> None:
     """Write the workbook; whatever stood there before is replaced as a whole."""
-    with replacing(path) as temporary, xlsxwriter.Workbook(str(temporary), _SAFE) as book:
+    with replacing(path) as temporary:
+        book = xlsxwriter.Workbook(str(temporary), _SAFE)
         head = book.add_format({"bold": True, "bg_color": "#DDE7F3", "border": 1})
         _sheet(book, ABOUT, ABOUT_HEAD, _about_rows(indicator_set), head, (16, 26, 90))
         _sheet(book, GRADES, tuple(GRADE_HEAD), _grade_rows(indicator_set), head, (16, 16, 20, 10))
         items = [_item_row(item, catalogue) for item in indicator_set.items]
         sheet = _sheet(book, ITEMS, tuple(ITEM_HEAD), items, head, [_WIDTHS.get(name, 10) for name in ITEM_HEAD])
         _choices(sheet, len(items))
+        close(book)
 
 
 def _sheet(book: Any, name: str, head: tuple[str, ...], rows: list[list[Any]], bold: Any, widths: Any) -> Any:

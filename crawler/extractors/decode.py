@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _GB_NAMES = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "gb2312-80", "cp936", "hz-gb-2312", "chinese"}
 _BIG5_NAMES = {"big5", "big5-hkscs", "cp950"}
 # Declared although the bytes are something else so often that they only count as "nothing said"
 _EMPTY_WORDS = {"iso-8859-1", "latin-1", "latin1", "utf-8", "utf8", "us-ascii", "ascii"}
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})", re.I)
+# Halves of pairs without the other half: a JSON reader makes them characters that nobody can store
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_\-]{2,20})", re.I)
 
 
@@ -28,7 +33,17 @@ class Decoded:
 
 
 def decode(body: bytes, header_charset: str = "") -> Decoded:
-    """Decode a response body; `header_charset` is the charset of the Content-Type header, if any. Never raises."""
+    """Decode a response body; `header_charset` is the charset of the Content-Type header, if any. Never raises.
+
+    Escapes of half a surrogate pair become those of U+FFFD.
+    """
+    found = _decoded(body, header_charset)
+    if "\\ud" in found.text or "\\uD" in found.text:
+        return replace(found, text=_HALF.sub(r"\\ufffd", found.text))
+    return found
+
+
+def _decoded(body: bytes, header_charset: str) -> Decoded:
     meta = _META_CHARSET.search(body[:4096]) or _XML_ENCODING.search(body[:200])
     declared = meta.group(1).decode("ascii").lower() if meta else header_charset.lower()
     for bom, name in (

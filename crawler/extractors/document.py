@@ -23,6 +23,12 @@ _OLDEST_DOCUMENT = 1949  # documents of any year of the republic are republished
 _RELATED = re.compile(r"^[【\[]?(?:相关|关联|政策)?(?:链接|文件|解读|文档|政策|信息|阅读|附件|原文)[】\]]?\s*[：:]?")
 _RELATED_FIRST = frozenset("【[相关政链文解信阅附原")  # what it can begin with
 _RELATED_LINES = 12
+# What a page recommends besides: links of the page, though no sign of what its document belongs to
+_FURTHER = re.compile(
+    r"^[【\[]?(?:(?:延伸|推荐|拓展|扩展|更多|猜你|往期)(?:阅读|回顾|文章|新闻|内容|喜欢)"
+    r"|相关(?:新闻|文章|报道|内容|稿件))"
+)
+_FURTHER_FIRST = frozenset("【[延推拓扩更猜往相")
 _ALONE = re.compile(r"^[\s（(]*(?P<day>.{8,14}?日|\d{4}[-./]\d{1,2}[-./]\d{1,2})[\s）)]*$")
 _ORGAN = re.compile(
     r"(?:政府|局|委员会|委|办公室|办|厅|部|院|中心|大队|站|所|处|会|街道|镇|乡|小组|指挥部)[（(]?.{0,6}$"
@@ -172,26 +178,36 @@ def _colophon(facts: PageFacts) -> DateReading | None:
 
 
 def _links(page: Page) -> tuple[NavLink, ...]:
-    """Links inside the body and in 相关链接, 政策解读 … blocks below it."""
+    """Links inside the body and in 相关链接, 政策解读 … blocks below it, then what the page recommends besides."""
     facts = page.facts
     first, last = facts.body.first, facts.body.last
-    related = frozenset(
-        near
-        for number in range(first, min(len(facts.simple), facts.body.block_last + 40))
-        if facts.simple[number][:1] in _RELATED_FIRST
-        and len(facts.simple[number]) <= 200
-        and _RELATED.match(facts.simple[number])
-        for near in range(number, number + _RELATED_LINES)
-    )
+    related = _below(facts, _RELATED, _RELATED_FIRST)
+    further = _below(facts, _FURTHER, _FURTHER_FIRST) - related
     found: dict[str, NavLink] = {}
+    beside: dict[str, NavLink] = {}
     for anchor in facts.outline.anchors:
-        if first <= anchor.line < last or anchor.line in related:
+        own = first <= anchor.line < last or anchor.line in related
+        if own or anchor.line in further:
             attributes = anchor.attributes
             url = page.join(attributes.get("href") or "")
             if url and url not in found:
                 title = (attributes.get("title") or "").strip()
-                found[url] = NavLink(url, anchor.text, title, Region.BODY, page_url=page.url)
-    return (*found.values(), *_aside(page, found))
+                region, links = (Region.BODY, found) if own else (Region.SIDE, beside)
+                links.setdefault(url, NavLink(url, anchor.text, title, region, page_url=page.url))
+    beside = {url: link for url, link in beside.items() if url not in found}
+    return (*found.values(), *beside.values(), *_aside(page, found | beside))
+
+
+def _below(facts: PageFacts, heading: re.Pattern[str], begins: frozenset[str]) -> frozenset[int]:
+    """The lines that stand with a heading in the body or below it."""
+    return frozenset(
+        near
+        for number in range(facts.body.first, min(len(facts.simple), facts.body.block_last + 40))
+        if facts.simple[number][:1] in begins
+        and len(facts.simple[number]) <= 200
+        and heading.match(facts.simple[number])
+        for near in range(number, number + _RELATED_LINES)
+    )
 
 
 def _aside(page: Page, found: Mapping[str, NavLink]) -> Iterable[NavLink]:

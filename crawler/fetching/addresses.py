@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 # 2^96 addresses each whose last 32 bits a gateway takes for an IPv4 address
-_GATEWAYS = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/96"), IPv6Network("::/96"))
+_GATEWAYS = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/96", "::/96", "::ffff:0:0:0/96")))
+# inward, though the interpreter's tables may not say so: site-local addresses, a network's own NAT64
+_INWARD = tuple(map(IPv6Network, ("fec0::/10", "64:ff9b:1::/48")))
 
 
 def literal(host: str) -> IPv4Address | IPv6Address | None:
@@ -25,7 +27,7 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     """
     if isinstance(address, IPv6Address) and (meant := list(_within(address))):
         return all(is_public(one) for one in meant)
-    return address.is_global and not address.is_multicast
+    return address.is_global and not address.is_multicast and not any(address in net for net in _INWARD)
 
 
 def _within(address: IPv6Address) -> Iterator[IPv4Address]:

@@ -5,16 +5,15 @@ Every answer goes to the archive before the frontier sees it, so a killed crawl 
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from crawler.archive import Archive
-from crawler.frontier import Frontier, Wanted
+from crawler.frontier import Wanted
 from crawler.nouns import Cause, Snapshot
+from crawler.reading.desk import Desk
 
-logger = logging.getLogger(__name__)
 _UNSETTLED = frozenset({Cause.NOT_FETCHED, Cause.OUT_OF_BUDGET})
 
 
@@ -41,7 +40,7 @@ class CrawlProgress:
 class Ledger:
     """采集账. `tell` gets the progress after every answer."""
 
-    frontier: Frontier
+    desk: Desk
     archive: Archive
     tell: Callable[[CrawlProgress], None] = lambda progress: None
     done: int = 0
@@ -61,32 +60,35 @@ class Ledger:
             waiting.append(wish)
         return fresh
 
-    def settle(self, key: str, snapshot: Snapshot, stored: bool) -> list[Wanted]:
-        """Archive an answer (unless it came from there), feed all who wait for it; the new wishes to fetch."""
-        wishes = self._waiting.pop(key, [])
-        needs = [(unit, wish.purpose) for wish in wishes for unit in wish.units]
-        if stored:
-            self.from_archive += 1
-            if not self.archive.readonly:
-                self._attribute(key, needs)
-        elif snapshot.cause not in _UNSETTLED:
-            self._store(key, snapshot, needs)
+    async def start(self) -> list[Wanted]:
+        """The frontier's first wishes that need a request."""
+        return self.admit(await self.desk.start())
+
+    async def settle(self, key: str, snapshot: Snapshot, stored: bool) -> list[Wanted]:
+        """Archive an answer (unless it came from there), feed all who wait for it; the new wishes to fetch.
+
+        Who begins to wait while the page is being read is fed as well. Raises InputError when the archive cannot be
+        written or the reader is gone.
+        """
+        wishes = self._waiting.setdefault(key, [])
+        self._keep(key, snapshot, stored, [need for wish in wishes for need in _needs(wish)])
         undrawn = snapshot.cause is Cause.NOT_FETCHED and any(wish.request.rendered for wish in wishes)
         self.undrawn += undrawn
         self.done += 1
         self.failed += snapshot.cause is not None and not undrawn  # the page itself was fetched
-        fresh = [new for wish in wishes for new in self.admit(self._feed(wish, snapshot))]
+        known, fresh = len(wishes), []
+        for number, wish in enumerate(wishes):  # it may grow meanwhile
+            if number >= known and not self.archive.readonly:
+                self._attribute(key, _needs(wish))
+            fresh += self.admit(await self.desk.feed(wish, snapshot))
+        del self._waiting[key]
         self.tell(self.progress)
         return fresh
-
-    def idle(self) -> list[Wanted]:
-        """The frontier's last wishes."""
-        return self.admit(self.frontier.idle())
 
     @property
     def progress(self) -> CrawlProgress:
         """Where the job stands."""
-        far = self.frontier.progress
+        far = self.desk.progress
         wanted = max(far.pages_wanted, self.done + len(self._waiting))
         seconds = time.monotonic() - self.began
         return CrawlProgress(
@@ -100,12 +102,13 @@ class Ledger:
             self.undrawn,
         )
 
-    def _feed(self, wish: Wanted, snapshot: Snapshot) -> list[Wanted]:
-        try:
-            return self.frontier.feed(wish, snapshot)
-        except Exception:  # one page that breaks a reader must not end the crawl of a county
-            logger.exception("reading %s failed", snapshot.final_url)
-            return []
+    def _keep(self, key: str, snapshot: Snapshot, stored: bool, needs: list[tuple[str, str]]) -> None:
+        if stored:
+            self.from_archive += 1
+            if not self.archive.readonly:
+                self._attribute(key, needs)
+        elif snapshot.cause not in _UNSETTLED:
+            self._store(key, snapshot, needs)
 
     def _store(self, key: str, snapshot: Snapshot, needs: list[tuple[str, str]]) -> None:
         self.archive.put(key, snapshot, needs)
@@ -117,3 +120,7 @@ class Ledger:
     def _attribute(self, key: str, needs: list[tuple[str, str]]) -> None:
         for unit, purpose in needs:
             self.archive.attribute(key, unit, purpose)
+
+
+def _needs(wish: Wanted) -> list[tuple[str, str]]:
+    return [(unit, wish.purpose) for unit in wish.units]

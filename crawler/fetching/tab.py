@@ -18,6 +18,8 @@ STILL = 0.3  # seconds without change after which a page with links counts as dr
 STILL_EMPTY = 1.5  # and one without
 POLL = 0.1
 MOVES = 3  # addresses a page's scripts may move on to
+ASKS = 300  # what a page may ask for in all: no page makes a crawl the tool of an attack on somebody else
+METHODS = ("GET", "HEAD", "POST")  # what reads; data interfaces are asked by POST too
 PICTURE_HEIGHT = 6000  # pixels of a page's picture, and its bytes at most
 PICTURE_BYTES = 400_000
 _PICTURE_QUALITY, _PICTURE_TIME = 50, 3000  # per cent, milliseconds
@@ -64,6 +66,7 @@ class Tab:
         self._fetch = fetch
         self._pending = 0
         self._moves = 0
+        self._asks = 0
         self._partial = ""
 
     async def draw(self) -> Drawn:
@@ -136,6 +139,11 @@ class Tab:
             await route.abort()
             return
         if kind == "document" and not self._may_move(request):
+            await route.abort()
+            return
+        self._asks += 1
+        if request.method not in METHODS or self._asks > ASKS:
+            self._lacks(f"{request.method} number {self._asks}: {url[:100]}")
             await route.abort()
             return
         try:

@@ -13,7 +13,7 @@ from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from crawler.archive_file import ArchiveError
+from crawler.errors import InputError
 from crawler.fetching.attempts import Step, Trial, Verdict, judge, other_scheme
 from crawler.frontier import Wanted
 from crawler.middlewares.pace import HostDown, hold
@@ -38,7 +38,7 @@ class PortalSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, work: Work | None = None, **kwargs: Any) -> PortalSpider:
         """The spider; its work is put where the middlewares find it."""
-        from crawler.run import work_from
+        from crawler.opening import work_from
 
         work = work or work_from(**kwargs)
         crawler.settings.set(SETTING, work, "spider")
@@ -49,33 +49,42 @@ class PortalSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """The frontier's first wishes."""
-        for request in self._requests(self.work.ledger.admit(self.work.ledger.frontier.start())):
+        try:
+            wishes = await self.work.ledger.start()
+        except InputError as error:
+            self.work.fault = error
+            return
+        for request in await self._requests(wishes):
             yield request
 
-    def answered(self, response: Response) -> None:
+    async def answered(self, response: Response) -> AsyncIterator[Request]:
         """A response of any status."""
         request = response.request
         assert request is not None
         wanted: Wanted = request.meta["wanted"]
         snapshot = from_response(response, request, self.work.options.limit(wanted.kind, wanted.max_bytes))
         if isinstance(response, StoredResponse) and not request.meta.get("hops"):
-            self._settle(wanted, snapshot, stored=True)
+            follow = await self._settle(wanted, snapshot, stored=True)
         else:
-            self._conclude(request, snapshot)
+            follow = await self._conclude(request, snapshot)
+        for one in follow:
+            yield one
 
-    def failed(self, failure: Failure) -> None:
+    async def failed(self, failure: Failure) -> AsyncIterator[Request]:
         """No response."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value or ConnectionError("no reason given")
         snapshot = from_failure(error, request)
         if isinstance(error, HostDown):
             late = request.meta["trial"].late
-            self._act(request, snapshot, Verdict(Step.SETTLE if late else Step.LATE))
+            follow = await self._act(request, snapshot, Verdict(Step.SETTLE if late else Step.LATE))
         else:
-            self._conclude(request, snapshot)
+            follow = await self._conclude(request, snapshot)
+        for one in follow:
+            yield one
 
     def when_idle(self) -> None:
-        """Nothing under way: the second chances, then the frontier's last wishes, then the end."""
+        """Nothing under way: the second chances, then the end."""
         if not self.timers and self.late:
             again, self.late = self.late, []
             self.work.health.forgive()
@@ -84,19 +93,17 @@ class PortalSpider(Spider):
                 self._later(_LATE_WAIT * self.work.options.backoff, wanted, trial)
         if self.timers:
             raise DontCloseSpider
-        if wishes := self.work.ledger.idle():
-            self._crawl(self._requests(wishes))
-            raise DontCloseSpider
-        self.work.finished = True
+        self.work.finished = self.work.fault is None
 
     def when_closed(self) -> None:
-        """Forget what was planned for later, and close the archive."""
+        """Forget what was planned for later, and close desk and archive."""
         for timer in self.timers:
             timer.cancel()
         self.timers.clear()
+        self.work.ledger.desk.close()
         self.work.archive.close()
 
-    def _conclude(self, request: Request, snapshot: Snapshot) -> None:
+    async def _conclude(self, request: Request, snapshot: Snapshot) -> list[Request]:
         """Judge what the network gave."""
         trial: Trial = request.meta["trial"]
         trial.attempts += 1
@@ -105,16 +112,16 @@ class PortalSpider(Spider):
         verdict = judge(trial, snapshot, options.retries, options.backoff)
         if verdict.hold:
             hold(self.crawler, _host(request.url), verdict.hold)
-        self._act(request, snapshot, verdict)
+        return await self._act(request, snapshot, verdict)
 
-    def _act(self, request: Request, snapshot: Snapshot, verdict: Verdict) -> None:
+    async def _act(self, request: Request, snapshot: Snapshot, verdict: Verdict) -> list[Request]:
+        """What a verdict asks for; the requests that follow at once."""
         wanted: Wanted = request.meta["wanted"]
         trial: Trial = request.meta["trial"]
         if verdict.step is Step.OTHER_SCHEME:
             trial.scheme_tried = True
             if url := other_scheme(wanted.request.url):
-                self._crawl([self._request(wanted, trial, url)])
-                return
+                return [self._request(wanted, trial, url)]
             verdict = judge(trial, snapshot, self.work.options.retries, self.work.options.backoff)
         if verdict.step is Step.AGAIN:
             self._later(verdict.wait, wanted, trial)
@@ -123,26 +130,29 @@ class PortalSpider(Spider):
         else:
             if snapshot.status and not snapshot.redirects and request.meta.get("scheme_changed"):
                 self.work.spoken[_host(request.url)] = urlsplit(request.url).scheme
-            self._settle(wanted, snapshot, stored=False)
+            return await self._settle(wanted, snapshot, stored=False)
+        return []
 
-    def _settle(self, wanted: Wanted, snapshot: Snapshot, stored: bool) -> None:
+    async def _settle(self, wanted: Wanted, snapshot: Snapshot, stored: bool) -> list[Request]:
         try:
-            fresh = self.work.ledger.settle(wanted.request.key, snapshot, stored)
-        except ArchiveError as error:
+            fresh = await self.work.ledger.settle(wanted.request.key, snapshot, stored)
+        except InputError as error:
             self.work.fault = error
-            raise CloseSpider("archive") from error
-        self._crawl(self._requests(fresh))
+            raise CloseSpider("fault") from error
+        return await self._requests(fresh)
 
-    def _requests(self, wishes: Iterable[Wanted]) -> Iterable[Request]:
+    async def _requests(self, wishes: Iterable[Wanted]) -> list[Request]:
         """A request for each wish; an address that cannot be asked for is answered at once."""
+        ready: list[Request] = []
         for wanted in wishes:
             try:
                 request = self._request(wanted, Trial(secure=wanted.request.url.startswith("https:")))
             except ValueError as error:
                 refused = Refused(Cause.REFUSED_ADDRESS, str(error))
-                self._settle(wanted, failed_snapshot(refused, wanted.request.url), stored=False)
+                ready += await self._settle(wanted, failed_snapshot(refused, wanted.request.url), stored=False)
             else:
-                yield request
+                ready.append(request)
+        return ready
 
     def _request(self, wanted: Wanted, trial: Trial, url: str = "") -> Request:
         asked = wanted.request.url

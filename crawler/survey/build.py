@@ -24,6 +24,7 @@ from crawler.survey.doubts import doubts
 from crawler.survey.entries import newest
 from crawler.survey.fields import FieldColumn, field_columns, unread_places
 from crawler.survey.functions import sample_sites
+from crawler.survey.further import further_columns
 from crawler.survey.groups import is_blank
 from crawler.survey.needs import need_of
 from crawler.survey.paging import ListReading
@@ -71,13 +72,15 @@ def build_evidence(tour: Tour, entry: PageFacts, found: Findings) -> UnitEvidenc
         if section in columns
         for url, (document, ref) in one.documents.items()
     )
+    others = field_columns(tour, found.fields)
     times = [ref.fetched_at for ref in tour.refs.values() if ref.fetched_at]
     return UnitEvidence(
         unit=tour.unit,
         entry=entry.ref,
         site=_site(entry),
         columns=columns,
-        other_columns=field_columns(tour, found.fields),
+        other_columns=others,
+        further_columns=further_columns(tour, found.searches, (*columns.values(), *others)),
         documents=documents,
         links=tuple(tour.probes),
         sample_pages=_samples(tour, columns, documents),

@@ -75,7 +75,8 @@ class Survey:
             named = only[unit.unit_id] if only else None
             asked = rules.keys() if named is None else set(named)
             reported = tuple(s for s, rule in rules.items() if unit.kind in rule.kinds and s in asked)
-            needed = {*reported, *(o for s in reported for o in taxonomy().stands_in.get(s, ()))}
+            beside = (taxonomy().stands_in, taxonomy().rows_in)
+            needed = {*reported, *(o for others in beside for s in reported for o in others.get(s, ()))}
             applicable = {s: rule for s, rule in rules.items() if s in needed}
             tour = Tour(unit, self.territory, applicable, max_pages or DEFAULT_MAX_PAGES, reported)
             _declare(tour, overrides, applicable, as_of)
@@ -109,10 +110,6 @@ class Survey:
         if ask.role is Role.FILE:
             facts.file = attached(ask, snapshot, facts, self.read_file)
         return facts
-
-    def idle(self) -> list[Wanted]:
-        """Nothing more to wish for: what a survey needs it asks for at once."""
-        return []
 
     def _advance(self, unit_id: str, answers: Answers | None) -> list[Wanted]:
         """Let a unit take steps until it has to wait for a page."""

@@ -87,7 +87,7 @@ def _unlike_nature(verdict: Verdict, nature: str) -> bool:
     return not any(_LETTER.search("".join(e.extra)) or _ANSWERED.search("".join(e.extra.values())) for e in entries)
 
 
-def _excerpt(verdict: Verdict) -> bool:
+def is_excerpt(verdict: Verdict) -> bool:
     """Whether the rows are a block of another column: 更多 leads away, or the block is titled as the page is not."""
     facts = verdict.facts
     if facts is None or facts.listing is None:
@@ -112,9 +112,9 @@ def _preference(verdict: Verdict, nature: str, above: frozenset[str], emptied: b
         verdict.shared,
         verdict.of_others,
         _unlike_nature(verdict, nature),
-        _title(verdict) in above or (_excerpt(verdict) and leads_on(verdict)),
+        _title(verdict) in above or (is_excerpt(verdict) and leads_on(verdict)),
         order[0],
-        _excerpt(verdict),
+        is_excerpt(verdict),
         age,
         order,
     )

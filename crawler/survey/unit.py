@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from crawler.evidence import UnitEvidence
+from crawler.evidence import ReadFile, UnitEvidence
 from crawler.nouns import Entry, NavLink
 from crawler.survey.asks import PageFacts
 from crawler.survey.build import Findings, build_evidence, counted, unread_evidence
@@ -16,10 +16,12 @@ from crawler.survey.fields import field_lists, open_fields
 from crawler.survey.filing import read_files
 from crawler.survey.functions import probe_ipv6, try_search
 from crawler.survey.groups import open_children
+from crawler.survey.lending import lend_rows
 from crawler.survey.needs import need_of
 from crawler.survey.paging import ListReading, begin, read_back
 from crawler.survey.probing import probe_links
 from crawler.survey.resolve import Search, resolve
+from crawler.survey.seconddomain import look_for_second
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, own_entries
 from crawler.survey.writing import open_forms
@@ -37,17 +39,21 @@ def survey(tour: Tour) -> Step[UnitEvidence]:
     forms = yield from open_forms(tour, searches, children)
     readings = _begin_lists(tour, chosen, children)
     yield from read_back(tour, readings.values())
+    lend_rows(searches, chosen, readings, {s: [p.place for p in _pages_of(v, children)] for s, v in chosen.items()})
     lists = _section_lists(tour, chosen, children, readings)
     fields = yield from open_fields(tour, _places(search.best for search in searches.values()), chosen.get("key_area"))
     yield from read_details(tour, [*lists.values(), *field_lists(fields)])
     files = yield from read_files(tour, lists.values(), chosen)
     documents = {url: document for one in lists.values() for url, (document, _) in one.documents.items()}
     dead = [*_dead(searches.values()), *_dead_rows(lists.values())]
-    yield from probe_links(tour, documents.values(), entry, dead)
+    yield from probe_links(tour, documents.values(), entry, dead, _fetched(lists.values(), files, chosen))
     tries = yield from try_search(tour, entry, lists)
     ipv6 = yield from probe_ipv6(tour)
+    second = yield from look_for_second(tour, entry)
     found = Findings(searches, chosen, children, readings, lists, fields, files, forms)
-    return counted(tour, replace(build_evidence(tour, entry, found), search_tries=tries, ipv6=ipv6))
+    built = build_evidence(tour, entry, found)
+    others = (*built.other_entries, *second)
+    return counted(tour, replace(built, search_tries=tries, ipv6=ipv6, other_entries=others))
 
 
 def _places(verdicts: Iterable[Verdict | None]) -> set[str]:
@@ -66,6 +72,15 @@ def _dead_rows(lists: Iterable[SectionList]) -> list[tuple[NavLink, PageFacts]]:
     """Rows of lists that were opened and led nowhere."""
     gone = [pair for one in lists for pair in one.gone]
     return [(NavLink(entry.url, entry.title, page_url=entry.page_url), facts) for entry, facts in gone]
+
+
+def _fetched(
+    lists: Iterable[SectionList], files: dict[str, tuple[ReadFile, ...]], chosen: dict[str, Verdict]
+) -> list[tuple[str, ReadFile]]:
+    """The attachments that were asked for, each with the page that offers it."""
+    offered = [(page, file) for one in lists for page, some in one.files.items() for file in some]
+    columns = [(chosen[section].facts, some) for section, some in files.items()]
+    return offered + [(facts.ref.url, file) for facts, some in columns if facts is not None for file in some]
 
 
 def _groups(tour: Tour, chosen: dict[str, Verdict]) -> dict[str, PageFacts]:

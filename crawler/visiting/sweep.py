@@ -53,10 +53,10 @@ def _child(pipe: Connection, targets: list[Target], options: CrawlOptions) -> No
 
     from crawler.archive import Archive
     from crawler.fetching.ledger import Ledger
+    from crawler.processes import end_with_parent
     from crawler.run import process_settings
     from crawler.visiting.spider import VisitSpider
     from crawler.work import Work
-    from crawler.workers import end_with_parent
 
     end_with_parent()
     visits: list[Visit] = []

@@ -20,6 +20,7 @@ def demo(round_: o.MaybeRound = None, as_of: o.AsOf = None) -> None:
     from crawler.unitsfile import read_units
     from gongkai.clock import today
     from gongkai.demo import compare, demo_world, expectations, write_units
+    from gongkai.demo.growth import ARCHIVE
     from gongkai.demo.past import write_past, write_visits
     from gongkai.demo.server import serve
     from gongkai.rounds import start_round
@@ -30,7 +31,7 @@ def demo(round_: o.MaybeRound = None, as_of: o.AsOf = None) -> None:
     folder = round_ or Path("rounds") / f"demo-{day}"
     folder.parent.mkdir(parents=True, exist_ok=True)
     units = read_units(write_units(folder.parent / f"{folder.name}-units.csv"))
-    world = demo_world(day)
+    world = demo_world(day, older=ARCHIVE)
     with serve(world) as running:
         crawl = o.crawl_options(proxy=running.proxy, delay=0)
         started = start_round(folder, units, None, day, crawl)

@@ -14,6 +14,7 @@ from gongkai.messages import language, say
 BAD_INPUT = 4
 INTERNAL = 70
 INTERRUPTED = 130
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def report(error: BaseException) -> None:
@@ -44,7 +45,8 @@ def _input_text(error: BaseException) -> str:
     if isinstance(error, InputError) or _is_data_file_error(error):
         return str(error.text(language()))  # type: ignore[attr-defined]
     if isinstance(error, OSError):
-        return say("error.file", path=error.filename or "?", text=error.strerror or str(error))
+        key = "error.denied" if error.errno in _DENIED else "error.file"
+        return say(key, path=error.filename or "?", text=error.strerror or str(error))
     tell = getattr(error, "format_message", None)
     return str(tell()) if tell else str(error)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from gongkai.cli import options as o
 from gongkai.errors import ShellError
 from gongkai.messages import say
+
+if TYPE_CHECKING:
+    from gongkai.monitor.watch import Plan
 
 
 def monitor(
@@ -37,8 +42,18 @@ def monitor(
     plan = Plan(every, visits, once)
     log = VisitLog(round_)
     typer.echo(say("monitor.start", units=len(targets), path=log.path))
-    if plan.sparse:
-        typer.echo(say("monitor.sparse"), err=True)
+    for note in notes(plan, [url for _, url in targets], control):
+        typer.echo(say(note), err=True)
     asked = [*targets, *([(CONTROL, control)] if control else [])]
     for one in Watch(log, asked, lambda wanted: sweep(wanted, options), typer.echo).run(plan):
         typer.echo(line(one))
+
+
+def notes(plan: Plan, urls: Sequence[str], control: str) -> Iterator[str]:
+    """What to tell before: where the plan does not keep the rule, or a fault of the own line would not show."""
+    if plan.sparse:
+        yield "monitor.sparse"
+    if plan.dense:
+        yield "monitor.dense"
+    if not control and len({urlsplit(url).hostname for url in urls}) == 1:
+        yield "monitor.one_host"

@@ -12,6 +12,7 @@ from gongkai.demo.load import Strict, read_yaml
 from gongkai.demo.markup import paragraphs
 from gongkai.demo.model import Article, Node, Site
 
+ARCHIVE = 300  # articles a unit of `gongkai demo` has published in the years before: few for a real one
 NUMBERS = 1_000  # a unit's own number times this: beyond the numbers of everything else
 PER_PAGE = 20
 
@@ -40,7 +41,9 @@ def table() -> GrowthFile:
 
 
 def grow(site: Site, older: int) -> None:
-    """Give a unit's lists of news so many older articles together."""
+    """Give a unit's lists of news so many older articles together; not where a browser has to draw each page."""
+    if site.host.browser:
+        return
     number = site.root.number * NUMBERS
     for node in site.root.walk():
         kind = table().lists.get(node.key)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from crawler.visits import Visit
+from gongkai.monitor.rule import in_the_last_week, is_full
 
 
 def done(visits: Sequence[Visit]) -> int:
@@ -14,6 +15,11 @@ def done(visits: Sequence[Visit]) -> int:
     for visit in visits:
         counts[visit.unit_id] = counts.get(visit.unit_id, 0) + 1
     return max(counts.values(), default=0)
+
+
+def full(visits: Sequence[Visit]) -> bool:
+    """Whether the last week is one as the rule asks for, of some unit; stopped visits are visits too."""
+    return any(is_full(made) for made in in_the_last_week(visits).values())
 
 
 def wait(last: datetime | None, now: datetime, every: float) -> float:

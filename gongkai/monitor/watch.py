@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.visiting.visit import counts, own_line_down
-from crawler.visits import Visit
+from crawler.visits import SPACE, Visit
 from gongkai.clock import now
 from gongkai.messages import say
 from gongkai.monitor.log import VisitLog
 from gongkai.monitor.rule import DAYS, VISITS_A_DAY, Standing, standings
-from gongkai.monitor.schedule import done, wait
+from gongkai.monitor.schedule import done, full, wait
 
 Target = tuple[str, str]
 CONTROL = ""  # the unit id of the control address
 DAY = 86_400.0
+MOST_WEEKS = 2  # as long a monitor goes on for a week without gaps
 LONGEST_NAP = 60.0  # so that a clock that is put forward, or a machine that slept, is noticed
 
 
@@ -31,13 +32,23 @@ class Plan:
 
     @property
     def wanted(self) -> int:
-        """Sweeps in all; a week of them unless something else is asked for."""
+        """Sweeps in all, at least; a week of them unless something else is asked for."""
         return self.sweeps or round(DAYS * DAY / self.every)
+
+    @property
+    def most(self) -> int:
+        """Sweeps at most: more than a week of them only where gaps, as of a machine that was off, left it not full."""
+        return self.wanted if self.sweeps or self.sparse else MOST_WEEKS * self.wanted
 
     @property
     def sparse(self) -> bool:
         """Whether that makes fewer visits a day than the rule asks for."""
         return not self.once and self.every > DAY / VISITS_A_DAY
+
+    @property
+    def dense(self) -> bool:
+        """Whether its visits follow too soon to count each as a spaced one."""
+        return not self.once and self.every < SPACE.total_seconds()
 
 
 @dataclass(slots=True)
@@ -81,7 +92,7 @@ class Watch:
         visits = self.log.read()
         last = max((visit.visited_at for visit in visits), default=None)
         made = done(visits)
-        while made < plan.wanted:
+        while made < plan.wanted or (made < plan.most and not full(self.log.read())):
             while (left := wait(last, self.clock(), plan.every)) > 0:
                 self.nap(min(left, LONGEST_NAP))
             last, made = self.clock(), made + 1

@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from crawler.atomic import write_text
+from crawler.factories import SurveyFactory
 from crawler.fetching.ledger import CrawlProgress
+from crawler.jobs import Assignment
 from crawler.options import CrawlOptions
-from crawler.run import Assignment, JobResult, SurveyFactory
+from crawler.run import JobResult
 from crawler.workers import child_main
 from gongkai.queue.order import Order
 

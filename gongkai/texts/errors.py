@@ -17,6 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the disk is full ({path}). Everything fetched is kept; free some space and run the same command again",
     ),
     "error.file": ("{path}：{text}", "{path}: {text}"),
+    "error.denied": (
+        "{path}：没有权限（{text}）。请检查该处的读写权限，或换一个可写的文件夹",
+        "{path}: {text}. Check the permissions there, or use a folder that you may write to",
+    ),
     "error.queue_extra": (
         "--queue 需要另装组件：pip install 'gongkai[queue]'",
         "--queue needs an extra: pip install 'gongkai[queue]'",

@@ -88,6 +88,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "注意：每天不足 20 次访问，不满足判定规则（两轮间隔不得超过 4320 秒）",
         "note: fewer than 20 visits a day, too few for the rule (at most 4320 seconds between two sweeps)",
     ),
+    "monitor.dense": (
+        "注意：相隔不足 10 分钟的访问在次数上只算一次",
+        "note: of visits less than 10 minutes apart one counts towards the number that the rule asks for",
+    ),
+    "monitor.one_host": (
+        "注意：所有入口在同一主机上，本机网络中断时无法辨别；请用 --control 指定一个总能打开的对照网址",
+        "note: all entries are on one host, so a fault of our own line would not show: name an address with --control",
+    ),
     "monitor.swept": (
         "{when} 访问 {visits} 个入口，失败 {failed} 个",
         "{when} {visits} entries visited, {failed} failed",

@@ -11,13 +11,9 @@ from pydantic import Field
 from indicators.context import Context
 from indicators.guards import filled_columns
 from indicators.items import Item, absence_is_known, items_like
-from indicators.nouns import Finding, Text
+from indicators.nouns import Finding, Outcome, Text
 from indicators.patterns import Pattern, plain, search
-from indicators.reading import (
-    Passage,
-    document_passage,
-    published_elsewhere,
-)
+from indicators.reading import Passage, could_not_look, document_passage, is_unknown, published_elsewhere
 from indicators.span import MonthDay, Span, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
 from indicators.view import Input, View
@@ -36,9 +32,13 @@ class Shares(Strict):
 
 
 class Params(Strict):
-    """参数: asked for is the year `offset` from the check year, before `due` the year before it."""
+    """参数: asked for is the year `offset` from the check year, before `due` the year before it.
+
+    Rows of the sections `also` count where their titles fit: budgets and accounts may share a column of either name.
+    """
 
     sections: tuple[str, ...] = Field(min_length=1)
+    also: tuple[str, ...] = ()
     title: Pattern
     offset: int = Field(le=0)
     due: MonthDay
@@ -63,11 +63,10 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return not_applicable(context, reason)
     found = filled_columns(view, params.sections, context)
     if isinstance(found, Finding):
-        return found
+        return found if found.outcome is not Outcome.FAIL else _elsewhere(view, params, context, asked) or found
     columns, present = found
     items = list(items_like(view, columns, context.as_of, params.title))
-    ours = [i for i in items if asked.year in _years_of(i, params)]
-    newer = [i for i in items if asked.year + 1 in _years_of(i, params)]
+    ours, newer = _of_year(items, params, asked.year), _of_year(items, params, asked.year + 1)
     if ours or newer:
         return _judged(view, params, context, ours or newer, asked, newer=not ours)
     outside = next((c for c in present if c.external), None)
@@ -79,12 +78,28 @@ def check(view: View, params: Params, context: Context) -> Finding:
             f"列表未读全,不能认定{asked.year}年度未发布。", f"The list was not read far enough for {asked.year}."
         )
         return unavailable(context, reason, [column_proof(c) for c in present])
+    if elsewhere := _elsewhere(view, params, context, asked):
+        return elsewhere
     observed = Text(f"栏目中没有{asked.year}年度的文件。", f"The columns hold nothing for {asked.year}.")
     reason = Text(f"{asked.year}年度应于{asked.due}前发布。", f"The year {asked.year} was due on {asked.due}.")
     proofs = [*(column_proof(c) for c in present), *(i.proof for i in items[:3])]
     details = {"sections": list(params.sections), "year": asked.year}
     searched, tried = [c.url for c in present], [f"{asked.year}年度"]
     return graded(context, 0, observed, reason, proofs, searched=searched, titles_tried=tried, details=details)
+
+
+def _elsewhere(view: View, params: Params, context: Context, asked: _Asked) -> Finding | None:
+    """What the columns of the other kind of account hold of the year, or that they could not be read."""
+    columns = [view.columns.get(section) for section in params.also]
+    lent = _of_year(list(items_like(view, columns, context.as_of, params.title)), params, asked.year)
+    if lent:
+        return _judged(view, params, context, lent, asked, newer=False)
+    unread = [column for column in columns if column is not None and is_unknown(column)]
+    return could_not_look(context, unread) if unread else None
+
+
+def _of_year(items: list[Item], params: Params, year: int) -> list[Item]:
+    return [item for item in items if year in _years_of(item, params)]
 
 
 def _asked(params: Params, context: Context) -> _Asked:
@@ -102,7 +117,8 @@ def _years_of(item: Item, params: Params) -> frozenset[int]:
 
 def _judged(view: View, params: Params, context: Context, ours: list[Item], asked: _Asked, *, newer: bool) -> Finding:
     urls = {item.url for item in ours}
-    read = [document_passage(d) for s in params.sections for d in view.readings.get(s, ()) if d.document.url in urls]
+    sections = (*params.sections, *params.also)
+    read = [document_passage(d) for s in sections for d in view.readings.get(s, ()) if d.document.url in urls]
     days = [item.day for item in ours if item.day is not None]
     if not read or not days:
         reason = Text("已见标题,但正文或发布日期未读取。", "A title was seen, but its text or its day was not read.")

@@ -6,18 +6,21 @@ from pydantic import Field
 
 from indicators.checks.columns_in_cycle import quote_of
 from indicators.context import Context
-from indicators.cycles import Due, Pace, due_columns
+from indicators.cycles import Due, Pace, due_columns, further_due
 from indicators.nouns import Finding, Text
 from indicators.reading import could_not_look, is_unknown
 from indicators.span import Strict
 from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
-INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS, Input.FURTHER_COLUMNS})
 
 
 class Params(Strict):
-    """参数: the veto counts; `share` holds for a unit with `min_due` to `few` due columns (None: never)."""
+    """参数: the veto counts; `share` holds for a unit with `min_due` to `few` due columns (None: never).
+
+    To `first_count` every column of news, notices and documents counts, to the others one of each section.
+    """
 
     first_count: int = Field(ge=1)
     any_count: int = Field(ge=1)
@@ -29,11 +32,13 @@ class Params(Strict):
 def check(view: View, params: Params, context: Context) -> Finding:
     """Fails only when the columns known to be stale reach a count by themselves."""
     due = due_columns(view, context)
+    further = further_due(view, context)
     behind = [d for d in due if d.pace is Pace.BEHIND]
-    if _reached(behind, due, params):
-        return _vetoed(context, due, behind)
+    more = [d for d in further if d.pace is Pace.BEHIND]
+    if _reached(behind, more, due, params):
+        return _vetoed(context, [*due, *further], [*behind, *more])
     possible = [d for d in due if d.pace is not Pace.KEPT]
-    if _reached(possible, due, params):
+    if _reached(possible, more, due, params):
         unread = [d.column for d in possible if is_unknown(d.column)]
         if unread:
             return could_not_look(context, unread)
@@ -41,12 +46,16 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return unavailable(context, reason, [column_proof(d.column) for d in possible[:10]])
     if not due:
         return unavailable(context, Text("没有可判断更新周期的栏目。", "No column has a cycle that could be judged."))
-    observed = Text(f"{len(due)}个应更新栏目中{len(behind)}个超期。", f"{len(behind)} of {len(due)} columns are stale.")
+    observed = _observed([*due, *further], [*behind, *more])
     return graded(context, 1, observed, proofs=[column_proof(d.column, quote_of(d)) for d in due[:5]])
 
 
-def _reached(stale: list[Due], due: list[Due], params: Params) -> bool:
-    first = sum(d.cycle.group in ("fast", "first") for d in stale)
+def _observed(due: list[Due], behind: list[Due]) -> Text:
+    return Text(f"{len(due)}个应更新栏目中{len(behind)}个超期。", f"{len(behind)} of {len(due)} columns are stale.")
+
+
+def _reached(stale: list[Due], more: list[Due], due: list[Due], params: Params) -> bool:
+    first = sum(d.cycle.group in ("fast", "first") for d in (*stale, *more))
     by_share = (
         params.share is not None and params.min_due <= len(due) < params.few and len(stale) >= params.share * len(due)
     )
@@ -54,7 +63,7 @@ def _reached(stale: list[Due], due: list[Due], params: Params) -> bool:
 
 
 def _vetoed(context: Context, due: list[Due], behind: list[Due]) -> Finding:
-    observed = Text(f"{len(due)}个应更新栏目中{len(behind)}个超期。", f"{len(behind)} of {len(due)} columns are stale.")
+    observed = _observed(due, behind)
     names = [d.column.title for d in behind]
     reason = Text("超期栏目:" + "、".join(names) + "。", "Stale columns: " + ", ".join(names) + ".")
     proofs = [column_proof(d.column, quote_of(d)) for d in behind[:20]]

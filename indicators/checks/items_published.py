@@ -12,19 +12,22 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from crawler.evidence import Column
+from crawler.evidence import Column, ReadDocument
 from indicators import statements
 from indicators.context import Context
+from indicators.decisions import decided, published_late
 from indicators.guards import filled_columns
 from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Proof, Text
-from indicators.patterns import Pattern
-from indicators.reading import could_not_look, is_present, is_unknown, published_elsewhere
-from indicators.span import MonthDay, Step, Strict, Words, step_ratio
+from indicators.patterns import Pattern, plain, search
+from indicators.reading import could_not_look, document_passage, is_present, is_unknown, published_elsewhere
+from indicators.sampling import sample
+from indicators.span import MonthDay, Span, Step, Strict, Words, step_ratio
 from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+SAMPLED = 20  # decisions
 
 
 class Years(Strict):
@@ -36,10 +39,19 @@ class Years(Strict):
     by: Literal["title", "published"] = "title"
 
 
+class Soon(Strict):
+    """按期公示: so many working days after the decision; pages published within the window are looked at."""
+
+    working_days: int = Field(ge=1)
+    window: Span
+
+
 class Part(Strict):
     """一个方面: `count` items are needed for the full share; fewer give their share.
 
     Items of the sections `also` whose titles fit `also_pattern` count where they are seen; nothing is missed there.
+    With `soon` the part is the share of its pages published so soon after the decision that they tell; it is left out
+    where none tells.
     """
 
     name: Words
@@ -55,6 +67,7 @@ class Part(Strict):
     external: Literal["unavailable", "pass"] = "pass"
     statement_ratio: float = Field(default=1.0, ge=0, le=1)
     occasional: bool = False  # the matter may not have come up in the time asked about
+    soon: Soon | None = None
 
     @model_validator(mode="after")
     def _one_time_rule(self) -> Part:
@@ -89,7 +102,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if isinstance(found, Finding):
         return found
     columns, _ = found
-    seen = [_look(view, part, context) for part in params.parts]
+    seen = [s for part in params.parts if (s := _look(view, part, context)) is not None]
     if params.full_at is not None:
         return _by_count(seen, params.full_at, columns, context)
     if any(s.ratio is None for s in seen):
@@ -108,7 +121,36 @@ def _by_count(seen: list[_Seen], full_at: int, columns: list[Column | None], con
     return _finding(seen, known / full_at, columns, context)
 
 
-def _look(view: View, part: Part, context: Context) -> _Seen:
+def _look(view: View, part: Part, context: Context) -> _Seen | None:
+    return _items(view, part, context) if part.soon is None else _promptly(view, part, part.soon, context)
+
+
+def _promptly(view: View, part: Part, soon: Soon, context: Context) -> _Seen | None:
+    """The share of decisions that were published soon; None when no page that was read tells its days."""
+    read = sample(view, part.sections, SAMPLED, soon.window.start(context.as_of), context.as_of, own_only=True)
+    fitting = [r for r in read if _fits(part, plain(r.document.title))]
+    known = [(r, late) for r in fitting if (late := published_late(r, soon.working_days)) is not None]
+    if not known:
+        return None
+    behind = [r for r, late in known if late]
+    words = Text(
+        f"核对{len(known)}件,{soon.working_days}个工作日内公开{len(known) - len(behind)}件",
+        f"{len(known) - len(behind)} of {len(known)} within {soon.working_days} working days",
+    )
+    proofs = tuple(document_passage(r).proof(_days_of(r)) for r in (behind or [r for r, _ in known])[:5])
+    return _Seen(part, 1 - len(behind) / len(known), words, proofs)
+
+
+def _fits(part: Part, title: str) -> bool:
+    return search(part.pattern, title) is not None and not (part.unless and search(part.unless, title))
+
+
+def _days_of(read: ReadDocument) -> str:
+    published = read.document.published
+    return f"{read.document.title} 决定{decided(read)} 公开{published.value if published else ''}"
+
+
+def _items(view: View, part: Part, context: Context) -> _Seen:
     columns = [view.columns.get(section) for section in part.sections]
     present = [c for c in columns if c is not None and is_present(c)]
     items_in = [c for c in columns if c is None or not c.statement]  # the title of a statement names the matter too

@@ -12,15 +12,16 @@ from pydantic import Field
 
 from crawler.evidence import Column
 from indicators.context import Context
-from indicators.guards import filled_column, unreadable
+from indicators.guards import known_column, unreadable
 from indicators.nouns import Finding, Text
 from indicators.patterns import plain
-from indicators.reading import newest_of, passages
+from indicators.reading import absent, could_not_look, is_present, is_unknown, newest_of, passages
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+LEADERS_AT_LEAST = 2  # on another page, with post and duties
 _POST_WORDS = (
     r"(?:党[工]?委|党组|副?书记|副?[镇乡县区市]长|副?局长|副?主任|副?部长|委员|武装部长|组长|人大主席|主席|成员|"
     r"副?队长|调研员|主任科员|院长|所长|站长|政协)"
@@ -65,25 +66,47 @@ class _Leader:
 
 
 class Params(Strict):
-    """参数: older than `max_age` multiplies by `age_factor`."""
+    """参数: older than `max_age` multiplies by `age_factor`.
+
+    Where there is no column of its own, the leaders may stand on the page of `or_section` (机构职能).
+    """
 
     section: str
+    or_section: str = ""
     max_age: Span
     age_factor: float = Field(gt=0, le=1)
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = mean share of the fields over all leaders."""
-    column = filled_column(view, params.section, context)
+    column = known_column(view, params.section, context)
     if isinstance(column, Finding):
         return column
+    if not is_present(column):
+        other = view.columns.get(params.or_section)
+        if params.or_section and is_unknown(other):
+            return could_not_look(context, [other])
+        if other is None or (leaders := _on_another_page(view, other)) is None:
+            return absent(context, [column])
+        return _graded(view, params, context, other, leaders)
     leaders = _leaders(view, column)
     if leaders is None:
         return unreadable(context, view, column)
+    return _graded(view, params, context, column, leaders)
+
+
+def _graded(view: View, params: Params, context: Context, column: Column, leaders: list[_Leader]) -> Finding:
     ratio = sum(leader.share for leader in leaders) / len(leaders)
     latest = newest_of(view, column, context.as_of)
     old = latest.day is not None and latest.firm and latest.day < params.max_age.start(context.as_of)
     return _judged(params, context, column, leaders, ratio * (params.age_factor if old else 1), old)
+
+
+def _on_another_page(view: View, column: Column) -> list[_Leader] | None:
+    """The leaders that the page of the unit's functions presents; None when it only names who is in charge."""
+    leaders = _leaders(view, column) if is_present(column) else None
+    told = [leader for leader in leaders or () if leader.post and leader.duty]
+    return told if len(told) >= LEADERS_AT_LEAST else None
 
 
 def _leaders(view: View, column: Column) -> list[_Leader] | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 from pydantic import Field
 
 from crawler.nouns import Cause, UnitKind
-from crawler.visits import Visit
+from crawler.visits import Visit, spaced_by_day
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.span import Strict
@@ -23,7 +23,9 @@ _SHOWN = 20
 
 
 class Params(Strict):
-    """参数: `visits` a day on `days` days (a portal), or that many in all over `days` days (another unit).
+    """参数: `visits` spaced ones a day on `days` days (a portal), or that many in all over `days` days (another unit).
+
+    A day has 24 hours from the first visit on.
 
     A visit fails that took `seconds` or did not open; from the share `failures` on the site is unreachable.
     """
@@ -68,9 +70,9 @@ def _beside(when: datetime, answering: Sequence[datetime], params: Params) -> bo
 
 
 def _by_log(looked: list[Visit], failed: list[Visit], params: Params, context: Context) -> Finding:
-    days = Counter(v.visited_at.astimezone(_CHINA).date() for v in looked)
+    days = spaced_by_day(v.visited_at for v in looked)
     share = len(failed) / len(looked)
-    enough = _enough(days, len(looked), params, context.kind)
+    enough = _enough(days, params, context.kind)
     observed = Text(
         f"{len(days)}天监测{len(looked)}次,失败{len(failed)}次({share:.1%})。",
         f"{len(failed)} of {len(looked)} visits on {len(days)} days failed ({share:.1%}).",
@@ -87,10 +89,10 @@ def _by_log(looked: list[Visit], failed: list[Visit], params: Params, context: C
     return graded(context, float(share < params.failures), observed, reason, proofs, details=details)
 
 
-def _enough(days: Counter[date], visits: int, params: Params, kind: UnitKind) -> bool:
+def _enough(days: Counter[int], params: Params, kind: UnitKind) -> bool:
     if kind is UnitKind.PORTAL:
         return sum(count >= params.visits for count in days.values()) >= params.days
-    return visits >= params.visits and len(days) >= params.days
+    return days.total() >= params.visits and len(days) >= params.days
 
 
 def _proof(visit: Visit) -> Proof:

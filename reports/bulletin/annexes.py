@@ -13,6 +13,7 @@ from reports.bulletin.facts import reason
 from reports.bulletin.say import Say
 from reports.documents import Documents, fault_title
 from reports.language import iso_day, percent, points, total
+from reports.safe import clean
 from reports.view import BoardView, UnitRow
 from reports.word.page import turned_page
 from reports.word.tables import Col, add_table
@@ -61,7 +62,7 @@ class Annexes:
         self._exceptions()
 
     def _p(self, text: str, style: str = "Body Text") -> None:
-        self.document.add_paragraph(text, style=style)
+        self.document.add_paragraph(clean(text), style=style)
 
     def _head(self, number: int, first: bool = False) -> None:
         """附件N and its title on a new page; `first` of a section: the page is new already."""

@@ -10,7 +10,10 @@ from reports.bulletin.body import Body, title
 from reports.bulletin.say import Say
 from reports.documents import Documents
 from reports.language import Language
+from reports.safe import clean
 from reports.word.document import Slot, from_template, new_document
+
+LONGEST_PROPERTY = 255  # characters: Word takes no more
 
 
 def write_bulletin(facts: Documents, path: Path, lang: str, template: Path | None = None) -> Path:
@@ -23,8 +26,9 @@ def write_bulletin(facts: Documents, path: Path, lang: str, template: Path | Non
         annexes.listed()
     annexes.write()
     properties = document.core_properties
-    properties.title = title(facts, say).replace("\n", "")
-    properties.author, properties.comments, properties.language = facts.issuer, "", say.L.tag
+    properties.title = clean(title(facts, say).replace("\n", ""))[:LONGEST_PROPERTY]
+    properties.author = clean(facts.issuer)[:LONGEST_PROPERTY]
+    properties.comments, properties.language = "", say.L.tag
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as temporary:
         document.save(str(temporary))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from crawler.atomic import replacing
 from indicators.verdict import masked
@@ -221,7 +222,15 @@ def workbook(path: Path, properties: Mapping[str, Any]) -> Iterator[Book]:
         file = xlsxwriter.Workbook(str(temporary), options)
         file.set_properties(dict(properties))
         yield Book(file, _formats(file))
+        close(file)
+
+
+def close(file: Any) -> None:
+    """Write a workbook out; an error of the operating system stays one. Raises OSError."""
+    try:
         file.close()
+    except FileCreateError as error:
+        raise (error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error))) from error
 
 
 def _formats(file: Any) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def write_form(path: Path, form: SelfCheck, lang: str) -> None:
     spoken = Language(lang)
     document = new_document(lang)
     _page(document)
-    document.add_paragraph(f"{form.unit.row.name}{spoken.t('check.heading')}", style="Annex Title")
+    document.add_paragraph(f"{clean(form.unit.row.name)}{spoken.t('check.heading')}", style="Annex Title")
     for line in facts(form, spoken):
         document.add_paragraph(clean(line), style="Table Note").paragraph_format.space_after = Pt(0)
     parts: list[tuple[Columns, list[Sequence[str]], str]] = [(FORM, _form_rows(form, spoken), spoken.t("check.form"))]

@@ -10,12 +10,12 @@ import pytest
 
 from crawler.archive import Archive
 from crawler.errors import InputError
+from crawler.factories import SurveyFactory
 from crawler.focus import file_of, load
 from crawler.jobs import group_jobs
 from crawler.nouns import Cause
 from crawler.options import CrawlOptions
 from crawler.round import Round, RoundSpec
-from crawler.run import SurveyFactory
 from crawler.visits import Visit
 from gongkai import comparison, messages, stages
 from gongkai.monitor.log import VisitLog

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ from tests.indicators.build import evidence
 from tests.scoring.build import UNIT
 
 SPEC = RoundSpec((UNIT,), date(2026, 11, 20), "core-2026", "1")
+GONGKAI = [sys.executable, "-c", "from gongkai.cli import main; main()"]
 SMALL_DISK = 'mount -t tmpfs -o size=1500k none "$0" && mkdir "$0/round" && exec "$@"'
 
 
@@ -56,6 +58,24 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path, capsys: pyt
     code, err = said(capsys, "run", str(units), "--round", "/proc/gongkai")  # not even root writes there
     assert (code, len(err.splitlines())) == (4, 1)
     assert "/proc/gongkai" in err
+
+
+READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
+
+
+@pytest.mark.slow
+def test_a_round_on_a_read_only_disk_is_told_in_one_line_by_every_stage(tmp_path: Path) -> None:
+    made = Round.create(tmp_path / "r", SPEC)
+    name_space = ["unshare", "-rm", "sh", "-c", READ_ONLY, str(made.path)]
+    if not shutil.which("unshare") or subprocess.run([*name_space, "true"], capture_output=True).returncode:
+        pytest.skip("no mount name space on this machine")
+    for stage in ("crawl", "extract", "judge", "score", "render"):
+        done = subprocess.run(
+            [*name_space, *GONGKAI, stage, str(made.path), "--lang", "en"], capture_output=True, text=True
+        )
+        (line,) = done.stderr.splitlines()
+        assert done.returncode == 4
+        assert line.startswith(f"error: {made.path}") and "use a folder that you may write to" in line
 
 
 @pytest.mark.slow

@@ -13,12 +13,12 @@ import pytest
 from crawler.archive import Archive
 from crawler.evidence import Column, ColumnOutcome
 from crawler.extract import replay
+from crawler.factories import SurveyFactory
 from crawler.fetching import chromium
 from crawler.fetching.browser import Browser
 from crawler.fetching.drawn import BUTTONS, PARTIAL, Asked, Drawn, Given, NotDrawn
-from crawler.fetching.tab import PICTURE_BYTES
+from crawler.fetching.tab import ASKS, PICTURE_BYTES
 from crawler.nouns import Cause, Unit, UnitKind
-from crawler.run import SurveyFactory
 from crawler.survey.frontier import Survey
 from tests.crawler.browsing import LoopbackSite, need_browser, serve
 from tests.crawler.crawling import QUICK, crawl
@@ -166,6 +166,18 @@ def test_nothing_of_a_page_reaches_the_network_by_itself() -> None:
         assert site.asked == []
     assert [one.url for one in asked] == ["http://10.0.0.1/secret"]
     assert "10.0.0.1" in drawn.headers[PARTIAL]
+
+
+def test_a_page_can_change_nothing_elsewhere_and_ask_only_so_often() -> None:
+    need_browser()
+    script = """
+    for (const method of ["PUT", "DELETE", "PATCH"]) fetch("/x", {method}).catch(() => {});
+    for (let n = 0; n < 1000; n++) fetch("http://victim.example/" + n).catch(() => {});
+    """
+    drawn, asked = draw(f"<a href='/1.html'>一</a><script>{script}</script>")
+    assert {one.method for one in asked} == {"GET"}
+    assert len(asked) <= ASKS
+    assert PARTIAL in drawn.headers
 
 
 # what is drawn, its script, the mark it gets

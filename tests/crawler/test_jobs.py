@@ -8,10 +8,9 @@ import pytest
 
 from crawler.fetching.attempts import Health, Step, Trial, judge, other_scheme, retry_after
 from crawler.fetching.ledger import CrawlProgress
-from crawler.jobs import group_jobs
+from crawler.jobs import Assignment, group_jobs
 from crawler.nouns import Cause, Unit
 from crawler.progress import ProgressReporter
-from crawler.run import Assignment
 from crawler.workers import batches
 from tests.crawler.crawling import unit
 from tests.crawler.test_archive import page

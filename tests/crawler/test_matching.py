@@ -217,6 +217,9 @@ SEVERAL = [
     ("行政许可/行政处罚", {"permit", "enforce"}),
     ("机构职能、内设机构", {"function", "inner"}),
     ("政策文件及解读", {"doc", "explain"}),
+    ("政策文件和解读", {"doc", "explain"}),
+    ("意见征集及反馈", {"consult", "feedback"}),
+    ("政府信息公开指南（含依申请公开）", {"guide", "apply"}),
     ("安全生产和应急管理", {"inspection", "emergency"}),
     ("领导分工与机构职能", {"leader", "function"}),
 ]

@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from crawler.sections import SectionRule, load_sections, taxonomy
+from crawler.survey.needs import need_of
 from crawler.titles import normalise
 
 SECTIONS = sorted(load_sections())
@@ -67,8 +68,14 @@ def test_shared_titles_name_several_sections_that_exist(table: str) -> None:
         assert normalise(title) not in own, f"{title} would belong to one section and to several"
 
 
-def test_stand_ins_are_sections() -> None:
-    assert {*taxonomy().stands_in, *chain.from_iterable(taxonomy().stands_in.values())} <= set(SECTIONS)
+@pytest.mark.parametrize("table", ["stands_in", "rows_in"])
+def test_stand_ins_are_sections(table: str) -> None:
+    others = getattr(taxonomy(), table)
+    assert {*others, *chain.from_iterable(others.values())} <= set(SECTIONS)
+
+
+def test_rows_that_are_looked_for_in_other_columns_have_titles_that_tell() -> None:
+    assert all(need_of(section).titles for section in taxonomy().rows_in)
 
 
 def test_a_section_with_an_unknown_key_is_refused() -> None:

@@ -14,6 +14,7 @@ from crawler.evidence import Column, ColumnOutcome
 from crawler.fetching import chromium
 from crawler.nouns import DateReading, DateSource, Entry
 from gongkai.demo import compare, demo_world, expectations, write_units
+from gongkai.demo.growth import ARCHIVE
 from gongkai.demo.server import serve
 from indicators.nouns import Finding, Outcome
 from tests.crawler.browsing import need_browser
@@ -54,7 +55,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The exported tables of a round on the demo county."""
     base = tmp_path_factory.mktemp("county")
     units = write_units(base / "units.csv")
-    with serve(demo_world(AS_OF)) as running:
+    with serve(demo_world(AS_OF, older=ARCHIVE)) as running:  # as `gongkai demo`
         options = ["--as-of", AS_OF.isoformat(), "--proxy", running.proxy, "--delay", "0"]
         gongkai("run", str(units), "--round", str(base / "round"), *options)
     gongkai("export", str(base / "round"), "--to", str(base / "tables"))

@@ -13,7 +13,7 @@ import pytest
 from crawler.extractors.document import read_document
 from crawler.extractors.page import Page
 from crawler.extractors.state import page_state
-from crawler.nouns import Certainty, DateReading, DateSource, Document
+from crawler.nouns import Certainty, DateReading, DateSource, Document, Region
 
 URL = "http://www.shili.example/zwgk/tzgg/202403/t20240314_1234.html"
 TITLE = "示例县人民政府关于加强春季防火工作的通知"
@@ -209,6 +209,18 @@ def test_links_of_the_text_and_of_related_blocks_are_kept() -> None:
     links = {x.url: x.title or x.text for x in read(page(main)).links}
     assert links["http://www.shili.example/fg/1.html"] == "条例"
     assert links["http://www.shili.example/zwgk/tzgg/zcjd/t1.html"] == "一图读懂春季防火"
+
+
+@pytest.mark.parametrize("heading", ["延伸阅读：", "推荐阅读", "相关新闻", "往期回顾"])
+def test_what_a_page_recommends_is_kept_but_is_no_link_of_the_document(heading: str) -> None:
+    further = f"<div>{heading}<a href='../zcjd/t1.html'>往年同类文件</a></div>"
+    links = {x.url: x.region for x in read(page(f"<div>{H1}<div>时间：2024-03-15</div>{PROSE}</div>{further}")).links}
+    assert links == {"http://www.shili.example/zwgk/tzgg/zcjd/t1.html": Region.SIDE}
+
+
+def test_the_pages_before_and_after_are_no_links_of_the_document() -> None:
+    turning = "<div>上一篇：<a href='t2.html'>关于冬季防火的通知</a></div>"
+    assert read(page(f"<div>{H1}<div>时间：2024-03-15</div>{PROSE}</div>{turning}")).links == ()
 
 
 HOSTILE = {

@@ -396,3 +396,20 @@ class WildTitles(_Twist):
         evil = "=HYPERLINK(&quot;http://evil.example/&quot;)&lt;script&gt;fetch(&quot;http://evil.example/&quot;)&lt;/script&gt;{{7*7}}&#27;[31m"
         text = re.sub(r'title="([^"]*)"', lambda m: f'title="{evil}{m[1]}"', text)
         return re.sub(r"(<(?:h1|h2|h3|title)[^>]*>)", lambda m: m[1] + evil, text).encode()
+
+
+class NoCharacters(_Twist):
+    """What is no character (U+FFFE, U+FFFF, halves of pairs) in titles, and in a script beside lists."""
+
+    honest = True  # titles are what they are
+
+    rows = "".join(
+        f'{{"title":"关于\\ud800第{n}次\\udc00会议\\uffff的通知","url":"/info/9/{n}.htm","date":"2026-11-{n:02d}"}},'
+        for n in range(1, 9)
+    )
+
+    def change(self, asked: Asked, body: bytes) -> bytes:
+        text = re.sub(r"(<(?:h1|h2|h3|title)[^>]*>)", "\\1\ufffe\uffff&#xffff;&#xd800;", body.decode("utf-8"))
+        text = re.sub(r'title="', 'title="\uffff', text)
+        script = f"<script>var rows=[{self.rows[:-1]}]</script>" if "line_u7_" in text else ""  # a list has them
+        return text.replace("</body>", f"{script}</body>").encode()

@@ -5,7 +5,7 @@ Days are ISO dates or whole numbers of days before the check day. `entries` is a
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
@@ -78,6 +78,7 @@ def evidence(spec: dict[str, Any], kind: UnitKind, as_of: date = AS_OF) -> UnitE
         site=None if site is None else _site(site, as_of),
         columns={s: column(s, c or {}, as_of) for s, c in spec.get("columns", {}).items()},
         other_columns=tuple(column("", c, as_of, n) for n, c in enumerate(spec.get("other_columns", []))),
+        further_columns=tuple(_further(c, as_of, n) for n, c in enumerate(spec.get("further_columns", []))),
         documents=tuple(document(d, as_of, n) for n, d in enumerate(spec.get("documents", []))),
         links=tuple(_probe(p, n) for n, p in enumerate(spec.get("links", []))),
         sample_pages=tuple(_sample(p, n) for n, p in enumerate(spec.get("sample_pages", []))),
@@ -93,6 +94,12 @@ def evidence(spec: dict[str, Any], kind: UnitKind, as_of: date = AS_OF) -> UnitE
         other_entries=tuple(PageRef(u, FETCHED, "o" * 64, 200) for u in spec.get("other_entries", [])),
         units_listed=tuple((u, live) for u, live in spec.get("units_listed", [])),
     )
+
+
+def _further(spec: dict[str, Any], as_of: date, number: int) -> Column:
+    """A further column of a section's kind with its newest row."""
+    one = column(spec["section"], {"entries": [["示例信息", spec["day"]]], "title": spec["title"]}, as_of)
+    return replace(one, url=f"{HOST}/further{number}/")
 
 
 def background(spec: dict[str, Any], as_of: date = AS_OF) -> Background:
@@ -128,8 +135,9 @@ def _earlier(spec: dict[str, Any], as_of: date) -> Earlier:
 
 
 def _visits(spec: dict[str, Any], as_of: date) -> list[Visit]:
-    """`count` visits on a day, spread over it; the first `failed` of them failed."""
-    start = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) - timedelta(days=spec.get("day", 0), hours=8)
+    """`count` visits from an hour of a day on, one an hour; the first `failed` of them failed."""
+    midnight = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) - timedelta(hours=8)
+    start = midnight - timedelta(days=spec.get("day", 0)) + timedelta(hours=spec.get("hour", 0))
     cause = Cause(spec["cause"]) if "cause" in spec else None
     return [
         Visit(

@@ -37,10 +37,6 @@ NO_LIMITS = {  # how much is looked at before something is said: no limit of a r
 }
 NOT_REACHED = {  # numbers that another one of the same leaf always overtakes
     ("v.columns.stale", "few"): "with twenty due columns half of them are ten already",
-    (
-        "v.columns.stale",
-        "first_count",
-    ): "three sections are of this class; the count is the state's",
 }
 
 

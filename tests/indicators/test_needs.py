@@ -34,7 +34,7 @@ def test_the_needed_sections_are_all_that_a_check_reads(indicator: str, case: di
 @pytest.mark.parametrize(
     ("indicator", "needed"),
     [
-        ("law.fin.budget", frozenset({"budget"})),
+        ("law.fin.budget", frozenset({"budget", "final"})),
         ("fun.id.domain", frozenset()),
         ("fun.id.footer", None),
         ("d.link.broken", None),

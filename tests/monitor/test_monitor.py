@@ -18,6 +18,7 @@ from crawler.round import Round, RoundSpec
 from crawler.visiting.sweep import sweep
 from crawler.visiting.visit import counts, judged, own_line_down
 from crawler.visits import COLUMNS, Visit, VisitsError, read_visits
+from gongkai.cli.monitor import notes
 from gongkai.errors import ShellError
 from gongkai.monitor.log import VisitLog
 from gongkai.monitor.rule import standings
@@ -83,6 +84,20 @@ def short_week(a_day: int) -> list[Visit]:
     return [visit(24 * (n // a_day) + n % a_day, ok=False) for n in range(7 * a_day)]
 
 
+def from_noon(*hours: int) -> list[Visit]:
+    """Failed visits that began at noon, so many hours after it."""
+    return [visit(12 + n, ok=False) for n in hours]
+
+
+def bursts() -> list[Visit]:
+    """Seven days of 20 failed visits within an hour each."""
+    return [
+        replace(v, visited_at=v.visited_at + timedelta(minutes=3 * n))
+        for d in range(7)
+        for n, v in enumerate([visit(24 * d, ok=False)] * 20)
+    ]
+
+
 def dense(failed: int) -> list[Visit]:
     """A week of exactly 20 visits a day of which the first ones failed."""
     return [visit(24 * (n // 20) + n % 20, ok=n >= failed) for n in range(140)]
@@ -100,6 +115,11 @@ LEVELS = [
     ("a protected site is not judged", [visit(n, cause=Cause.CHALLENGE) for n in range(168)], "protected"),
     ("all of six days only warn: the week is not full", week(144, 144), "warning"),
     ("seven days of 19 visits are no full week", short_week(19), "warning"),
+    ("a week that began at noon is one", from_noon(*range(168)), "unreachable"),
+    ("an hour of a day off leaves it full", from_noon(*range(50), *range(54, 168)), "unreachable"),
+    ("six hours off do not", from_noon(*range(50), *range(56, 168)), "warning"),
+    ("of visits minutes apart one counts", bursts(), "warning"),
+    ("what lies before the last week does not count", [*week(168), *[visit(168 + n) for n in range(168)]], "well"),
 ]  # fmt: skip
 
 
@@ -164,6 +184,31 @@ def test_a_restarted_monitor_goes_on_in_step(tmp_path: Path) -> None:
     assert times == [START + timedelta(hours=n) for n in range(5)]
     watch(tmp_path, clock, said).run(Plan(sweeps=5))
     assert len(VisitLog(tmp_path).read()) == 5
+
+
+def test_a_week_with_a_gap_is_gone_on_with_until_one_is_full(tmp_path: Path) -> None:
+    clock = Clock(START + timedelta(hours=13))
+    watch(tmp_path, clock, [], failing=range(0, 400, 10)).run(Plan(sweeps=100))
+    clock.nap(10 * 3600)  # the machine was off
+    (standing,) = watch(tmp_path, clock, [], failing=range(0, 400, 10)).run(Plan())
+    assert (standing.days, standing.level) == (7, "unreachable")
+    assert 168 < len(VisitLog(tmp_path).read()) < 2 * 168
+
+
+def test_a_monitor_whose_visits_are_all_stopped_ends(tmp_path: Path) -> None:
+    clock = Clock()
+    one = watch(tmp_path, clock, [])
+    one.look = lambda targets: [Visit(*targets[0], clock(), 0.3, 412, Cause.CHALLENGE, ok=True)]
+    (standing,) = one.run(Plan())
+    assert (standing.visits, standing.level) == (168, "protected")
+
+
+def test_what_a_plan_lacks_is_told_before() -> None:
+    two = [URL, OTHER]
+    assert list(notes(Plan(), two, "")) == []
+    assert list(notes(Plan(every=4321), two, "")) == ["monitor.sparse"]
+    assert list(notes(Plan(every=599), [URL, URL], "")) == ["monitor.dense", "monitor.one_host"]
+    assert list(notes(Plan(every=600), [URL], OTHER)) == []
 
 
 def test_a_line_cut_by_a_kill_is_taken_away(tmp_path: Path) -> None:

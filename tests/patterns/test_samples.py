@@ -23,6 +23,7 @@ MODULES = (
     "indicators.verdict",
     "indicators.own",
     "indicators.items",
+    "indicators.decisions",
     "crawler.extractors.footer",
     "crawler.extractors.docnumber",
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from indicators.nouns import Text
+from reports.inputs import ReportInput
 from reports.safe import clean, file_names, href
 from tests.reports.pages import rendered
 from tests.reports.sample import sample
@@ -37,19 +38,20 @@ def test_hostile_text_is_shown_as_it_was_written(tmp_path: Path) -> None:
     assert all("<script>alert(1)</script>" in text and "{{ 7*7 }}" in text for text in shown)
 
 
-def hostile():  # type: ignore[no-untyped-def]
+def hostile(text: str = ATTACK) -> ReportInput:
+    """A round in which every text that comes from a page is `text`."""
     data = sample(WITH_ATTACK)
-    attack = Text(ATTACK, ATTACK)
-    bad_url = 'javascript:alert("' + ATTACK
+    attack = Text(text, text)
+    bad_url = 'javascript:alert("' + text
     findings = {
         unit: tuple(
             replace(
                 f,
                 observed=attack,
                 reason=attack,
-                searched=(bad_url, "https://a.example/" + ATTACK),
-                titles_tried=(ATTACK,),
-                proofs=tuple(replace(p, url=bad_url, quote=ATTACK, sha256=ATTACK) for p in f.proofs),
+                searched=(bad_url, "https://a.example/" + text),
+                titles_tried=(text,),
+                proofs=tuple(replace(p, url=bad_url, quote=text, sha256=text) for p in f.proofs),
             )
             for f in found
         )
@@ -59,10 +61,10 @@ def hostile():  # type: ignore[no-untyped-def]
         unit: replace(
             facts,
             url=bad_url,
-            exemptions=((ATTACK, ATTACK, date(2026, 1, 1)),),
-            failures={ATTACK: 1},
+            exemptions=((text, text, date(2026, 1, 1)),),
+            failures={text: 1},
             columns=tuple(
-                replace(c, title=ATTACK, url=bad_url, newest_title=ATTACK, newest_url="data:text/html," + ATTACK)
+                replace(c, title=text, url=bad_url, newest_title=text, newest_url="data:text/html," + text)
                 for c in facts.columns
             ),
         )
@@ -70,8 +72,8 @@ def hostile():  # type: ignore[no-untyped-def]
     }
     return replace(
         data,
-        round=replace(data.round, name=ATTACK, set_title=attack, versions={ATTACK: ATTACK}),
-        assessments=tuple(replace(a, name=ATTACK, county=ATTACK, board=ATTACK) for a in data.assessments),
+        round=replace(data.round, name=text, set_title=attack, versions={text: text}),
+        assessments=tuple(replace(a, name=text, county=text, board=text) for a in data.assessments),
         findings=findings,
         facts=columns,
         indicators={

@@ -12,6 +12,7 @@ from crawler.fetching import chromium
 from tests.crawler.browsing import need_browser
 from tests.reports.pages import rendered
 from tests.reports.test_hostile import hostile
+from tests.security.hostile_output import WRITERS
 
 
 async def _visit(pages: list[Path]) -> list[str]:
@@ -54,6 +55,15 @@ def test_hostile_reports_run_nothing_and_ask_for_nothing(tmp_path: Path) -> None
     need_browser()
     pages = sorted(tmp_path / name for name in rendered(hostile(), tmp_path))
     assert len(pages) >= 8
+    assert asyncio.run(_visit(pages)) == []
+
+
+def test_hostile_pages_of_the_other_writers_run_nothing_and_ask_for_nothing(tmp_path: Path) -> None:
+    need_browser()
+    for name, write in WRITERS.items():
+        write(tmp_path / name)
+    pages = [path for ending in ("html", "svg") for path in sorted(tmp_path.rglob(f"*.{ending}"))]
+    assert len(pages) >= 9
     assert asyncio.run(_visit(pages)) == []
 
 

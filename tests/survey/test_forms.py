@@ -33,6 +33,29 @@ def test_a_merged_column_of_budgets_and_accounts_is_split_by_title(title: str) -
     assert [e.title for e in found["final"].entries] == [MONEY[0][0], MONEY[2][0]]
 
 
+@pytest.mark.parametrize("title", ["部门预算", "预算公开", "部门决算"])
+def test_a_column_of_one_kind_of_account_may_list_the_other(title: str) -> None:
+    branch = town()
+    url = branch.list(title, MONEY)
+    found = columns_of(branch)
+    assert {found[s].url for s in ("budget", "final")} == {url}
+    assert [e.title for e in found["budget"].entries] == [MONEY[1][0], MONEY[3][0]]
+    assert [e.title for e in found["final"].entries] == [MONEY[0][0], MONEY[2][0]]
+
+
+def test_a_column_of_budgets_alone_is_none_of_accounts() -> None:
+    branch = town()
+    branch.list("部门预算", [MONEY[1], MONEY[3]])
+    assert columns_of(branch)["final"].outcome is ColumnOutcome.MISSING
+
+
+def test_accounts_with_a_column_of_their_own_are_left_there() -> None:
+    branch = town()
+    branch.list("部门预算", MONEY)
+    url = branch.list("部门决算", [MONEY[0]])
+    assert columns_of(branch)["final"].url == url
+
+
 def test_a_group_is_read_through_its_sub_columns() -> None:
     branch = town()
     cases = {

@@ -146,6 +146,56 @@ def test_a_server_that_refuses_head_is_asked_again_by_get() -> None:
     assert [(p.dead, p.kind) for p in found.links if p.url == file] == [(False, "attachment")]
 
 
+def with_further(branch: Branch) -> str:
+    """A document that recommends another page; returns that page's address."""
+    url = branch.put(
+        "政策文件汇编",
+        "<ul><li><a href='d.html'>示例县关于印发农村公路管护办法的通知</a><span>2026-03-04</span></li></ul>",
+    )
+    body = "<p>现印发给你们，请遵照执行。</p>" * 12 + f"<p>延伸阅读：<a href='{url}old.html'>往年同类文件</a></p>"
+    branch.mains[f"{url}d.html"] = ("通知", f"<h1>通知</h1><p>发布时间：2026-03-04</p><div>{body}</div>", ())
+    return f"{url}old.html"
+
+
+@pytest.mark.parametrize(("there", "dead"), [(False, [(True, "link")]), (True, [(False, "link")])])
+def test_a_page_that_an_article_recommends_is_looked_for(there: bool, dead: list[tuple[bool, str]]) -> None:
+    branch = portal()
+    url = with_further(branch)
+    if there:
+        branch.raw[url] = "<html><body><h1>往年文件</h1><p>请遵照执行。</p></body></html>"
+    found = seen(Site([branch]))
+    assert [(p.dead, p.kind) for p in found.links if p.url == url] == dead
+
+
+def with_budget(branch: Branch) -> str:
+    """A budget whose table lies in a file; returns the file's address."""
+    url = branch.list("部门预算", [("示例县2026年部门预算", "2026-02-10")])
+    main = "<h1>示例县2026年部门预算</h1><p>发布时间：2026-02-10</p><p>附件：<a href='ys.xlsx'>预算表.xlsx</a></p>"
+    branch.mains[f"{url}content_100.html"] = ("预算", main, ())
+    return f"{url}ys.xlsx"
+
+
+def test_an_attachment_that_was_fetched_for_its_contents_and_is_gone_is_a_dead_link() -> None:
+    branch = portal()
+    file = with_budget(branch)
+    assert [(p.dead, p.kind, p.text) for p in seen(Site([branch])).links if p.url == file] == [
+        (True, "attachment", "预算表.xlsx")
+    ]
+
+
+def test_one_that_answers_the_second_look_is_not() -> None:
+    branch = portal()
+    file = with_budget(branch)
+    pages = dict(Site([branch]).pages)
+
+    def answer(wanted: Wanted) -> Snapshot:
+        here = {file: Reply(b"PK", kind="application/msword")} if wanted.request.method == "HEAD" else {}
+        return fetched(pages | here, wanted.request.url)
+
+    (found,) = drive(Survey([PORTAL]), answer)
+    assert [p.dead for p in found.links if p.url == file] == [False]
+
+
 def test_an_outside_page_of_gambling_is_a_candidate_and_a_usual_host_is_not_asked() -> None:
     home = "<a href='http://old.pingtai.test/'>便民</a><a href='http://www.weibo.com/x'>微博</a>"
     bad = Reply("<html><head><title>百家乐 真人荷官</title></head><body>x</body></html>")
@@ -196,3 +246,44 @@ def test_a_row_of_a_list_that_was_opened_and_led_nowhere_is_a_dead_link() -> Non
     (found,) = drive(Survey([PORTAL]), lambda wanted: fetched(pages, wanted.request.url))
     probe = link(found, row)
     assert (probe.dead, probe.kind, probe.text) == (True, "link", "示例县关于印发农村公路管护办法的通知")
+
+
+CODE = "网站标识码：6400000001"
+OTHER = "http://www.shilixian-old.test/"
+
+
+def other_site(code: str = CODE, name: str = "示例县人民政府", location: str = "") -> Reply:
+    """The front page of a site on another domain."""
+    footer = f"<div class='footer'>主办单位：示例县人民政府办公室 {code}</div>"
+    return Reply(f"<html><head><title>{name}</title></head><body><p>欢迎</p>{footer}</body></html>", location=location)
+
+
+def second(text: str, answer: Reply, code: str = CODE) -> list[str]:
+    """What is found behind a link of the home page to the front page of another domain."""
+    branch = portal()
+    links = f"<a href='{OTHER}'>{text}</a><ul><li><a href='/by/'>白云镇</a></li></ul>"
+    footer = f"<div class='footer'>主办单位：示例县人民政府办公室 {code}</div>"
+    branch.raw[f"{HOST}/"] = f"<html><head><title>示例县人民政府</title></head><body>{links}{footer}</body></html>"
+    return [ref.url for ref in seen(Site([branch]), {OTHER: answer}).other_entries]
+
+
+@pytest.mark.parametrize("text", ["旧版网站", "示例县人民政府门户网站"])
+def test_a_second_domain_with_the_site_s_own_code_and_name_is_found(text: str) -> None:
+    assert second(text, other_site()) == [OTHER]
+
+
+NOT_SECOND = {
+    "another code": ("旧版网站", other_site("网站标识码：6400000002"), CODE),
+    "no code": ("旧版网站", other_site(""), CODE),
+    "another name": ("旧版网站", other_site(name="邻县人民政府"), CODE),
+    "a way back to the site itself": ("旧版网站", other_site(location=f"{HOST}/"), CODE),
+    "gone": ("旧版网站", Reply("<html>404</html>", 404), CODE),
+    "a friend": ("邻市人民政府", other_site(), CODE),
+    "a site that tells no code of its own": ("旧版网站", other_site(""), ""),
+}
+
+
+@pytest.mark.parametrize("name", NOT_SECOND)
+def test_no_second_domain_is(name: str) -> None:
+    text, answer, code = NOT_SECOND[name]
+    assert second(text, answer, code) == []
