@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
-from crawler.workers import end_with_parent
+from crawler.processes import end_with_parent
 from gongkai.errors import ShellError
 
 T = TypeVar("T")
