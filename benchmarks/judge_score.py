@@ -27,6 +27,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import groupby
+from multiprocessing import forkserver
 from operator import attrgetter
 from pathlib import Path
 
@@ -155,7 +156,7 @@ def stored(count: int, rows: int, set_id: str, workers: int, rounds: int) -> Non
         _alone("evidence", count, partial(_make, path, count, rows, set_id))
         for _ in range(rounds):
             _alone("judge", count, partial(_judge, path, workers))
-            _alone("score", count, partial(_score, path))
+            _alone("score", count, partial(_score, path, workers))
         sizes = {file.name: file.stat().st_size // 1_000_000 for file in sorted(path.rglob("*.*")) if file.is_file()}
         print(f"{count} units, MB on disk: {sizes}")
 
@@ -170,6 +171,7 @@ def _measured(stage: Callable[[], int], count: int) -> str:
     began = time.monotonic()
     number = stage()
     wall = time.monotonic() - began
+    forkserver._forkserver._stop()  # waited for, it counts with the processes it started
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(one.ru_utime + one.ru_stime for one in used)
     memory = max(one.ru_maxrss for one in used) / 1024
@@ -188,8 +190,8 @@ def _judge(path: Path, workers: int) -> int:
     return stages.judge(Round.open(path), workers)
 
 
-def _score(path: Path) -> int:
-    return len(stages.score(Round.open(path)))
+def _score(path: Path, workers: int) -> int:
+    return len(stages.score(Round.open(path), workers))
 
 
 def main() -> None:
@@ -199,7 +201,7 @@ def main() -> None:
     parser.add_argument("--entries", type=int, default=ROWS, help="rows of a column")
     parser.add_argument("--set", default="disclosure-2026")
     parser.add_argument("--stored", action="store_true", help="a round in a folder, with its peak memory")
-    parser.add_argument("--workers", type=int, default=1, help="processes that judge a stored round")
+    parser.add_argument("--workers", type=int, default=1, help="processes that judge and score a stored round")
     parser.add_argument("--rounds", type=int, default=1, help="how often the stored evidence is judged and scored")
     asked = parser.parse_args()
     if asked.stored:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -17,6 +15,7 @@ from crawler.round import Round
 from gongkai.background import background_of
 from gongkai.errors import ShellError
 from gongkai.messages import MESSAGES
+from gongkai.shares import in_processes, shares
 from indicators.background import Background
 from indicators.catalogue import load_catalogue
 from indicators.judge import judge_all
@@ -28,8 +27,7 @@ from scoring.store import amend_findings, findings_of, join_findings, made_by, w
 from scoring.unit import METHOD
 
 ARITHMETIC = "req.report.arith"
-_UNITS_A_PART = 500
-_LEAST = 200  # units below which starting processes takes longer than it saves
+LEAST = 200  # units below which starting processes takes longer than it saves
 
 
 def judge_stored(
@@ -81,17 +79,14 @@ def compare_reports(round_: Round) -> None:
 
 
 def _judge_parts(round_: Round, workers: int) -> int:
-    ids = [unit.unit_id for unit in round_.units]
-    if workers <= 1 or len(ids) < _LEAST:
+    parts = shares([unit.unit_id for unit in round_.units], workers, LEAST)
+    if len(parts) == 1:
         return _write(round_, round_.findings)
-    size = min(_UNITS_A_PART, -(-len(ids) // workers))
-    shares = [ids[start : start + size] for start in range(0, len(ids), size)]
-    context = multiprocessing.get_context("spawn")  # the parent may hold threads
-    with TemporaryDirectory() as folder, ProcessPoolExecutor(workers, mp_context=context) as pool:
-        parts = [Path(folder) / f"{number}.parquet" for number in range(len(shares))]
-        counts = list(pool.map(_write, [round_] * len(shares), parts, shares))
-        join_findings(round_.findings, parts)
-    return sum(counts)
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.parquet" for number in range(len(parts))]
+        count = sum(in_processes(_write, [(round_, *one) for one in zip(paths, parts, strict=True)], workers))
+        join_findings(round_.findings, paths)
+    return count
 
 
 def _write(round_: Round, path: Path, only: Collection[str] | None = None) -> int:

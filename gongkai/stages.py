@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,10 @@ from crawler.evidence_store import load_evidence, page_counts
 from crawler.extract import extract_round
 from crawler.options import CrawlOptions
 from crawler.round import Round
-from gongkai.judging import judge_round, made_by_set, no_cycles, not_yet, require_evidence
+from gongkai.judging import judge_round, not_yet, require_evidence
 from gongkai.messages import say
 from gongkai.rounds import for_the_record
-from indicators.catalogue import load_catalogue
-from indicators.schema import IndicatorSet
-from indicators.sets import load_set
+from gongkai.scoring import score_round
 from reports.aside import aside
 from reports.documents import documents_of
 from reports.language import LANGUAGES
@@ -32,21 +29,7 @@ from reports.papers import write_papers
 from reports.render import render_site
 from reports.tables import export_tables
 from scoring import loop_store
-from scoring.nouns import Assessment, RectificationItem
-from scoring.ranking import rank
-from scoring.recheck import CLOSED, with_states
-from scoring.rectify import rectification_items
-from scoring.score import scored
-from scoring.shelf import Shelf
-from scoring.store import (
-    findings_by_unit,
-    read_rectification,
-    write_assessments,
-    write_rectification,
-)
-from scoring.unit import score_unit
-from scoring.vendor import vendor_items
-from scoring.warn import forgiven, noted
+from scoring.nouns import Assessment
 
 if TYPE_CHECKING:
     from crawler.fetching.ledger import CrawlProgress
@@ -128,45 +111,9 @@ def waste_line(round_: Round) -> str:
     return say("done.waste", pages=pages, unused=unused, share=f"{unused / max(pages, 1):.1%}")
 
 
-def score(round_: Round) -> list[Assessment]:
-    """评分: from findings to ranked assessments and the problem list, one unit after the other."""
-    indicator_set = load_set(round_.spec.set_id)
-    with Shelf() as shelf, no_cycles():
-        assessed = []
-        for assessment, items in _assessed(round_, indicator_set):
-            assessed.append(assessment)
-            shelf.put(assessment.unit_id, items)
-        ranked = rank(assessed)
-        by = made_by_set(round_, indicator_set)
-        write_assessments(round_.assessments, ranked, by)
-        found = (item for one in ranked for item in shelf.take(one.unit_id))
-        told = vendor_items(loop_store.read_vendor(round_.path), load_catalogue(), round_.as_of)
-        write_rectification(round_.rectification, with_states(chain(found, told), loop_store.states(round_.path)), by)
-    return ranked
-
-
-def _assessed(round_: Round, indicator_set: IndicatorSet) -> Iterator[tuple[Assessment, list[RectificationItem]]]:
-    """Each unit's assessment with its problems; what is only noted in a round that warns first costs nothing."""
-    catalogue, counting = load_catalogue(), _counting(round_)
-    units = {unit.unit_id: unit for unit in round_.units}
-    roles = {item.id: item.role for item in indicator_set.items}
-    for assessment, findings in scored(findings_by_unit(round_.findings), indicator_set, round_.units):
-        items = rectification_items(findings, assessment, catalogue, round_.as_of)
-        if counting is None:
-            yield assessment, items
-        else:
-            counted = forgiven(findings, items, counting, roles)
-            yield score_unit(counted, indicator_set, units[assessment.unit_id]), noted(items, counting)
-
-
-def _counting(round_: Round) -> set[str] | None:
-    """Items that cost points in a round that warns first: found again, or known from the round before. None: all do."""
-    previous = loop_store.warn_first(round_.path)
-    if previous is None:
-        return None
-    again = {key for key, one in loop_store.read_results(round_.path).items() if one.state == "not_rectified"}
-    old = read_rectification(Round.open(previous).rectification) if previous else []
-    return again | {item.item_id for item in old if item.state not in CLOSED}
+def score(round_: Round, workers: int = 1) -> list[Assessment]:
+    """评分: from findings to ranked assessments and the problem list."""
+    return score_round(round_, workers)
 
 
 def _earlier(asked: Papers) -> list[Round]:

@@ -20,6 +20,10 @@ class IndicatorScore:
     max_points: float
     ratio: float | None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process shares the score among its units too."""
+        return shared_score, tuple(getattr(self, name) for name in self.__slots__)
+
 
 @lru_cache(maxsize=65536)
 def shared_score(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urldefrag
 
@@ -110,6 +110,7 @@ def _problem(finding: Finding, indicator: Indicator, quote: str) -> Text:
     return Text(zh, en)
 
 
+@lru_cache(maxsize=4096)
 def deadline(indicator: str, as_of: date) -> date | None:
     """整改时限: working days after `as_of`; None when the holidays of that year are not published yet."""
     default, by_start = _days()

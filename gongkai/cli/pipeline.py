@@ -34,7 +34,7 @@ def run_all(
         stages.judge(round_, workers)
         typer.echo(stages.waste_line(round_), err=err)
         typer.echo(say("stage.score"), err=err)
-        ranked = stages.score(round_)
+        ranked = stages.score(round_, workers)
         typer.echo(say("stage.render"), err=err)
         return ranked, stages.render(round_, language(), tell=partial(typer.echo, err=err))
 

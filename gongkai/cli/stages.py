@@ -70,7 +70,9 @@ def judge(
         typer.echo(stages.waste_line(round_))
 
 
-def score(folder: o.RoundFolder, warn_first: o.WarnFirst = None, previous: o.Previous = None) -> None:
+def score(
+    folder: o.RoundFolder, warn_first: o.WarnFirst = None, previous: o.Previous = None, workers: o.Workers = 1
+) -> None:
     """From findings to scores, ranking and problem list."""
     from crawler.round import Round
     from gongkai import stages
@@ -81,7 +83,7 @@ def score(folder: o.RoundFolder, warn_first: o.WarnFirst = None, previous: o.Pre
         if warn_first is not None:
             before = str(Round.open(previous).path.resolve()) if previous else round_.spec.previous
             set_warn_first(round_.path, before if warn_first else None)
-        print_ranking(stages.score(round_))
+        print_ranking(stages.score(round_, workers))
 
 
 def render(

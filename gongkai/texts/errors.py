@@ -46,6 +46,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "there is no browser to use: install Chromium (Debian: apt install chromium) and pip install "
         "'gongkai[browser]', or name its path in GONGKAI_CHROMIUM",
     ),
+    "error.process": (
+        "一个子进程意外结束（可能内存不足），原有结果未动：请重新运行，或减小 --workers",
+        "a process ended unexpectedly (perhaps for want of memory), earlier results are as they were: run again, "
+        "or with fewer --workers",
+    ),
     "error.stage": (
         "{round} 里还没有{what}：请先运行 gongkai {command} {round}",
         "{round} has no {what} yet: run gongkai {command} {round} first",

@@ -21,7 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt.proxy": ("所有请求经过的 HTTP 代理", "HTTP proxy for every request"),
     "opt.delay": ("对同一主机两次请求的间隔秒数", "seconds between two requests to one host"),
     "opt.max_pages": ("每个单位最多取多少页", "most pages fetched for one unit"),
-    "opt.workers": ("进程数：采集、提取、评判", "processes that crawl, extract and judge"),
+    "opt.workers": ("进程数：采集、提取、评判、评分", "processes that crawl, extract, judge and score"),
     "opt.timeout": ("一次请求最多等待的秒数", "seconds to wait for one response"),
     "opt.contact": ("写进 User-Agent 的联系方式", "contact written into the user agent"),
     "opt.allow_private": ("允许访问内网地址", "allow private addresses"),

@@ -44,7 +44,7 @@ def round_(tmp_path: Path) -> Round:
 
 def test_several_processes_write_what_one_writes(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = judging.judge_round(round_), read_findings(round_.findings)
-    monkeypatch.setattr(judging, "_LEAST", 1)
+    monkeypatch.setattr(judging, "LEAST", 1)
     assert (judging.judge_round(round_, workers=2), read_findings(round_.findings)) == alone
 
 
