@@ -1,4 +1,4 @@
-"""Static pages: one not touched for long is marked for a second look, and loses nothing by that (rule table 6)."""
+"""What is told beside a ratio and counts for nothing: pages to look at again (rule table 6), marks of publicity."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def test_a_list_of_fees_is_marked_after_two_years(day: str | None, marked: bool)
     assert finding.outcome is Outcome.PASS
     assert ("请复核" in finding.observed.zh) is marked
     assert ("whether it still holds" in finding.observed.en) is marked
+
+
+def test_marks_of_publicity_are_told_beside_the_labels() -> None:
+    paper = {"section": "doc", "published": 30, "written": 31, "text": "请遵照执行。（此件公开发布）"}
+    others = [{**paper, "text": "请遵照执行。"}, {**paper, "text": "", "labels": {"公开属性": "主动公开"}}]
+    given = {"columns": {"doc": {"entries": [["通知", 30]]}}, "documents": [paper, *others]}
+    (finding,) = judge_unit(evidence(given, UnitKind.TOWNSHIP), only("law.doc.metadata"), load_catalogue(), AS_OF)
+    assert "标明公开属性2篇" in finding.observed.zh
