@@ -26,7 +26,7 @@ from crawler.reading.process import start_reader
 from crawler.round import Round
 from crawler.run import JobResult, crawl_jobs
 
-_QUICK = 0.1  # seconds between two requests to a host below which reading, not the pause, may hold up a crawl
+_BUSY = 20.0  # pages a second above which reading would hold up fetching: a survey reads a page in some 8 ms
 _JOBS_A_PROCESS = 50  # about 0.4 MB each beside its frontier
 _TELL_EVERY = 0.3  # seconds between a job's progress messages
 _GRACE = 5.0  # seconds a child gets to end its requests
@@ -54,8 +54,8 @@ def crawl_round(
 ) -> RoundCrawl:
     """Crawl all jobs of a round; what its archives hold already is not fetched again.
 
-    `beside`: give each crawling process a reading process (unless said, where a core is free and no pause slows the
-    crawl down).
+    `beside`: give each crawling process a reading process (unless said, where a core is free and the pauses
+    leave so many pages a second that reading them would hold up fetching).
     Raises KeyboardInterrupt when it was interrupted (everything fetched is kept) and InputError when an archive could
     not be used or written.
     """
@@ -65,7 +65,8 @@ def crawl_round(
     jobs = [Assignment(job, round_.crawl_dir / f"{job.name}.sqlite") for job in group_jobs(round_.units)]
     shared = batches(jobs, workers)
     if beside is None:
-        beside = options.delay < _QUICK and 2 * min(workers, len(shared)) <= (os.cpu_count() or 1)
+        pages = max(map(len, shared), default=0) / max(options.delay, 0.001)  # a second, at most
+        beside = pages >= _BUSY and 2 * min(workers, len(shared)) <= (os.cpu_count() or 1)
     crew = _Crew(shared, factory, options, tell, beside)
     crew.run(max(1, workers))
     done = RoundCrawl(tuple(crew.results.get(one.job.name, JobResult(one.job.name)) for one in jobs))

@@ -11,7 +11,7 @@ from crawler.errors import InputError
 from crawler.frontier import FrontierProgress, Wanted
 from crawler.jobs import Job
 from crawler.nouns import Snapshot
-from crawler.reading.line import HEAD, Question, Reply, packed, unpacked
+from crawler.reading.line import HEAD, Question, Reply, packed, reply_of
 
 
 class Switchboard:
@@ -35,7 +35,7 @@ class Switchboard:
         writer.write(packed(Question(number, job, wanted, snapshot)))
         answer = await reply
         if answer.error is not None:
-            raise answer.error
+            raise InputError(*answer.error)
         return answer
 
     def leave(self) -> None:
@@ -64,7 +64,7 @@ class Switchboard:
         with suppress(asyncio.IncompleteReadError, OSError):
             while True:
                 (length,) = HEAD.unpack(await reader.readexactly(HEAD.size))
-                reply: Reply = unpacked(await reader.readexactly(length))
+                reply = reply_of(await reader.readexactly(length))
                 waiting = self._waiting.pop(reply.number)
                 if not waiting.done():
                     waiting.set_result(reply)

@@ -1,16 +1,16 @@
 """Line 连线: how a crawling process and the reading process beside it talk, over one pair of sockets.
 
-Each message is four bytes of length and a pickle. Both ends were started by the same program, on the same machine.
+Each message is four bytes of length and a MessagePack body; nothing in it can be but the values named here.
 """
 
 from __future__ import annotations
 
-import pickle
 import struct
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from crawler.errors import InputError
+import msgspec
+
 from crawler.frontier import FrontierProgress, Wanted
 from crawler.nouns import Snapshot
 
@@ -29,23 +29,30 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """一答: the wishes that follow and how far the frontier is; `error` when the job could not be started."""
+    """一答: the wishes that follow and how far the frontier is; `error` (zh, en) when the job could not be started."""
 
     number: int
     wishes: list[Wanted]
     progress: FrontierProgress
-    error: InputError | None = None
+    error: tuple[str, str] | None = None
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_QUESTIONS = msgspec.msgpack.Decoder(Question)
+_REPLIES = msgspec.msgpack.Decoder(Reply)
 
 
 def packed(message: Question | Reply) -> bytes:
     """A message as it goes over the line."""
-    body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    return HEAD.pack(len(body)) + body
+    frame = bytearray(HEAD.size)
+    _ENCODER.encode_into(message, frame, HEAD.size)
+    HEAD.pack_into(frame, 0, len(frame) - HEAD.size)
+    return bytes(frame)
 
 
-def unpacked(body: bytes) -> Any:
-    """The message of a body."""
-    return pickle.loads(body)  # noqa: S301 - written by the other end, a process of ours
+def reply_of(body: bytes) -> Reply:
+    """The reply of a body."""
+    return _REPLIES.decode(body)
 
 
 def next_question(stream: BinaryIO) -> Question | None:
@@ -55,5 +62,4 @@ def next_question(stream: BinaryIO) -> Question | None:
         return None
     (length,) = HEAD.unpack(head)
     body = stream.read(length)
-    question: Question | None = unpacked(body) if len(body) == length else None
-    return question
+    return _QUESTIONS.decode(body) if len(body) == length else None

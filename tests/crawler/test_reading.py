@@ -19,9 +19,10 @@ from crawler.factories import SurveyFactory
 from crawler.fetching.ledger import Ledger
 from crawler.frontier import Frontier, FrontierProgress, Wanted
 from crawler.jobs import Job, group_jobs
-from crawler.nouns import PageRequest, Snapshot
+from crawler.nouns import Cause, PageRequest, Snapshot
 from crawler.reading.beside import DeskBeside, Switchboard
-from crawler.reading.process import start_reader
+from crawler.reading.line import HEAD, Question, reply_of
+from crawler.reading.process import Reader, start_reader
 from crawler.round import Round, RoundSpec
 from crawler.workers import Assignment, crawl_round
 from tests.crawler.crawling import QUICK, crawl, everything, unit
@@ -116,6 +117,34 @@ def test_rounds_of_several_jobs_share_a_reader(tmp_path: Path) -> None:
             assert result.progress.units_done == 2
             round_[beside] = sorted(key for path in made.crawl_dir.glob("*.sqlite") for key in stored(path))
     assert round_[True] == round_[False]
+
+
+class _Half:
+    """A frontier whose pages name an address that no message can hold, and one that is well."""
+
+    progress = FrontierProgress()
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, Cause | None]] = []
+
+    def start(self) -> list[Wanted]:
+        return [wish("\ud83d"), wish("b")]
+
+    def feed(self, wanted: Wanted, snapshot: Snapshot) -> list[Wanted]:
+        self.told.append((wanted.request.url, snapshot.cause))
+        return [wish("c")]
+
+
+def test_an_address_with_half_a_character_is_refused_and_ends_nothing(tmp_path: Path) -> None:
+    (job,) = group_jobs([unit(HERE)])
+    path = tmp_path / "a.sqlite"
+    Archive(path).close()
+    frontier = _Half()
+    reader = Reader({job.name: Assignment(job, path)}, lambda job, archive: frontier)
+    reply = reply_of(reader.answer(Question(7, job.name))[HEAD.size :])
+    reader.close()
+    assert (reply.number, reply.wishes) == (7, [wish("b"), wish("c")])
+    assert frontier.told == [(f"{HERE}\ud83d", Cause.REFUSED_ADDRESS)]
 
 
 class _Slow:
