@@ -84,12 +84,35 @@ _CHINESE = {
 }
 
 
+_ROLES = "得分、否决、扣分、加分（score、veto、deduct、bonus）"
+# What the models themselves refuse: how the message begins → the same in Chinese
+_REFUSED = {
+    "a veto has kinds": "否决项只标明适用的单位类别，不填分值",
+    "a score item": "得分项须按单位类别填写分值",
+    "a deduct item": "扣分项须按单位类别填写扣分上限",
+    "a bonus item": "加分项须按单位类别填写分值",
+    "a deduction, and only": "“每处扣分”只用于扣分项，且须大于0",
+    "points are above 0": "分值须大于0；不适用的单位类别请留空",
+    "list grades": "等次须从高到低排列，最低分依次递减",
+    "is not a regular expression": "不是有效的正则表达式",
+    "give exactly one of days": "时限须写 days 或 months 中的一个",
+    "give steps or years": "steps 和 years 只能写一个",
+    "names fields": "领域名称不在 crawler/fields.yaml 中",
+}
+
+
 def _in_chinese(fault: Any) -> str:
     """What pydantic says, in Chinese where it is one of the common faults of a data file."""
     words = _CHINESE.get(fault["type"], "")
     if not words:
         return ""
-    zh = words.format_map(fault.get("ctx", {}))
+    context = dict(fault.get("ctx", {}))
+    if "error" in context:
+        said = str(context["error"])
+        context["error"] = next((zh for begin, zh in _REFUSED.items() if said.startswith(begin)), said)
+    if fault["loc"][-1:] == ("role",):
+        context["expected"] = _ROLES
+    zh = words.format_map(context)
     got = fault["input"] if isinstance(fault["input"], str | int | float) else ""
     return f"{zh}（现为 {got}）" if got != "" and fault["type"] != "missing" else zh
 

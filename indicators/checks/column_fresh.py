@@ -14,8 +14,10 @@ from crawler.evidence import Column
 from indicators import statements
 from indicators.context import Context
 from indicators.guards import filled_columns
-from indicators.nouns import Finding, Text
+from indicators.items import newest_like
+from indicators.nouns import Finding, Outcome, Text
 from indicators.own import own_column, own_documents
+from indicators.patterns import Pattern
 from indicators.reading import (
     Newest,
     could_not_look,
@@ -32,17 +34,35 @@ INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 
 
 class Params(Strict):
-    """参数: `sections` are looked at together; `own_only` leaves out relayed documents of superiors."""
+    """参数: `sections` are looked at together; `own_only` leaves out relayed documents of superiors.
+
+    Items of the sections `also` whose titles fit `also_pattern` count where they are fresher; nothing is missed there.
+    """
 
     sections: tuple[str, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(min_length=1)
     statement_ratio: float = Field(default=1.0, ge=0, le=1)
     external: Literal["unavailable", "pass"] = "unavailable"
     own_only: bool = False
+    also: tuple[str, ...] = ()
+    also_pattern: Pattern = ""
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Pass, partial or fail by the age of the newest item."""
+    found = _of_columns(view, params, context)
+    if not params.also or found.ratio == 1 or found.outcome is Outcome.UNAVAILABLE:
+        return found
+    item = newest_like(view, [view.columns.get(s) for s in params.also], context.as_of, params.also_pattern)
+    ratio = step_ratio(params.steps, item.day, context.as_of) if item is not None and item.day is not None else 0.0
+    if item is None or ratio <= (found.ratio or 0.0):
+        return found
+    observed = Text(f"“{item.column.title}”有:{item.title}({item.day})", f"In “{item.column.title}”: {item.title}")
+    reason = Text(f"超过{params.steps[0].within.zh}未更新。", f"Not updated within {params.steps[0].within.en}.")
+    return graded(context, ratio, observed, reason, [item.proof], details={"sections": [item.column.section]})
+
+
+def _of_columns(view: View, params: Params, context: Context) -> Finding:
     found = filled_columns(view, params.sections, context)
     if isinstance(found, Finding):
         return found

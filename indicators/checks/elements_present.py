@@ -14,21 +14,25 @@ from indicators.guards import filled_column, unreadable
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Element, plain, quote_around, search
 from indicators.reading import Passage, is_present, passages
-from indicators.span import Strict
-from indicators.verdict import column_proof, graded, unavailable
+from indicators.span import Span, Strict
+from indicators.verdict import NOTHING, column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 
 
 class Params(Strict):
-    """参数: the text to be judged has at least `min_chars`; a shorter one is taken for unread."""
+    """参数: the text to be judged has at least `min_chars`; a shorter one is taken for unread.
+
+    A text not touched for `review_after` is marked for a second look; it loses nothing by that.
+    """
 
     section: str
     elements: tuple[Element, ...] = Field(min_length=1)
     min_chars: int = Field(default=60, ge=1)
     newest_only: bool = False
     external: float | None = Field(default=None, ge=0, le=1)
+    review_after: Span | None = None
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
@@ -65,8 +69,10 @@ def _judged(view: View, params: Params, context: Context, read: list[Passage], t
     total = sum(e.weight for e in params.elements)
     ratio = 1 - sum(e.weight for e in lost) / total
     found = len(params.elements) - len(lost)
+    old = _to_review(read, params, context)
     observed = Text(
-        f"{len(params.elements)}项要素中有{found}项。", f"{found} of {len(params.elements)} elements are present."
+        f"{len(params.elements)}项要素中有{found}项。{old.zh}",
+        f"{found} of {len(params.elements)} elements are present.{old.en}",
     )
     reason = Text(
         "缺少:" + "、".join(e.name.zh for e in lost) + "。", "Missing: " + ", ".join(e.name.en for e in lost) + "."
@@ -80,6 +86,18 @@ def _judged(view: View, params: Params, context: Context, read: list[Passage], t
     }
     proofs = _proofs(read, [m.re.pattern for m in matches.values() if m is not None])
     return graded(context, ratio, observed, reason, proofs, titles_tried=missing, details=details)
+
+
+def _to_review(read: list[Passage], params: Params, context: Context) -> Text:
+    """A note where the newest day of the texts is long ago."""
+    latest = max((p.published for p in read if p.published is not None), default=None)
+    if params.review_after is None or latest is None or latest >= params.review_after.start(context.as_of):
+        return NOTHING
+    after = params.review_after
+    return Text(
+        f"最近更新于{latest},超过{after.zh},请复核是否现行有效。",
+        f" Last touched on {latest}, longer than {after.en} ago: see whether it still holds.",
+    )
 
 
 def _elsewhere(view: View, element: Element) -> bool:

@@ -10,10 +10,11 @@ from crawler.evidence import ReadDocument
 from crawler.nouns import DocNumber, Document
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
+from indicators.patterns import Pattern, plain, search
 from indicators.reading import could_not_look, document_passage, is_unknown
 from indicators.sampling import sample
 from indicators.span import Span, Strict
-from indicators.verdict import graded, unavailable
+from indicators.verdict import NOTHING, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
@@ -34,7 +35,10 @@ NAMES: dict[str, Text] = {
 
 
 class Params(Strict):
-    """参数: `mode` all = share of documents with every label, mean = mean share of labels a document."""
+    """参数: `mode` all = share of documents with every label, mean = mean share of labels a document.
+
+    `mark` (此件公开发布) is looked for in texts and labels and told beside; it counts for nothing.
+    """
 
     sections: tuple[str, ...] = Field(min_length=1)
     labels: tuple[Label, ...] = Field(min_length=1)
@@ -42,6 +46,7 @@ class Params(Strict):
     window: Span
     limit: int = Field(default=20, ge=1)
     own_only: bool = False
+    mark: Pattern = ""
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
@@ -91,9 +96,10 @@ def _finding(
     context: Context, ratio: float, shares: list[tuple[ReadDocument, dict[str, float]]], params: Params
 ) -> Finding:
     faulty = [(read, lacking) for read, lacking in shares if lacking]
+    marked = _marked([read.document for read, _ in shares], params.mark)
     observed = Text(
-        f"抽查{len(shares)}篇,要素齐全{len(shares) - len(faulty)}篇。",
-        f"{len(shares) - len(faulty)} of {len(shares)} sampled documents are complete.",
+        f"抽查{len(shares)}篇,要素齐全{len(shares) - len(faulty)}篇{marked.zh}。",
+        f"{len(shares) - len(faulty)} of {len(shares)} sampled documents are complete{marked.en}.",
     )
     lost = [label for label in params.labels if any(label in lacking for _, lacking in faulty)]
     reason = Text(
@@ -104,6 +110,15 @@ def _finding(
     pages = {read.document.url: [NAMES[label].zh for label in lacking] for read, lacking in faulty}
     details = {"sections": list(params.sections), "sampled": [r.document.url for r, _ in shares], "lacking": pages}
     return graded(context, ratio, observed, reason, proofs, details=details)
+
+
+def _marked(documents: list[Document], mark: str) -> Text:
+    """How many documents say whether they are public."""
+    if not mark:
+        return NOTHING
+    texts = (plain("\n".join([d.text, *d.labels.values()])) for d in documents)
+    count = sum(search(mark, text) is not None for text in texts)
+    return Text(f",标明公开属性{count}篇", f"; {count} tell whether they are public")
 
 
 def _proof(read: ReadDocument, lacking: dict[str, float]) -> Proof:

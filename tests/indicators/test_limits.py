@@ -33,6 +33,7 @@ NO_LIMITS = {  # how much is looked at before something is said: no limit of a r
     "limit": "how many are sampled",
     "least": "how many are needed to speak of a share",
     "items": "how many poor guides make a candidate for a person",
+    "review_after": "a note for whoever reads it, see test_review.py",
     "shingle": "characters that are compared at a time",
 }
 NOT_REACHED = {  # numbers that another one of the same leaf always overtakes

@@ -114,6 +114,21 @@ def test_set_is_refused(tmp_path: Path, items: list[object], words: str) -> None
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [
+        ([{"id": "d.link.broken", "role": "deduct", "points": {"portal": 3}}], "只用于扣分项"),
+        ([{"id": "v.home.stale", "role": "veto", "points": {"portal": 3}}], "不填分值"),
+        ([{"id": "law.doc.fresh", "role": "score", "points": {"portal": -1}}], "分值须大于0"),
+        ([{"id": "law.doc.fresh", "role": "加权", "points": {"portal": 1}}], "得分、否决、扣分、加分"),
+    ],
+)
+def test_what_a_set_may_not_hold_is_said_in_chinese(tmp_path: Path, items: list[object], words: str) -> None:
+    with pytest.raises(DataFileError) as caught:
+        load_set(changed_set(tmp_path, items=items))
+    assert words in caught.value.text("zh")
+
+
 def test_an_indicator_that_a_person_judges_takes_no_parameters(tmp_path: Path) -> None:
     known = load_catalogue()
     by_hand = known["b.openday.held"].model_copy(update={"check": "manual", "params": {}, "params_by_kind": {}})
