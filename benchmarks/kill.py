@@ -3,7 +3,7 @@
     python -m benchmarks.kill [--kills 30] [--seed 1]
 
 Five kills a round: two while crawling, one each while extracting, judging and rendering; a few kill only the
-crawling process. Exit code 1 when a table differs or a stored page was asked for again.
+crawling process, or what reads beside it. Exit code 1 when a table differs or a stored page was asked for again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from signal import SIGKILL
 
 from tests.hostile.killing import Ground, Kill, Whole
 
+WHOM = ("all", "all", "all", "crawler", "reader")
 A_ROUND = ("crawl", "crawl", "extract", "judge", "render")
 
 
@@ -27,7 +28,8 @@ def one_round(ground: Ground, whole: Whole, name: str, rng: random.Random) -> tu
         crawling = stage == "crawl"
         requests = rng.randrange(1, whole.requests // 2) if crawling else 0
         after = rng.random() * (0.05 if crawling else whole.seconds[stage])
-        kills.append(ground.kill(round_, stage, after, SIGKILL, crawling and rng.random() < 0.4, requests))
+        whom = rng.choice(WHOM) if crawling else "all"
+        kills.append(ground.kill(round_, stage, after, SIGKILL, whom, requests))
         since.append(len(ground.proxy.calls))
     ended = ground.finish(round_).tables
     for kill, moment in zip(kills, since, strict=True):

@@ -93,9 +93,12 @@ class Ground:
         return Whole(read_tables(round_), seconds, len(self.proxy.calls) - asked)
 
     def kill(
-        self, round_: Path, stage: str, after: float, how: int = SIGKILL, child_only: bool = False, requests: int = 0
+        self, round_: Path, stage: str, after: float, how: int = SIGKILL, whom: str = "all", requests: int = 0
     ) -> Kill:
-        """Run the command and end it in a stage: after so many requests, and then after so many seconds."""
+        """Run the command and end it in a stage: after so many requests, and then after so many seconds.
+
+        `whom`: the command itself (`all`), only its crawling process (`crawler`) or what reads for that (`reader`).
+        """
         begun = len(self.proxy.calls)
         process = self.start(round_)
         assert process.stdout is not None
@@ -105,7 +108,7 @@ class Ground:
         while len(self.proxy.calls) - begun < requests and process.poll() is None:
             time.sleep(0.01)
         time.sleep(after)
-        for pid in _children(process.pid) if child_only else [process.pid]:
+        for pid in _of(process.pid, whom):
             os.kill(pid, how)
         _, said = process.communicate(timeout=60)
         return Kill(stage, after, how, process.returncode, stored_in(round_), said)
@@ -131,6 +134,15 @@ def stored_in(round_: Path) -> set[str]:
 def _hears_ctrl_c() -> None:
     """A shell's background jobs, and what they start, ignore it."""
     signal(SIGINT, SIG_DFL)
+
+
+def _of(pid: int, whom: str) -> Iterable[int]:
+    """The processes to kill; where nothing reads beside the crawling process, that in its stead."""
+    if whom == "all":
+        return [pid]
+    crawlers = list(_children(pid))
+    readers = [below for one in crawlers for below in _children(one)]
+    return readers if whom == "reader" and readers else crawlers
 
 
 def _children(pid: int) -> Iterable[int]:

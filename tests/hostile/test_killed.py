@@ -9,13 +9,14 @@ import pytest
 
 from tests.hostile.killing import Ground, Whole
 
-# stage, requests to wait for, share of the stage's usual time to wait then, signal, only the crawling process
+# stage, requests to wait for, share of the stage's usual time to wait then, signal, whom
 KILLS = [
-    ("crawl", 45, 0.0, signal.SIGKILL, False),
-    ("crawl", 25, 0.0, signal.SIGKILL, True),
-    ("extract", 0, 0.5, signal.SIGKILL, False),
-    ("judge", 0, 0.5, signal.SIGINT, False),
-    ("render", 0, 0.5, signal.SIGKILL, False),
+    ("crawl", 45, 0.0, signal.SIGKILL, "all"),
+    ("crawl", 25, 0.0, signal.SIGKILL, "crawler"),
+    ("crawl", 20, 0.0, signal.SIGKILL, "reader"),
+    ("extract", 0, 0.5, signal.SIGKILL, "all"),
+    ("judge", 0, 0.5, signal.SIGINT, "all"),
+    ("render", 0, 0.5, signal.SIGKILL, "all"),
 ]
 
 
@@ -34,11 +35,14 @@ def whole(ground: Ground) -> Whole:
 def test_a_round_killed_in_every_stage_ends_as_if_nothing_had_happened(ground: Ground, whole: Whole) -> None:
     round_ = ground.folder / "killed"
     kills, since = [], []
-    for stage, requests, share, how, child_only in KILLS:
-        kills.append(ground.kill(round_, stage, share * whole.seconds[stage], how, child_only, requests))
+    for stage, requests, share, how, whom in KILLS:
+        kills.append(ground.kill(round_, stage, share * whole.seconds[stage], how, whom, requests))
         since.append(len(ground.proxy.calls))
-    assert [kill.code for kill in kills] == [-signal.SIGKILL, 4, -signal.SIGKILL, 130, -signal.SIGKILL]
-    assert 0 < len(kills[0].stored) <= len(kills[1].stored) < len(kills[2].stored)
+    assert [kill.code for kill in kills] == [-signal.SIGKILL, 4, 4, -signal.SIGKILL, 130, -signal.SIGKILL]
+    assert 0 < len(kills[0].stored) <= len(kills[1].stored) <= len(kills[2].stored) < len(kills[3].stored)
+    for kill in kills[1:3]:
+        assert "Traceback" not in kill.said
+        assert kill.said.splitlines()[-1].startswith("error: ") and "run again" in kill.said.splitlines()[-1]
     assert ground.finish(round_).tables == whole.tables
     assert [ground.asked_again(*pair) for pair in zip(kills, since, strict=True)] == [[]] * len(KILLS)
 
