@@ -42,7 +42,7 @@ class HostileProxy(Listening):
         parts = urlsplit(call.path)
         host = parts.hostname or call.headers.get("host", "")
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        self.calls.append((host, path))
+        self.calls.append((host, path if call.method == "GET" else f"{path}#{call.method}"))  # as archives call it
         self._counts[f"{host}{path}"] += 1
         page = page_of(self.world, host, path, call.form) or _GONE
         fault = self._fault(host, path)
