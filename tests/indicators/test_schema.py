@@ -26,7 +26,11 @@ def refused(folder: Path, data: dict[str, object], name: str = "upd.fresh.news")
 CATALOGUE_FAULTS = [
     ("a key nobody knows", {"colour": "red"}, "upd.fresh.news.yaml: colour: unknown key; allowed: basis, check"),
     ("a check nobody wrote", {"check": "column_nice"}, "check: no check is named 'column_nice'; allowed: manual,"),
-    ("an unknown parameter", {"params": NEWS["params"] | {"step": 1}}, "params.step: unknown key; allowed: external"),
+    (
+        "an unknown parameter",
+        {"params": NEWS["params"] | {"step": 1}},
+        "params.step: unknown key; allowed: also, also_pattern, external",
+    ),
     (
         "an unknown key inside a parameter",
         {"params": {"sections": ["news"], "steps": [{"within": {"weeks": 2}, "ratio": 1}]}},
@@ -91,7 +95,7 @@ SET_FAULTS = [
             *without("upd.fresh.news"),
             {**next(i for i in CORE["items"] if i["id"] == "upd.fresh.news"), "params": {"x": 1}},
         ],
-        "params.x: unknown key; allowed: external, own_only, sections, statement_ratio, steps",
+        "params.x: unknown key; allowed: also, also_pattern, external, own_only, sections, statement_ratio, steps",
     ),
     (
         "a kind the indicator does not apply to",

@@ -110,7 +110,7 @@ FAULTS = [
     ),
     ("parameters that are no YAML", put("plt.column.sections", 7, "{colour"), ["指标!H2", "不是有效的YAML"]),
     ("a kind it is not asked of", put("plt.column.reachable", 5, 1), ["指标!A4", "不适用于 portal"]),
-    ("a veto that costs points", put("v.home.stale", 3, 5), ["指标!A", "a veto has kinds and no points"]),
+    ("a veto that costs points", put("v.home.stale", 3, 5), ["指标!A", "否决项只标明适用的单位类别，不填分值"]),
     ("a heading nobody knows", renamed, ["指标!D1", "没有“镇”这一列"]),
     ("a sheet that is gone", without_sheet, ["缺少工作表“等次”", "scoring.grades：必须填写"]),
     ("a share above 1", about("scoring.min_measurable", 70), ["体系!C12", "不能大于1"]),

@@ -40,7 +40,7 @@ def entry(title: str, day: date | None) -> Entry:
 
 
 def evidence() -> UnitEvidence:
-    """A township with news (one row looks like a formula, one lies outside the year) and without a leader section."""
+    """A township with news (one row looks like a formula, one lies outside the year) without leaders and functions."""
     rows = (
         entry("=HYPERLINK(1)", date(2026, 11, 19)),
         entry("示例县动态2", date(2025, 11, 20)),
@@ -54,9 +54,12 @@ def evidence() -> UnitEvidence:
         complete=True,
         page=page,
     )
-    leader = Column(*("t01", "leader", ColumnOutcome.MISSING), pages_searched=(UNIT.url,), titles_tried=("领导信息",))
+    absent = {
+        section: Column("t01", section, ColumnOutcome.MISSING, pages_searched=(UNIT.url,), titles_tried=(title,))
+        for section, title in (("leader", "领导信息"), ("function", "机构职能"))
+    }
     entry_page = PageRef(UNIT.url, FETCHED, "0" * 64, 200)
-    return UnitEvidence(UNIT, entry_page, columns={"news": news, "leader": leader}, pages_fetched=1)
+    return UnitEvidence(UNIT, entry_page, columns={"news": news, **absent}, pages_fetched=1)
 
 
 @pytest.fixture(scope="module")
