@@ -97,7 +97,7 @@ def test_both_formats_hold_the_same_rows(tables: Path, name: str) -> None:
 
 
 def test_columns_tell_what_was_found_and_what_was_not(tables: Path) -> None:
-    news, leader = rows(tables, "columns")
+    news, leader, _ = rows(tables, "columns")
     assert news["outcome"] == "found"
     assert news["entries_total"] == "3"
     assert news["entries_365d"] == "2"
