@@ -21,7 +21,8 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
         return work
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(work, sender), daemon=True)
+    # no daemon: where the parent fails, it waits for what is being written, which would be left half-done otherwise
+    process = context.Process(target=_run, args=(work, sender))
     process.start()
     sender.close()
 
