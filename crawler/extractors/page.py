@@ -24,9 +24,16 @@ LONGEST_ADDRESS = 4000  # no server answers a longer one
 _PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::[1-9]\d{0,3})?(?:[/?#]|$)", re.I)
 # a visitor's number in an address: without it the address leads to the same page
 _SESSION = re.compile(r";jsessionid=[^?#/]*|(?<=[?&])(?:jsessionid|phpsessid)=[^&#]*&?", re.I)
+# One class for all elements, chosen without asking Python for each: nobody needs those of forms
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=lxml.html.HtmlElement,
+    comment=lxml.html.HtmlComment,
+    pi=lxml.html.HtmlProcessingInstruction,
+    entity=lxml.html.HtmlEntity,
+)
+_DEEPEST = 400  # readers that go down a tree call themselves
 # No text holds these and XML 1.0 cannot; lxml would cut the text at a NUL. Deleted from the bytes: 40 times faster than
 # from a str. Of the encodings we know only UTF-16 uses them
-_DEEPEST = 400  # readers that go down a tree call themselves
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
 
@@ -154,6 +161,7 @@ def _parse(html: bytes) -> tuple[lxml.html.HtmlElement, bool]:
     """(root, whether it is too deep to be read). The second try goes as deep as the parser can."""
     for deep in (False, True):
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=deep, remove_comments=False)
+        parser.set_element_class_lookup(_CLASSES)
         try:
             tree = lxml.html.document_fromstring(html, parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
