@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -18,6 +18,7 @@ from crawler.extractors.reader import outline_of
 from crawler.extractors.text import squeeze
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_\-]+)", re.I)
+_ANYWHERE = ("/", "http://", "https://")
 _NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:", "file:")
 LONGEST_ADDRESS = 4000  # no server answers a longer one
 # a written-out address whose host needs no parsing: nearly all of them
@@ -126,8 +127,25 @@ class Page:
         """Absolute address of a link without its fragment; "" for anything that is not http(s)."""
         known = self._joined.get(href)
         if known is None:
-            known = self._joined[href] = join(self.base, href)
+            anywhere = join_anywhere(self._origin, href) if href.startswith(_ANYWHERE) else None
+            known = self._joined[href] = join(self.base, href) if anywhere is None else anywhere
         return known
+
+    @cached_property
+    def _origin(self) -> str:
+        """The base up to its host, where links that begin with `/` begin."""
+        end = self.base.find("/", self.base.find("://") + 3)
+        return self.base if end < 0 else self.base[:end]
+
+
+@lru_cache(maxsize=8192)  # menus and friend links are the same on every page of a site
+def join_anywhere(origin: str, href: str) -> str | None:
+    """What `join` makes of a link that leads to the same address from each page of a host; None for another link."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    return join(origin, href) if "://" in origin and (parts.netloc or parts.path) else None
 
 
 def join(base: str, href: str) -> str:
