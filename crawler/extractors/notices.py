@@ -79,8 +79,7 @@ def sole_notice(page: Page) -> tuple[str, str]:
     short = short_texts(page.html, *_SHORT)
     if not _HINTS.any("\n".join(short)):
         return "", ""
-    suspects = [text for text in map(squeeze, short) if any(word in text for word in _WORDS)]
-    if not any(_kind(text) for text in suspects):
+    if not any(_kind(text) for text in map(squeeze, short) if _HINTS.any(text)):
         return "", ""
     said = _said(page.outline)
     if sum(len(x.text) for x in said) > _MOST_TEXT or sum(x.own for x in said if x.prose) > _MOST_PROSE:

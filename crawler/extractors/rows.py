@@ -94,6 +94,7 @@ class _Marked:
     """The tree above all links: which children of an element lead to links, and how many."""
 
     def __init__(self, tree: Element) -> None:
+        self.large = _endless(tree)  # else no row is endless: one look instead of one a row
         self.children: dict[Element, list[Element]] = {}
         self.counts: dict[Element, int] = {}
         for anchor in tree.iter("a"):
@@ -170,8 +171,7 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     rows = _rows(container, tag, members, marked)
     if not rows:
         return None
-    large = _endless(container)  # else no row is: one look instead of one a row
-    reads = [_days(row, large) for row in rows]
+    reads = [_days(row, marked.large) for row in rows]
     if tag == "a" and not reads.count(1) and _is_prose(container, members):
         return None
     if reads.count(_SECTION) * 4 > len(reads):
