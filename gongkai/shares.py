@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
-from collections import deque
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
-from crawler.processes import end_with_parent
+from crawler.processes import in_pool
 from gongkai.errors import ShellError
 
 T = TypeVar("T")
@@ -32,28 +30,14 @@ def in_processes(work: Callable[..., T], parts: Sequence[tuple[object, ...]], wo
 
     Raises ShellError when a process ends before its part is done.
     """
-    with ProcessPoolExecutor(min(workers, len(parts)), _context(), initializer=_begin) as pool:
-        waiting = deque(pool.submit(work, *part) for part in parts)
-        try:
-            while waiting:
-                yield waiting.popleft().result()  # not kept: a part may be large
-        except BrokenProcessPool as error:
-            raise ShellError("error.process") from error
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in multiprocessing.active_children():
-                child.terminate()
-            raise
-
-
-def _begin() -> None:
-    """A process of the pool ends with its parent, which also hears the Ctrl-C for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
+    return in_pool(work, parts, workers, _context(), ShellError("error.process"))
 
 
 def _context() -> BaseContext:
-    """Processes are forked from one that has no threads and has imported what all need; anew where there is no fork."""
+    """Processes are forked from this one, which has loaded what they need; from one without threads where this has any;
+    begun anew where there is no fork."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
