@@ -7,10 +7,10 @@ Findings and items are written and read in batches, assessments line by line: a 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -58,14 +58,12 @@ def write_findings(path: Path, findings: Iterable[Finding], made_by: Mapping[str
     _write(path, _marked(_FINDINGS, made_by), map(_finding_row, findings))
 
 
-def join_findings(path: Path, parts: Sequence[Path]) -> None:
-    """One findings.parquet of several, in their order."""
-    files = [_open(part, "judge") for part in parts]
-    with (
-        replacing(path) as temporary,
-        pq.ParquetWriter(temporary, files[0].schema_arrow, compression="zstd") as out,
-    ):
-        for file in files:
+def join_findings(path: Path, parts: Iterable[Path]) -> None:
+    """One findings.parquet of several, in their order; each is put behind the others as soon as it is there."""
+    files = (_open(part, "judge") for part in parts)
+    first = next(files)
+    with replacing(path) as temporary, pq.ParquetWriter(temporary, first.schema_arrow, compression="zstd") as out:
+        for file in chain((first,), files):
             for group in range(file.num_row_groups):
                 out.write_table(file.read_row_group(group))
 
@@ -88,23 +86,24 @@ def read_findings(path: Path) -> list[Finding]:
 
 
 def findings_of(path: Path, indicator: str) -> Iterator[Finding]:
-    """The findings of one indicator; the others are not even made. Raises StoreError."""
+    """The findings of one indicator with their details, without words and proofs. Raises StoreError."""
     file = _open(path, "judge")
     for group in range(file.num_row_groups):
-        table = file.read_row_group(group)
-        yield from map(_finding, table.filter(pc.equal(table["indicator"], pa.scalar(indicator))).to_pylist())
+        table = file.read_row_group(group, ["unit_id", "indicator", "outcome", "details"])
+        for row in table.filter(pc.equal(table["indicator"], pa.scalar(indicator))).to_pylist():
+            yield Finding(row["unit_id"], indicator, Outcome(row["outcome"]), details=json.loads(row["details"]))
 
 
-def amend_findings(path: Path, amended: Mapping[tuple[str, str], Finding]) -> None:
-    """Put some findings, by unit and indicator, in the place of those that are stored. Raises StoreError."""
+def amend_findings(path: Path, amend: Mapping[tuple[str, str], Callable[[Finding], Finding]]) -> None:
+    """Change some of the stored findings, by unit and indicator. Raises StoreError."""
     file = _open(path, "judge")
     with replacing(path) as temporary, pq.ParquetWriter(temporary, file.schema_arrow, compression="zstd") as out:
         for group in range(file.num_row_groups):
             table = file.read_row_group(group)
             keys = list(zip(table["unit_id"].to_pylist(), table["indicator"].to_pylist(), strict=True))
-            if amended.keys() & set(keys):
+            if amend.keys() & set(keys):
                 rows = [
-                    _finding_row(amended[key]) if key in amended else row
+                    _finding_row(amend[key](_finding(row))) if key in amend else row
                     for key, row in zip(keys, table.to_pylist(), strict=True)
                 ]
                 table = pa.Table.from_pylist(rows, schema=file.schema_arrow)
