@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crawler.extractors.outline import FOOT, FOOT_WORDS
 
-WORDS = "版权所有 版 权所有 copyRIGHT Copy right © ICP ıcp İcP 备 備 公网 安备 网站 標識 碼 标识 码 主 办 承 辦 技術 支持 甲"
+WORDS = "版 权所有 copyRIGHT © ICP ıcp İcP 备 備 公网 安备 网站 標識 碼 标识 码 主 办 承 辦 技術 支持 甲"
 PIECES = [*WORDS.split(), " ", "\n"]
 
 
