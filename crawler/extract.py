@@ -7,6 +7,7 @@ import itertools
 import multiprocessing
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 
 from crawler.archive import Archive
 from crawler.errors import InputError
@@ -48,7 +49,7 @@ def _surveyed(round_: Round, jobs: list[Job], workers: int) -> Iterator[Surveyed
         return
     spawn = multiprocessing.get_context("spawn")  # the parent may hold threads
     ended = InputError("提取进程意外结束：存档完好，请重新运行", "an extracting process ended unexpectedly: run again")
-    yield from in_pool(_survey, [(round_, job) for job in jobs], workers, spawn, ended)
+    yield from in_pool(partial(_survey, round_), [(job,) for job in jobs], workers, spawn, ended)
 
 
 def _survey(round_: Round, job: Job, reader: FileReader = _OWN_READER) -> Surveyed:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -34,15 +34,19 @@ def end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+_work: list[Callable[..., Any]] = []  # of a process of a pool
+
+
 def in_pool(
     work: Callable[..., T], parts: Sequence[tuple[object, ...]], workers: int, context: BaseContext, ended: Exception
 ) -> Iterator[T]:
     """What `work` returns for the arguments of each part, in their order, made by processes. Raises what a part raised.
 
-    Raises `ended` when a process ends before its part is done.
+    `work` itself is sent to each process once, with what a `partial` of it holds. Raises `ended` when a process ends
+    before its part is done.
     """
-    with ProcessPoolExecutor(min(workers, len(parts)), context, initializer=_begin) as pool:
-        waiting = deque(pool.submit(work, *part) for part in parts)
+    with ProcessPoolExecutor(min(workers, len(parts)), context, initializer=_begin, initargs=(work,)) as pool:
+        waiting = deque(pool.submit(_part, *part) for part in parts)
         try:
             while waiting:
                 yield waiting.popleft().result()  # not kept: a part may be large
@@ -55,10 +59,15 @@ def in_pool(
             raise
 
 
-def _begin() -> None:
+def _begin(work: Callable[..., Any]) -> None:
     """A process of the pool ends with its parent, which also hears the Ctrl-C for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
+    _work[:] = [work]
+
+
+def _part(*arguments: object) -> Any:
+    return _work[0](*arguments)
 
 
 @contextmanager

@@ -82,14 +82,15 @@ def compare_reports(round_: Round) -> None:
 def _judge_parts(round_: Round, workers: int) -> int:
     parts = shares([unit.unit_id for unit in round_.units], workers, LEAST)
     if len(parts) == 1:
-        return _write(round_, round_.findings)
+        return _write(round_, load_set(round_.spec.set_id), round_.findings)
     with TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{number}.parquet" for number in range(len(parts))]
         counts = []
 
         def written() -> Iterator[Path]:
-            work = [(round_, *one) for one in zip(paths, parts, strict=True)]
-            for path, count in zip(paths, in_processes(_write, work, workers), strict=True):
+            work = partial(_write, round_, load_set(round_.spec.set_id))
+            done = in_processes(work, list(zip(paths, parts, strict=True)), workers)
+            for path, count in zip(paths, done, strict=True):
                 counts.append(count)
                 yield path
 
@@ -97,8 +98,7 @@ def _judge_parts(round_: Round, workers: int) -> int:
     return sum(counts)
 
 
-def _write(round_: Round, path: Path, only: Collection[str] | None = None) -> int:
-    indicator_set = load_set(round_.spec.set_id)
+def _write(round_: Round, indicator_set: IndicatorSet, path: Path, only: Collection[str] | None = None) -> int:
     count = 0
 
     def findings() -> Iterator[Finding]:

@@ -28,7 +28,8 @@ def shares(ids: Sequence[str], workers: int, least: int) -> list[Sequence[str]]:
 def in_processes(work: Callable[..., T], parts: Sequence[tuple[object, ...]], workers: int) -> Iterator[T]:
     """What `work` returns for the arguments of each part, in their order. Raises what a part raised.
 
-    Raises ShellError when a process ends before its part is done.
+    What all parts need is bound to `work` by `partial`: a round of 3,000 units takes long to send. Raises ShellError
+    when a process ends before its part is done.
     """
     return in_pool(work, parts, workers, _context(), ShellError("error.process"))
 

@@ -23,6 +23,7 @@ import pyarrow.parquet as pq
 from crawler.atomic import replacing
 from crawler.batches import batched
 from crawler.errors import InputError
+from crawler.rowgroups import groups_with
 from indicators.nouns import Finding, Outcome, Proof, Text
 from scoring.double_loss import LOST
 from scoring.nouns import Assessment, IndicatorScore, RectificationItem, shared_score
@@ -336,10 +337,9 @@ def _batches(path: Path, stage: str, only: Collection[str] | None = None) -> Ite
             yield from file.iter_batches(BATCH)
             return
         wanted = pa.array(only, pa.string())
-        for group in range(file.num_row_groups):
-            kept = pc.is_in(file.read_row_group(group, ["unit_id"])["unit_id"], wanted)
-            if pc.any(kept).as_py():
-                yield from file.read_row_group(group).filter(kept).to_batches()
+        for group in groups_with(file, only):
+            table = file.read_row_group(group)
+            yield from table.filter(pc.is_in(table["unit_id"], wanted)).to_batches()
 
 
 @contextmanager
