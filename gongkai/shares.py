@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
+from crawler.evidence_store import UNITS_AT_ONCE
 from crawler.processes import in_pool
 from gongkai.errors import ShellError
 
 T = TypeVar("T")
-UNITS_A_PART = 250
+UNITS_A_PART = UNITS_AT_ONCE  # a whole part is a row group of the evidence
 _IMPORTED_ONCE = ["gongkai.ready"]
 
 
@@ -21,7 +22,8 @@ def shares(ids: Sequence[str], workers: int, least: int) -> list[Sequence[str]]:
     """The units in parts, in their order; one part below `least`, where it is not worth starting processes."""
     if workers <= 1 or len(ids) < least:
         return [ids]
-    size = min(UNITS_A_PART, -(-len(ids) // workers))
+    each = -(-len(ids) // (workers * UNITS_A_PART))  # parts of a process, as many of each
+    size = -(-len(ids) // (workers * each))
     return [ids[start : start + size] for start in range(0, len(ids), size)]
 
 
