@@ -133,6 +133,12 @@ def test_a_report_in_an_old_word_file() -> None:
     assert found.requests == RIGHT.requests
 
 
+@pytest.mark.parametrize("kind", ["doc", "xls"])
+def test_the_form_with_its_merged_cells_saved_by_an_office_program(kind: str) -> None:
+    """In the .xls all three tables stand in one sheet, their cells merged over 26 columns."""
+    same(list(read_file(make.made(f"report.{kind}"), kind).tables))
+
+
 NUMBERS = [
     ("0", 0), ("12", 12), ("1,024", 1024), ("3件", 3), ("0.5", 0.5), ("-1", -1), ("", 0), ("/", 0), ("—", 0), ("无", 0),
     ("详见附件", None), ("1/2", None), ("1 2", None), ("8?", None),
