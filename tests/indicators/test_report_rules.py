@@ -11,6 +11,7 @@ from indicators.reading import Passage
 from indicators.report.reports import Report
 from indicators.report.rules import Sheet, broken_rules, nothing_without_requests
 from indicators.report.warnings import warnings
+from tests.indicators.report_shapes import SHAPES, html_of
 from tests.indicators.report_tables import report_tables
 
 Changes = Mapping[str, object]
@@ -48,6 +49,14 @@ def test_a_rule_is_broken_by_what_breaks_it_and_no_other(changes: Changes, rules
     broken, unlooked = broken_rules(sheet(changes))
     assert list(broken) == rules
     assert unlooked == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_same_rules_are_broken_in_every_kind_of_file(shape: str) -> None:
+    """The breach too, with its cells and its sums."""
+    for _, changes, _ in BROKEN:
+        found = read_report(list(SHAPES[shape](html_of(report_tables(changes)))))
+        assert broken_rules(Sheet.of(found.cells)) == broken_rules(sheet(changes))
 
 
 def test_a_breach_names_cells_and_sums() -> None:
