@@ -69,12 +69,22 @@ def _recent(passage: Passage, start: date, as_of: date) -> bool:
 
 
 def _newest(read: list[Passage]) -> list[Passage]:
-    """Without budgets and accounts of a year of which a later one was read: that tells of the expenses or does not."""
+    """Without budgets and accounts of a year of which a later one was read: that tells of the expenses or does not.
+
+    A budget older than the accounts that were read with their tables says nothing of the latest year either.
+    """
     latest: dict[str, int] = {}
     for passage in filter(_is_read, read):
         for kind, year in _years(passage).items():
             latest[kind] = max(year, latest.get(kind, year))
-    return [p for p in read if _is_latest(_years(p), latest)]
+    turn = max((_turn(_years(p)) for p in read if _is_read(p) and p.all_tables), default=0)
+    kept = [p for p in read if _is_latest(_years(p), latest)]
+    return [p for p in kept if not _years(p) or _turn(_years(p)) >= turn]
+
+
+def _turn(years: dict[str, int]) -> int:
+    """The budget year in which a budget or accounts are due: those of a year come out in the next."""
+    return max((year + (kind == "决算") for kind, year in years.items()), default=0)
 
 
 def _is_latest(years: dict[str, int], latest: dict[str, int]) -> bool:
