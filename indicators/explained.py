@@ -27,6 +27,7 @@ from indicators.view import View
 
 READINGS = "explain"
 _BEFORE = timedelta(days=30)  # a reading of the draft may come before the paper
+_AFTER = timedelta(days=60)  # a reading that comes later may be about another paper of the same name
 _SAYS_READING = re.compile(r"解读|图解|读懂|看懂|问答")
 _BESIDE = ("doc", "normative", "notice")  # columns in which readings stand among other papers
 _IS_READING = re.compile(
@@ -204,6 +205,7 @@ def _willing(
         if day is None or not since <= day <= as_of:
             continue
         mine = [r for r in named if same_matter(r.title, title) and r.day is not None and r.day >= day - _BEFORE]
+        mine = mine if any(r.day <= day + _AFTER for r in mine if r.day is not None) else []
         alike = any(one is not paper and perhaps_same(one.document.title, title) for one in seen)
         if mine and not alike and _is_firm(paper, mine, readings):
             yield Pair(paper, "title", tuple(mine))
@@ -288,12 +290,14 @@ def _is_firm(paper: ReadDocument, mine: Sequence[Reading], readings: Sequence[Re
     No other reading has the same matter; or all of these bear the paper's name with its year and the others came long
     before it, so that they are about an earlier year's.
     """
-    others = [one for one in readings if one not in mine and perhaps_same(one.title, paper.document.title)]
+    title = paper.document.title
+    alike = perhaps_same if _YEAR.search(title) else same_matter
+    others = [one for one in readings if one not in mine and alike(one.title, title)]
     if not others:
         return True
-    if not _bear_its_year(paper.document.title, mine):
-        return False
-    return all(one.day is not None and one.day < _day(paper) - _BEFORE for one in others)
+    return _bear_its_year(title, mine) and all(
+        one.day is not None and one.day < _day(paper) - _BEFORE for one in others
+    )
 
 
 def _bear_its_year(title: str, mine: Sequence[Reading]) -> bool:
