@@ -57,17 +57,26 @@ def _kind(label: str) -> str:
     return next((code for code, pattern in DISCLOSURE.items() if pattern.search(label)), "")
 
 
-def read_reviews(tables: Sequence[Rows]) -> dict[str, str]:
-    """The figures of table 3 by block and result; {} unless at least two blocks were read whole."""
+def read_reviews(tables: Sequence[Rows]) -> tuple[dict[str, str], bool]:
+    """The figures of table 3 by block and result, {} unless at least two blocks were read whole; whether it is even."""
     found: dict[str, str] = {}
     blocks = 0
+    even = True
     for rows in tables:
         for labels, figures in pairwise(rows):
             block = _blocks(labels, figures)
+            even = even and (not block or _is_even(labels, figures))
             for cells in block[: len(BLOCKS) - blocks]:
                 found |= {f"{BLOCKS[blocks]}_{code}": text for code, text in cells.items()}
                 blocks += 1
-    return found if blocks >= 2 else {}
+    return (found, even and blocks == len(BLOCKS)) if blocks >= 2 else ({}, True)
+
+
+def _is_even(labels: list[str], figures: list[str]) -> bool:
+    """Whether every figure stands under a result and the last result has one: else figures have moved."""
+    results = [n for n, label in enumerate(labels) if _result(label)]
+    filled = [n for n, figure in enumerate(figures) if figure and not is_words(figure)]
+    return not filled or (set(filled) <= set(results) and filled[-1] == results[-1])
 
 
 def _blocks(labels: list[str], figures: list[str]) -> list[dict[str, str]]:
