@@ -63,6 +63,7 @@ class Cause(StrEnum):
     REDIRECTS = "redirects"
     REFUSED_ADDRESS = "refused_address"
     UNRECOGNISED = "unrecognised"  # it was read, and nothing that a unit has was recognised in it
+    CUT_SHORT = "cut_short"  # it breaks off in the middle, though the answer was whole
     UNREADABLE = "unreadable"  # it came, and our readers failed on it
     OUT_OF_BUDGET = "out_of_budget"
     NOT_FETCHED = "not_fetched"

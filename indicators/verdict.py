@@ -40,6 +40,7 @@ CAUSES: dict[Cause, Text] = {
     Cause.SCRIPT_ONLY: Text("内容由脚本生成,未能读取", "the content is made by scripts and could not be read"),
     Cause.REDIRECTS: Text("跳转次数过多", "there were too many redirects"),
     Cause.REFUSED_ADDRESS: Text("跳转到不允许访问的地址", "it leads to an address that may not be visited"),
+    Cause.CUT_SHORT: Text("页面在中途断开,只收到一部分", "the page breaks off in the middle: only a part of it came"),
     Cause.UNREADABLE: Text("页面内容无法解析", "the page could not be parsed"),
     Cause.OUT_OF_BUDGET: Text("超出本次采集页数上限", "the page limit of this round was reached"),
     Cause.NOT_FETCHED: Text("本次未采集", "it was not fetched in this round"),

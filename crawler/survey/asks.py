@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors.column import ColumnReading
+from crawler.extractors.ending import Ending
 from crawler.extractors.fillers import Fillers
 from crawler.extractors.ipv6log import Ipv6Log
 from crawler.extractors.linkmakers import LinkMaker
@@ -100,6 +101,7 @@ class PageFacts:
     partial: bool = False  # drawn, but perhaps not whole
     results: tuple[str, ...] = ()  # what an answer of a search shows as hits
     answered: str = ""  # of a search: "none" says that nothing was found, "refused" asks to wait
+    ending: Ending | None = None  # how its source ends, of a page that was read
     hidden: tuple[NavLink, ...] = ()  # links of an entry page that a reader cannot see
     suspicion: str = ""  # words that a page outside should not show
     ipv6: Ipv6Log | None = None

@@ -11,6 +11,7 @@ from crawler.extractors.chunks import chunks
 from crawler.extractors.column import read_beneath, read_column
 from crawler.extractors.decode import decode
 from crawler.extractors.document import read_document
+from crawler.extractors.ending import ending
 from crawler.extractors.fillers import find_fillers
 from crawler.extractors.forms import read_forms
 from crawler.extractors.fragments import is_whole_page, read_fragment
@@ -85,6 +86,7 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     page = Page(snapshot.body, facts.ref.url, snapshot.headers.get("content-type", ""))
     _take_state(facts, page_state(page, snapshot.status))
     facts.title = page.title
+    facts.ending = ending(page.html)
     facts.metas = page.metas
     if ask.role is Role.NAV and facts.readable:
         facts.cause = Cause.UNREADABLE if page.cut else None
@@ -198,6 +200,8 @@ def _read_list_page(facts: PageFacts, ask: Ask, snapshot: Snapshot) -> None:
     whole = is_whole_page(snapshot.body)
     base = facts.ref.url if whole else ask.column_url or facts.ref.url
     facts.listing = read_fragment(snapshot.body, kind, ask.request, base, facts.reading_day, ask.makers)
+    page = Page(snapshot.body, base, kind) if whole else None
+    facts.ending = ending(page.html) if page else None
     if facts.listing is not None and facts.listing.entries:
-        onward = next_page(Page(snapshot.body, base, kind)) if whole else None
-        facts.further = ((onward,) if onward else ()) if whole else tuple(following(ask.request, facts.listing))
+        onward = next_page(page) if page else None
+        facts.further = ((onward,) if onward else ()) if page else tuple(following(ask.request, facts.listing))

@@ -17,6 +17,7 @@ from crawler.sections import SectionRule
 from crawler.survey.asks import WAYS, Ask, PageFacts, Role
 from crawler.survey.candidates import Harvest
 from crawler.survey.code import look_into_code
+from crawler.survey.cutshort import without_halves
 from crawler.survey.framed import look_in
 from crawler.survey.ownership import Territory, address, host_of
 from crawler.survey.rendered import draw_lists, draw_shells
@@ -48,6 +49,7 @@ class Tour:
     probes: list[LinkProbe] = field(default_factory=list)
     refs: dict[str, PageRef] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)  # hosts whose pages end with an end tag
     strange: bool = False  # nothing was recognised as a column of the unit
     framed: Counter[str] = field(default_factory=Counter)  # how many pages show a frame
     article_metas: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -64,7 +66,7 @@ class Tour:
                 self.asked.add(one.key)
                 allowed.setdefault(one.key, one)
         answers = (yield list(allowed.values())) if allowed else {}
-        facts = [answers.get(one.key) or _over_budget(one) for one in wanted]
+        facts = without_halves((answers.get(one.key) or _over_budget(one) for one in wanted), self.closed)
         for fact in facts:
             if fact.ref.fetched_at is not None and fact.cause is not Cause.NOT_FETCHED:
                 self.refs[fact.ref.url] = fact.ref

@@ -37,7 +37,8 @@ NAMES: dict[str, Text] = {
 class Params(Strict):
     """参数: `mode` all = share of documents with every label, mean = mean share of labels a document.
 
-    `mark` (此件公开发布) is looked for in texts and labels and told beside; it counts for nothing.
+    `each`: at most so many documents of a section (None: any number). `mark` (此件公开发布) is looked for in texts and
+    labels and told beside; it counts for nothing.
     """
 
     sections: tuple[str, ...] = Field(min_length=1)
@@ -45,6 +46,7 @@ class Params(Strict):
     mode: Literal["all", "mean"]
     window: Span
     limit: int = Field(default=20, ge=1)
+    each: int | None = Field(default=None, ge=1)
     own_only: bool = False
     mark: Pattern = ""
 
@@ -52,7 +54,9 @@ class Params(Strict):
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio over the sample; no document read is no verdict."""
     since = params.window.start(context.as_of)
-    documents = sample(view, params.sections, params.limit, since, context.as_of, own_only=params.own_only)
+    documents = sample(
+        view, params.sections, params.limit, since, context.as_of, own_only=params.own_only, each=params.each
+    )
     if not documents:
         unread = [c for s in params.sections if is_unknown(c := view.columns.get(s))]
         if unread:

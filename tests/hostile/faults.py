@@ -121,10 +121,9 @@ class WrongLength(_Twist):
 class HalfPage(Fault):
     """Serves the first half of a page as if it were all."""
 
-    honest = True  # nobody can see that something is missing
-
     def twist(self, asked: Asked, page: Page) -> Page:
-        return replace(page, body=page.body[: len(page.body) // 2])
+        text = page.content_type.startswith("text/") or "json" in page.content_type
+        return replace(page, body=page.body[: len(page.body) // 2]) if text else page
 
 
 class Chain(Fault):

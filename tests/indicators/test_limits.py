@@ -31,6 +31,7 @@ NO_LIMITS = {  # how much is looked at before something is said: no limit of a r
     "draft_chars": "a text long enough to be the draft itself",
     "min_offices": "lines enough to be a list of offices",
     "limit": "how many are sampled",
+    "each": "how many of a section are sampled, see test_sampling.py",
     "least": "how many are needed to speak of a share",
     "items": "how many poor guides make a candidate for a person",
     "review_after": "a note for whoever reads it, see test_review.py",
