@@ -42,6 +42,9 @@ def check(view: View, params: Params, context: Context) -> Finding:
     start = params.window.start(context.as_of)
     read = _newest([p for s in params.sections for p in passages(view, s) if _recent(p, start, context.as_of)])
     best, ratio = _best(read, params)
+    older = best is not None and 0 < _turn(_years(best)) < context.as_of.year
+    if older and any(map(is_unknown, columns)):  # what was not read may be newer and tell nothing
+        return could_not_look(context, columns)
     if ratio < 1:
         if any(map(is_unknown, columns)):
             return could_not_look(context, columns)
