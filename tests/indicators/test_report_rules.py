@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from crawler.extractors.report import read_report
+from gongkai.demo import report_body
 from indicators.reading import Passage
 from indicators.report.reports import Report
 from indicators.report.rules import Sheet, broken_rules, nothing_without_requests
@@ -81,6 +82,18 @@ def test_cells_that_are_not_where_they_belong_accuse_nobody() -> None:
         looked += tables.whole and not unlooked
         assert not broken, page
     assert looked > 30  # most such slips lie where they do no harm
+
+
+def test_rows_whose_labels_cover_fewer_places_are_judged() -> None:
+    """In the demo's form only the rows of 本年度办理结果 have a second label: their figures stand one place further."""
+    page = report_body.disclosure_table() + report_body.request_table() + report_body.review_table()
+    for body, rules in (
+        (page, []),
+        (page.replace("申请数量</td><td>2</td>", "申请数量</td><td>3</td>"), ["R-201", "R-203"]),
+    ):
+        tables = read_report(list(SHAPES["a page"](body)))
+        broken, unlooked = broken_rules(Sheet.of(tables.cells), tables.old_form, tables.uneven)
+        assert (list(broken), unlooked) == (rules, [])
 
 
 def test_a_breach_names_cells_and_sums() -> None:

@@ -99,10 +99,13 @@ def is_even(row: list[str], last: int, places: dict[str, int], figures: dict[str
     """
     if not any(text not in _NOTHING for text in figures.values()):
         return True
-    if not figures.get("T"):
+    behind = row[last + 1 :]
+    while behind and not behind[-1]:
+        behind.pop()
+    if behind == list(figures.values()):
+        return True  # all that stands behind the label, and no more
+    if not figures.get("T") or not places:
         return False
-    if not places:
-        return len("\0".join(row[last + 1 :]).rstrip("\0").split("\0")) <= len(COLUMNS)
     starts = sorted(places.values())
     beside = row[last + 1 : starts[0]] if last + 1 < starts[0] else []
     ends = [*starts[1:], len(row)]
