@@ -85,7 +85,8 @@ def column_passage(column: Column) -> Passage:
     """A column that is one page of text, or of files, as a passage."""
     day = column.text_published.value if column.text_published else None
     text, files = with_files(column.text, column.files), column.files
-    return Passage(column.title, column.url, text, day, column.attachments, column.page, column.tables, files)
+    held = column.attachments, column.page, column.tables, files, int(column.pictured)
+    return Passage(column.title, column.url, text, day, *held)
 
 
 def document_passage(read: ReadDocument) -> Passage:
