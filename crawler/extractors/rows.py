@@ -20,6 +20,7 @@ _MOST_ROWS = 6_000  # of all blocks; where tags never close, every level shows t
 _MUCH = 50_000  # characters, code and blanks counted
 _LONGEST_ROW = 1200  # characters
 _SECTION = 2
+_WORD = 6  # characters of a link that is no title
 _OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
 
 
@@ -189,11 +190,13 @@ def _is_prose(container: Element, anchors: list[Element]) -> bool:
 
 
 def _single(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
-    """A lone row counts when nothing below is repeated, it has one link and a date beside it."""
+    """A lone row counts when nothing below is repeated, it has one link (a table row: one title) and a date."""
     if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"} or marked.count(members[0]) > 3:
         return None
     rows = _rows(container, tag, members, marked)
-    if not rows or len({a.get("href") for a in rows[0].anchors}) != 1 or _days(rows[0]) != 1:
+    if not rows or _days(rows[0]) != 1:
+        return None
+    if len({a.get("href") for a in rows[0].anchors}) != 1 and not (tag == "tr" and _titles(rows[0]) == 1):
         return None
     text = "".join(rows[0].strings())
     title = max((len("".join(a.itertext()).strip()) for a in rows[0].anchors), default=0)
@@ -268,7 +271,15 @@ def _days(row: Row) -> int:
     if len(text) > _LONGEST_ROW or not has_date(text):
         return 0
     links = _different(row)
-    return _SECTION if links > 1 and (days := count_days(text)) > 1 and days >= links - 1 else 1
+    if links < 2 or (days := count_days(text)) < 2 or days < links - 1:
+        return 1
+    return 1 if row.element.tag == "tr" and _titles(row) == 1 else _SECTION
+
+
+def _titles(row: Row) -> int:
+    """How many different addresses a row links to by more than a word or two (结果反馈, 查看)."""
+    worded = [a for a in row.anchors if len("".join(a.itertext()).strip()) > _WORD]
+    return len({anchor.get("href") or anchor.get("onclick") for anchor in worded})
 
 
 def _endless(element: Element) -> bool:

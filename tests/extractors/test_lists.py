@@ -238,3 +238,27 @@ def test_month_days_get_the_year_of_their_address_only() -> None:
         Certainty.YEAR_INFERRED,
     )
     assert second.published is None and second.month_day == (12, 28)
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_a_table_row_with_two_days_and_a_link_to_its_result_is_one_entry(count: int) -> None:
+    head = "".join(f"<th>{name}</th>" for name in ("征集主题", "开始时间", "结束时间", "状态", "征集结果"))
+    rows = "".join(
+        f"<tr><td><a href='c{n}.html'>关于公开征求第{n}号管理办法意见的公告</a></td><td>2024-0{n}-01</td>"
+        f"<td>2024-0{n}-28</td><td>已结束</td><td><a href='fk{n}.html'>结果反馈</a></td></tr>"
+        for n in range(1, count + 1)
+    )
+    found = rows_of(f"<table><tr>{head}</tr>{rows}</table>")
+    assert [e.url.rpartition("/")[2] for e in found.entries] == [f"c{n}.html" for n in range(1, count + 1)]
+    cells = found.entries[0].extra
+    assert (cells["开始时间"], cells["结束时间"], cells["结果链接"]) == ("2024-01-01", "2024-01-28", "结果反馈")
+
+
+def test_a_table_that_sets_two_entries_beside_each_other_keeps_both() -> None:
+    rows = "".join(
+        f"<tr><td><a href='a{n}.html'>关于做好第{n}项工作的通知文件</a></td><td>2024-0{n}-01</td>"
+        f"<td><a href='b{n}.html'>关于开展第{n}项检查的公告文件</a></td><td>2024-0{n}-02</td></tr>"
+        for n in range(1, 4)
+    )
+    found = [e.url.rpartition("/")[2] for one in read_lists(page(f"<table>{rows}</table>")) for e in one.entries]
+    assert {"a1.html", "b1.html", "a3.html", "b3.html"} <= set(found)
