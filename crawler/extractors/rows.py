@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from crawler.extractors.cells import find_header
 from crawler.extractors.rowdate import count_days, has_date
 
 Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its children
@@ -172,6 +173,8 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     if not rows:
         return None
     reads = [_days(row) for row in rows]
+    if tag == "tr" and _SECTION in reads and _named_apart(rows[0]):
+        reads = [min(days, 1) for days in reads]
     if tag == "a" and not reads.count(1) and _is_prose(container, members):
         return None
     if reads.count(_SECTION) * 4 > len(reads):
@@ -181,6 +184,13 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     if dated > 0.5 or (dated == 0.5 and links[-1] <= 2) or links[int(len(links) * 0.7)] <= 1:
         return Block(container, tag, rows, dated)
     return None
+
+
+def _named_apart(row: Row) -> bool:
+    """Whether the head of a table names every cell of its rows differently: then a row is one entry, whatever it links
+    to (文件 | 成文日期 | 发布日期 | 附件); two entries beside each other have the same names twice."""
+    header = find_header(row.element)
+    return header is not None and len(set(header.names)) == len(header.names)
 
 
 def _is_prose(container: Element, anchors: list[Element]) -> bool:
