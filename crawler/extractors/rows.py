@@ -173,7 +173,7 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     if not rows:
         return None
     reads = [_days(row) for row in rows]
-    if tag == "tr" and _SECTION in reads and _named_apart(rows[0]):
+    if _SECTION in reads and (all(_titles(row) == 1 for row in rows) or (tag == "tr" and _named_apart(rows[0]))):
         reads = [min(days, 1) for days in reads]
     if tag == "a" and not reads.count(1) and _is_prose(container, members):
         return None
@@ -204,9 +204,10 @@ def _single(container: Element, tag: str, members: list[Element], marked: _Marke
     if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"} or marked.count(members[0]) > 3:
         return None
     rows = _rows(container, tag, members, marked)
-    if not rows or _days(rows[0]) != 1:
+    if not rows or not (days := _days(rows[0])):
         return None
-    if len({a.get("href") for a in rows[0].anchors}) != 1 and not (tag == "tr" and _titles(rows[0]) == 1):
+    one = tag in {"tr", "li"} and _titles(rows[0]) == 1
+    if not one and (days != 1 or len({a.get("href") for a in rows[0].anchors}) != 1):
         return None
     text = "".join(rows[0].strings())
     title = max((len("".join(a.itertext()).strip()) for a in rows[0].anchors), default=0)
@@ -283,7 +284,7 @@ def _days(row: Row) -> int:
     links = _different(row)
     if links < 2 or (days := count_days(text)) < 2 or days < links - 1:
         return 1
-    return 1 if row.element.tag == "tr" and _titles(row) == 1 else _SECTION
+    return _SECTION
 
 
 def _titles(row: Row) -> int:
