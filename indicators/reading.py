@@ -14,7 +14,7 @@ import msgspec
 from crawler.evidence import Column, ColumnForm, ColumnOutcome, PageRef, ReadDocument, ReadFile
 from crawler.nouns import Attachment, Certainty, Entry, Table
 from indicators.context import Context
-from indicators.fulltext import unread_files, with_files
+from indicators.fulltext import is_pictured, unread_files, with_files
 from indicators.nouns import Finding, Proof, Text
 from indicators.verdict import cause_words, column_proof, graded, page_proof, unavailable
 from indicators.view import View
@@ -38,11 +38,17 @@ class Passage(msgspec.Struct, frozen=True):
     page: PageRef | None
     tables: tuple[Table, ...] = ()
     files: tuple[ReadFile, ...] = ()
+    pictures: int = 0  # in the article
 
     @property
     def unread(self) -> list[Attachment]:
         """Attachments of which something is not known: what is not seen may be in there."""
         return unread_files(self.files, self.attachments)
+
+    @property
+    def hides(self) -> bool:
+        """Whether what is not seen may be in an attachment that was not read, or in pictures that stand for a text."""
+        return bool(self.unread) or is_pictured(self.text, self.pictures)
 
     @property
     def all_tables(self) -> tuple[Table, ...]:
@@ -78,7 +84,8 @@ def column_passage(column: Column) -> Passage:
     """A column that is one page of text, or of files, as a passage."""
     day = column.text_published.value if column.text_published else None
     text, files = with_files(column.text, column.files), column.files
-    return Passage(column.title, column.url, text, day, column.attachments, column.page, column.tables, files)
+    held = column.attachments, column.page, column.tables, files, int(column.pictured)
+    return Passage(column.title, column.url, text, day, *held)
 
 
 def document_passage(read: ReadDocument) -> Passage:
@@ -86,7 +93,8 @@ def document_passage(read: ReadDocument) -> Passage:
     document = read.document
     day = document.published.value if document.published else None
     text, attached = with_files(document.text, read.files), document.attachments
-    return Passage(document.title, document.url, text, day, attached, read.page, read.tables, read.files)
+    held = read.tables, read.files, document.pictures
+    return Passage(document.title, document.url, text, day, attached, read.page, *held)
 
 
 def newest(column: Column, documents: Sequence[ReadDocument], as_of: date) -> Newest:

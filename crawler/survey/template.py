@@ -69,6 +69,7 @@ class Template:
     pages: int = 0
     texts: Carried = field(default_factory=Carried)
     links: Carried = field(default_factory=Carried)
+    images: Counter[str] = field(default_factory=Counter)
     _seen: set[str] = field(default_factory=set)
 
     def learn(self, facts: PageFacts) -> None:
@@ -79,6 +80,7 @@ class Template:
         self.pages += 1
         self.texts.learn(Counter(facts.chunks))
         self.links.learn(Counter(link.url for link in facts.links))
+        self.images.update(facts.images)
 
     @property
     def tells(self) -> bool:
@@ -102,6 +104,11 @@ class Template:
             if piece in spare:
                 spare[piece] -= 1
         return own
+
+    def is_pictured(self, facts: PageFacts) -> bool:
+        """Whether the main part of a page holds a picture that few other pages have: what it says stands in there."""
+        shows = facts.reading is not None and facts.reading.form is ColumnForm.TEXT
+        return shows and any(self.images[name] < _TEXT_AT_LEAST for name in facts.images)
 
     def own_blocks(self, facts: PageFacts) -> int:
         """How many linked block headings a page has that few other pages have."""
