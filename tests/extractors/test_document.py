@@ -189,8 +189,10 @@ def test_title_stands_above_the_date_line_where_the_page_title_names_the_site() 
 
 
 def test_the_signature_is_no_title_where_the_page_title_names_the_office_only() -> None:
-    head = "<table><tr><td><b>关于加强春季防火工作的通知</b></td></tr><tr><td>作者：办公室　发布日期：2024-3-15 9:20:00</td></tr>"
-    main = f"{head}<tr><td>{PROSE}<p>示例县人民政府</p></td></tr></table>"
+    head = (
+        "<tr><td><b>关于加强春季防火工作的通知</b></td></tr><tr><td>作者：办公室　发布日期：2024-3-15 9:20:00</td></tr>"
+    )
+    main = f"<table>{head}<tr><td>{PROSE}<p>示例县人民政府</p></td></tr></table>"
     document = read(page(main, title="示例县人民政府"))
     assert document.title == "关于加强春季防火工作的通知"
     assert "提高认识" in document.text and "办公室" not in document.text

@@ -91,8 +91,12 @@ def test_page_that_only_moves_on_names_its_target(head: str) -> None:
 
 
 def test_menu_of_click_handlers_does_not_move_a_short_page_on() -> None:
-    menu = """<div onclick="location.href='/gov/a.html'">工作动态</div><p onclick='location.href="/gov/b.html"'>镇长信箱</p>"""
-    assert state(f"<html><body>{menu}<h2>镇长信箱</h2><p>来信须知。</p></body></html>").state is not PageState.REDIRECT
+    menu = """<div onclick="location.href='/gov/a.html'">工作动态</div>"""
+    more = """<p onclick='location.href="/gov/b.html"'>镇长信箱</p>"""
+    assert (
+        state(f"<html><body>{menu}{more}<h2>镇长信箱</h2><p>来信须知。</p></body></html>").state
+        is not PageState.REDIRECT
+    )
 
 
 def test_page_that_moves_on_when_it_is_loaded_names_its_target() -> None:

@@ -82,7 +82,9 @@ def test_hot_articles_beside_a_last_page_whose_row_is_not_made_out_are_no_rows_o
     hot = rows([(f"关于第{n}批热门事项的报道", "") for n in range(4)], "hot").replace("<span></span>", "")
     onward = "<div class='page'><a href='p2.html'>下一页</a></div>"
     first = branch.put("通知公告", listed(1) + onward + f"<div><h3>热点内容</h3>{hot}</div>")
-    last = "<p><a href='./'>通知公告</a> <a href='last.html'>关于供水检修的公告</a> <a href='./'>更多</a> 2026-01-04</p>"
+    last = (
+        "<p><a href='./'>通知公告</a> <a href='last.html'>关于供水检修的公告</a> <a href='./'>更多</a> 2026-01-04</p>"
+    )
     branch.mains[f"{first}p2.html"] = ("通知公告", f"{last}<div><h3>热点内容</h3>{hot}</div>", ())
     branch.details(first, [(f"关于第{n}批热门事项的报道", "2026-11-19") for n in range(4)], "通知公告", "hot")
     found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]

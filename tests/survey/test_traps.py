@@ -73,6 +73,19 @@ PARKED = {
 }
 
 
+@pytest.mark.parametrize("title", ["政策解读", "政府采购"])
+def test_hot_articles_on_every_page_do_not_fill_a_blank_column_that_was_opened_as_a_hub(title: str) -> None:
+    branch = town()
+    items = "".join(
+        f"<li><a href='{BAIYUN.url}content_90{n}.html'>关于第{n}批热门事项的报道</a></li>" for n in range(3)
+    )
+    hot = f"<div><div>热门文章</div><ul>{items}</ul></div>"
+    branch.put(title, "<p>该栏目暂无内容！</p>")
+    branch.mains = {url: (name, main + hot, above) for url, (name, main, above) in branch.mains.items()}
+    section = {"政策解读": "explain", "政府采购": "procure"}[title]
+    assert columns_of(branch)[section].outcome is ColumnOutcome.BLANK
+
+
 @pytest.mark.parametrize("name", PARKED)
 def test_a_parked_template_at_the_entry_is_no_site_and_accuses_nobody(name: str) -> None:
     branch = town()
