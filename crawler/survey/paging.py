@@ -31,7 +31,7 @@ class ListReading:
     asked: set[str] = field(default_factory=set)  # pages of the list that were or will be asked for
     complete: bool = False
     broken: PageFacts | None = None  # a page of the list that could not be read
-    rowless: bool = False  # a page came on which the rows were not made out
+    rowless: bool = False  # rows that must be there were not made out
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -49,7 +49,7 @@ class ListReading:
             self.broken = facts if facts.cause is not None else None
             # a page that is not there ends the list, unless the pager promised more rows
             self.complete = facts.cause is None and not (self.total and len(self.entries) < self.total)
-            self.waiting = []
+            self.rowless, self.waiting = not self.complete, []
             return
         known = {(e.url, e.title) for e in self.entries}
         # none on an empty page, or on one that repeats what was seen: some servers answer every number with page one,

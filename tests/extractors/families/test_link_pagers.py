@@ -47,6 +47,17 @@ CASES = {
         "/c/7/2",
         "/c/7/2",
     ),
+    "pictures named by what they do": Case(
+        "links",
+        "/c/7/",
+        "<div>第1页/共3页 <a href='/c/7/2.html'><img src='/i/next.gif' alt='下一页'></a></div>",
+        2,
+        "/c/7/2.html",
+        "/c/7/3.html",
+    ),
+    "older articles of a diary": Case(
+        "links", "/c/7", "<div><a href='/c/7/page/2'>较早的文章 →</a></div>", 1, "/c/7/page/2", "/c/7/page/2"
+    ),
     "numbers that wait for a click": Case(
         "links",
         "/c/7.html",
