@@ -15,6 +15,7 @@ _OURS = "crawler.middlewares."
 MIDDLEWARES: dict[str, int | None] = {
     f"{_OURS}guard.GuardMiddleware": 50,
     f"{_OURS}robots.RobotsMiddleware": 100,
+    f"{_OURS}inflate.InflateMiddleware": 590,
     f"{_OURS}redirects.RedirectsMiddleware": 600,
     f"{_OURS}pace.DownMiddleware": 950,
     f"{_OURS}render.RenderMiddleware": 960,
@@ -22,6 +23,7 @@ MIDDLEWARES: dict[str, int | None] = {
     f"{_SCRAPY}offsite.OffsiteMiddleware": None,
     f"{_SCRAPY}robotstxt.RobotsTxtMiddleware": None,
     f"{_SCRAPY}httpauth.HttpAuthMiddleware": None,
+    f"{_SCRAPY}httpcompression.HttpCompressionMiddleware": None,
     f"{_SCRAPY}retry.RetryMiddleware": None,
     f"{_SCRAPY}redirect.MetaRefreshMiddleware": None,
     f"{_SCRAPY}redirect.RedirectMiddleware": None,
@@ -35,6 +37,7 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {
         "urllength.UrlLengthMiddleware",
         "depth.DepthMiddleware",
         "metacopy.MetaCopyDetectionMiddleware",
+        "start.StartSpiderMiddleware",
     )
 }
 EXTENSIONS: dict[str, int | None] = {

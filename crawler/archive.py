@@ -1,7 +1,7 @@
 """Archive 存档: the snapshots of one job in one SQLite file, content-addressed, safe against `kill -9`.
 
 WAL with synchronous=NORMAL and one transaction a page: a killed process loses at most the page in hand, a power cut
-the last few. One writer at a time (an flock on the file itself), any number of readers.
+what the system had not written out. One writer at a time (an flock on the file itself), any number of readers.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from crawler.bodies import Codec, Codecs, shell_of
 from crawler.nouns import Cause, Snapshot
 
 SCHEMA = "1"
+_CHECKPOINT = 4000  # pages of 4 kB written before they are moved into the file, which waits for the disk
 _TABLES = """
 create table meta(name text primary key, value text not null);
 create table dictionaries(id integer primary key, host text unique not null, raw blob not null);
@@ -195,6 +196,7 @@ class Archive:
         if not readonly:
             self._db.execute("pragma journal_mode = wal")
             self._db.execute("pragma synchronous = normal")
+            self._db.execute(f"pragma wal_autocheckpoint = {_CHECKPOINT}")
             if not self._db.execute("select 1 from sqlite_master").fetchone():
                 self._create(versions)
         schema = dict(self._db.execute("select name, value from meta").fetchall()).get("schema", "")

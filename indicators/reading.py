@@ -6,9 +6,10 @@ Each answer has three values: known good, known bad, not known. What was not rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+import msgspec
 
 from crawler.evidence import Column, ColumnForm, ColumnOutcome, PageRef, ReadDocument, ReadFile
 from crawler.nouns import Attachment, Certainty, Entry, Table
@@ -23,8 +24,7 @@ _FOUND, _UNAVAILABLE = ColumnOutcome.FOUND, ColumnOutcome.UNAVAILABLE
 _BLANK = (ColumnForm.EMPTY, ColumnForm.NOTICE)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """一段正文: text of a column page or of a document its list leads to, with what proves it.
 
     The text of attachments that were read is part of it; `unread` are those of which something is not known.
@@ -54,8 +54,7 @@ class Passage:
         return page_proof(self.page, self.url, quote or self.title)
 
 
-@dataclass(frozen=True, slots=True)
-class Newest:
+class Newest(msgspec.Struct, frozen=True):
     """最近更新: the latest publication day, or `undated` (seen to have none), or neither (not known)."""
 
     day: date | None = None
@@ -111,9 +110,12 @@ def newest(column: Column, documents: Sequence[ReadDocument], as_of: date) -> Ne
 
 def newest_of(view: View, column: Column, as_of: date) -> Newest:
     """`newest` of one of the unit's columns, found once a unit."""
-    documents = view.documents.get(column.section, []) if column.section else []
-    key = ("newest", column.section, column.url)
-    return view.remember(key, lambda: newest(column, documents, as_of))
+    documents = view.documents if column.section else {}
+    known, key = view.memory, ("newest", column.section, column.url)
+    found: Newest | None = known.get(key)
+    if found is None:
+        found = known[key] = newest(column, documents.get(column.section, ()), as_of)
+    return found
 
 
 def _newest_without_entries(column: Column, documents: Sequence[ReadDocument], days: list[date], as_of: date) -> Newest:

@@ -16,6 +16,9 @@ cdef extern from "Python.h":
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
     Char PyUnicode_READ(int kind, const void* data, Py_ssize_t index)
     object PyUnicode_FromKindAndData(int kind, const void* data, Py_ssize_t size)
+    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
+    bint Py_UNICODE_ISSPACE(Char c)
+    bint Py_UNICODE_ISALNUM(Char c)
 
 SOURCE = GONGKAI_SOURCE  # set by the build: the digest of what this was compiled from
 
@@ -29,6 +32,15 @@ cdef enum:
     HARD = 2  # one that only Python reads,
     MARK = 3  # one that stays and stands in no Simplified text,
     SEVERAL = 4  # one that becomes the text of this number and above
+
+cdef enum:
+    SINGLE = 1  # in `Words._firsts`: a word of this one character,
+    LONGER = 2  # a longer one that begins so
+
+ctypedef fused Stored:  # a character as a text holds it
+    uint8_t
+    uint16_t
+    uint32_t
 
 
 cdef struct Word:
@@ -58,7 +70,7 @@ cdef class Words:
     cdef int32_t* _groups
     cdef int32_t _slots[SLOTS]  # the first word of two characters and more that begins with such a pair, -1: none
     cdef int32_t _singles[PLANE]  # the word of this one character, -1: none
-    cdef uint8_t _firsts[PLANE]  # whether some word begins so
+    cdef uint8_t _firsts[PLANE]  # whether some word is this character, or begins so
 
     def __cinit__(self):
         self._groups_of, self._known = {}, {}
@@ -122,27 +134,39 @@ cdef class Words:
                         bits[group >> 3] |= 1 << (group & 7)
         return bytes(bits)
 
-    cdef bint _mark(self, str text, bint one):
+    cdef bint _mark(self, str text, bint one) except -1:
         """Mark the words that stand in a text with the number of this walk, all or one; whether there is any."""
         cdef int kind = PyUnicode_KIND(text)
         cdef const void* data = PyUnicode_DATA(text)
-        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), i
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+        self._walk += 1
+        if kind == 2:
+            return self._walk_over(<const uint16_t*> data, size, one)
+        if kind == 1:
+            return self._walk_over(<const uint8_t*> data, size, one)
+        return self._walk_over(<const uint32_t*> data, size, one)
+
+    cdef bint _walk_over(self, const Stored* letters, Py_ssize_t size, bint one) noexcept:
+        cdef Py_ssize_t i
         cdef Char c
         cdef int32_t number
+        cdef uint8_t begins
         cdef bint any = False
-        self._walk += 1
         for i in range(size):
-            c = PyUnicode_READ(kind, data, i)
-            if c >= PLANE or not self._firsts[c]:
+            c = letters[i]
+            if Stored is uint32_t:
+                if c >= PLANE:
+                    continue
+            begins = self._firsts[c]
+            if not begins:
                 continue
-            number = self._singles[c]
-            if number >= 0:
-                self._words[number].seen = self._walk
+            if begins & SINGLE:
+                self._words[self._singles[c]].seen = self._walk
                 any = True
-            if i + 1 < size:
-                number = self._slots[_slot(c, PyUnicode_READ(kind, data, i + 1))]
+            if begins & LONGER and i + 1 < size:
+                number = self._slots[_slot(c, letters[i + 1])]
                 while number >= 0:
-                    if self._words[number].seen != self._walk and self._stands(number, kind, data, i, size):
+                    if self._words[number].seen != self._walk and self._stands(number, letters + i, size - i):
                         self._words[number].seen = self._walk
                         any = True
                     number = self._words[number].next
@@ -150,13 +174,13 @@ cdef class Words:
                 break
         return any
 
-    cdef inline bint _stands(self, int32_t number, int kind, const void* data, Py_ssize_t at, Py_ssize_t size) noexcept:
+    cdef inline bint _stands(self, int32_t number, const Stored* letters, Py_ssize_t size) noexcept:
         cdef Word* word = &self._words[number]
         cdef uint32_t k
-        if at + <Py_ssize_t> word.size > size:
+        if <Py_ssize_t> word.size > size:
             return False
         for k in range(word.size):
-            if PyUnicode_READ(kind, data, at + k) != self._letters[word.start + k]:
+            if letters[k] != self._letters[word.start + k]:
                 return False
         return True
 
@@ -192,10 +216,11 @@ cdef class Words:
                 self._groups[groups] = group
                 groups += 1
             self._words[number].end_group = groups
-            self._firsts[first] = 1
             if len(word) == 1:
+                self._firsts[first] |= SINGLE
                 self._singles[first] = number
             else:
+                self._firsts[first] |= LONGER
                 slot = _slot(first, ord(word[1]))
                 self._words[number].next, self._slots[slot] = self._slots[slot], number
         self._size = len(self._groups_of)
@@ -229,6 +254,150 @@ def has_figures(str text not None, Py_ssize_t least) -> bool:
 
 cdef inline bint _is_figure(Char c) noexcept:
     return 0x30 <= c <= 0x39 or 0xFF10 <= c <= 0xFF19
+
+
+cdef struct Text:
+    int kind
+    const void* data
+    Py_ssize_t size
+
+
+cdef inline Text _text(str text):
+    return Text(PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
+
+
+cdef inline Char _at(const Text* text, Py_ssize_t at) noexcept:
+    """The character at a place; 0 behind the end, which is none of those that are looked for."""
+    return PyUnicode_READ(text.kind, text.data, at) if at < text.size else 0
+
+
+cdef inline Py_ssize_t _seek(const Text* text, Char wanted, Py_ssize_t at) noexcept:
+    while at < text.size and PyUnicode_READ(text.kind, text.data, at) != wanted:
+        at += 1
+    return at
+
+
+cdef inline Py_ssize_t _behind_space(const Text* text, Py_ssize_t at) noexcept:
+    while at < text.size and Py_UNICODE_ISSPACE(PyUnicode_READ(text.kind, text.data, at)):
+        at += 1
+    return at
+
+
+cdef inline bint _says(const Text* text, const char* word, Py_ssize_t length, Py_ssize_t at) noexcept:
+    """Whether a word in small letters stands at a place in letters of any case."""
+    cdef Py_ssize_t i
+    cdef Char c
+    for i in range(length):
+        c = _at(text, at + i)
+        if not (c == <unsigned char> word[i] or (65 <= c <= 90 and c + 32 == <unsigned char> word[i])):
+            return False
+    return True
+
+
+cdef inline Py_ssize_t _behind_name(const Text* text, Py_ssize_t at) noexcept:
+    """Behind the name of a link's or a frame's tag and one space, from the place behind its `<`; -1 for other tags."""
+    cdef Char first = _at(text, at)
+    if first == 97 or first == 65:  # a, area
+        at += 4 if _says(text, b"area", 4, at) and Py_UNICODE_ISSPACE(_at(text, at + 4)) else 1
+    elif _says(text, b"frame", 5, at):
+        at += 5
+    elif (first | 32 == 105 or first == 0x130 or first == 0x131) and _says(text, b"frame", 5, at + 1):  # iframe
+        at += 6
+    else:
+        return -1
+    return at + 1 if at < text.size and Py_UNICODE_ISSPACE(_at(text, at)) else -1
+
+
+cdef inline Py_ssize_t _behind_attribute(const Text* text, Py_ssize_t at) noexcept:
+    """Where the value of an attribute with an address begins whose name stands at a place; -1 for other places."""
+    cdef Char c = _at(text, at), before
+    if c | 32 == 104 and _says(text, b"href", 4, at):
+        c = 4
+    elif (c | 32 == 115 or c == 0x17F) and _says(text, b"rc", 2, at + 1):
+        c = 3
+    else:
+        return -1
+    before = _at(text, at - 1)
+    if before == 95 or Py_UNICODE_ISALNUM(before):
+        return -1
+    at = _behind_space(text, at + c)
+    return _behind_space(text, at + 1) if _at(text, at) == 61 else -1  # =
+
+
+def written_hrefs(str html not None) -> list:
+    """The addresses of links and frames as written, in order."""
+    cdef Text text = _text(html)
+    cdef Py_ssize_t at = 0, start, end, no_more = text.size + 1, no_more_single = text.size + 1
+    cdef Char quote
+    cdef list found = []
+    while True:
+        at = _seek(&text, 60, at) + 1  # <
+        if at > text.size:
+            return found
+        start = _behind_name(&text, at)
+        if start < 0:
+            continue
+        at = start
+        while at < text.size and _at(&text, at) != 62:  # >
+            start = _behind_attribute(&text, at)
+            if start < 0:
+                at += 1
+                continue
+            quote = _at(&text, start)
+            end = start
+            if quote == 34 or quote == 39:
+                # once there is no quote to the end of the text, there is none from any place behind
+                if start + 1 < (no_more if quote == 34 else no_more_single):
+                    end = _seek(&text, quote, start + 1)
+                    if end >= text.size and quote == 34:
+                        no_more = start
+                    elif end >= text.size:
+                        no_more_single = start
+                else:
+                    end = text.size
+                if end >= text.size:
+                    at += 1
+                    continue
+                start += 1
+                at = end + 1
+            else:
+                while end < text.size and not _ends_bare(_at(&text, end)):
+                    end += 1
+                if end == start:
+                    at += 1
+                    continue
+                at = end
+            if end > start:
+                found.append(PyUnicode_Substring(html, start, end))
+            break
+        # a tag without an address: none of the tags that begin inside it has one
+
+
+cdef inline bint _ends_bare(Char c) noexcept:
+    return c == 62 or c == 34 or c == 39 or Py_UNICODE_ISSPACE(c)
+
+
+def short_texts(str html not None, Py_ssize_t least, Py_ssize_t most) -> list:
+    """The texts of so many characters that stand between two tags; none that are blank."""
+    cdef Text text = _text(html)
+    cdef Py_ssize_t at = _seek(&text, 62, 0), end
+    cdef Char c
+    cdef bint blank
+    cdef list found = []
+    while at < text.size:
+        end = at + 1
+        blank = True
+        c = 0
+        while end < text.size:
+            c = PyUnicode_READ(text.kind, text.data, end)
+            if c == 60 or c == 62:
+                break
+            blank = blank and Py_UNICODE_ISSPACE(c)
+            end += 1
+        if end < text.size and c == 60 and not blank and least <= end - at - 1 <= most:
+            found.append(PyUnicode_Substring(html, at + 1, end))
+        at = end if c == 62 else _seek(&text, 62, end)
+    return found
 
 
 cdef class Plain:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.extractors.labels import Labelled
-from crawler.extractors.outline import FOOT_MARK, Block, Outline
+from crawler.extractors.outline import Block, Outline
 from crawler.extractors.title import TitleFound
 
 _CONTAINERS = frozenset(("body", "div", "td", "th", "section", "center", "main", "form", "table", "article"))
@@ -104,7 +104,7 @@ def _after_head(outline: Outline, first: int, last: int, labels: list[Labelled])
     for number in range(first, min(last, first + 40)):
         line = outline.lines[number]
         # a header row of the text's own table (公开时限, 公开方式 …) is no head: it stands apart from the labels
-        if line.prose or number - at >= _HEAD_GAP or _FOOT.match(line.text) or FOOT_MARK.search(line.text):
+        if line.prose or number - at >= _HEAD_GAP or _FOOT.match(line.text) or number in outline.foot_marks:
             break
         if number in labelled or number in values:
             at = number + 1

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from crawler.extractors.body import Body, find_body
 from crawler.extractors.labels import Labelled, read_labels
-from crawler.extractors.outline import FOOT_MARK, Line, Outline
+from crawler.extractors.outline import Outline
 from crawler.extractors.title import TitleFound, read_title
 from crawler.extractors.traditional import is_traditional, simplify
 
@@ -30,7 +30,7 @@ class PageFacts:
     def __init__(self, outline: Outline, page_title: str, metas: dict[str, str]) -> None:
         self.outline = outline
         texts = [line.text for line in outline.lines]
-        self.traditional = is_traditional("\n".join(texts))
+        self.traditional = is_traditional(outline.text)
         self.simple = [simplify(t) if len(t) <= 400 else t for t in texts] if self.traditional else texts
         self.labels: list[Labelled] = read_labels(outline.lines, self.simple)
         self.title: TitleFound = read_title(page_title, metas, outline, self.labels)
@@ -57,7 +57,8 @@ class PageFacts:
         if at < 0:
             return _Head(max(0, self.body.first - _HEAD_BEFORE), self.body.first)
         first, last = max(0, at - _HEAD_BEFORE), self.title.last + 1
-        while last < min(len(lines), self.title.last + 1 + _HEAD_AFTER) and not _ends_head(lines[last]):
+        end, marks = min(len(lines), self.title.last + 1 + _HEAD_AFTER), self.outline.foot_marks
+        while last < end and last not in marks and not lines[last].prose:
             last += 1
         return _Head(first, last)
 
@@ -77,7 +78,3 @@ class PageFacts:
         text = sum(line.own for line in lines)
         marks = {x.meaning for x in self.labels} & {"source", "published", "doc_no", "index_no"}
         return bool(marks) or (text >= 200 and any(line.prose for line in lines))
-
-
-def _ends_head(line: Line) -> bool:
-    return line.prose or FOOT_MARK.search(line.text) is not None

@@ -101,7 +101,7 @@ def read_labels(lines: list[Line], simple: list[str]) -> list[Labelled]:
         marked = "：" in text or ":" in text or "发布" in text or "发表" in text
         if marked and _FIRST.search(text) and (pairs := _pairs(text, line.text)):
             found += [_with_next(p, number, lines, simple) for p in pairs]
-        elif len(text) <= 12 and meaning_of(text):
+        elif len(text) <= 12 and text[0] in _STARTS and meaning_of(text):  # the cheap question first
             name = text.replace(" ", "").strip(_AROUND)
             bare = line.tag not in ("td", "th", "dt", "li", "dd")
             found.append(replace(_with_next((name, ""), number, lines, simple), bare=bare))

@@ -1,4 +1,5 @@
-"""Looking 速查: which of many words a text has, whether it has a long number, and its plain form, each in one walk.
+"""Looking 速查: which of many words a text has, whether it has a long number, its plain form, and what a page's source
+holds between tags and links to, each in one walk.
 
 Compiled where there was a C compiler at install (`_looking.pyx`), else by what Python has: the answers are the same.
 """
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _LONG = "[0-9０-９][0-9０-９]{%d}"  # the first apart: a third of the time of all at once
 _FIGURE = re.compile("[0-9０-９]")
+
+_HREF = re.compile(r"<(?:a|area|i?frame)\s[^>]*?\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
 
 
 class WordSearch(Protocol):
@@ -76,6 +79,22 @@ def has_figures(text: str, least: int) -> bool:
     return False
 
 
+def hrefs_in(html: str) -> list[str]:
+    """The addresses of links and frames as written, in order."""
+    found = [double or single or bare for double, single, bare in _HREF.findall(html)]
+    return [href for href in found if href]
+
+
+def texts_between_tags(html: str, least: int, most: int) -> list[str]:
+    """The texts of so many characters that stand between two tags; none that are blank."""
+    return [text for text in _between(least, most).findall(html) if not text.isspace()]
+
+
+@cache
+def _between(least: int, most: int) -> re.Pattern[str]:
+    return re.compile(f">([^<>]{{{least},{most}}})<")
+
+
 @cache
 def _run(least: int) -> re.Pattern[str]:
     return re.compile(_LONG % (least - 1))
@@ -96,6 +115,8 @@ def chosen() -> tuple[Any, str]:
 
 COMPILED, CHOSEN = chosen()
 long_number: Callable[[str, int], bool] = has_figures if COMPILED is None else COMPILED.has_figures
+written_hrefs: Callable[[str], list[str]] = hrefs_in if COMPILED is None else COMPILED.written_hrefs
+short_texts: Callable[[str, int, int], list[str]] = texts_between_tags if COMPILED is None else COMPILED.short_texts
 
 
 def word_search() -> WordSearch:

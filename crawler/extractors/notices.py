@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 
 from crawler.extractors.dates import find_dates
+from crawler.extractors.looking import short_texts, word_search
 from crawler.extractors.outline import Line, Outline
 from crawler.extractors.page import Page
 from crawler.extractors.text import squeeze
 from crawler.extractors.traditional import to_simplified
 
-_SHORT = re.compile(r">([^<>]{2,64})<")
+_SHORT = (2, 64)  # characters between two tags that may be a notice
 # Without any of them there is nothing to read
 _WORDS = (
     *("不存在", "找不到", "移走", "删除", "刪除", "未找到", "没有", "沒有", "404", "下线", "Not Found", "not found"),
     *("暂无", "暫無", "正在", "设中", "設中", "理中", "期待", "无相关", "无数据", "善中", "新中", "护中", "No Data"),
 )
+_HINTS = word_search()
+_HINTS.add(_WORDS)
 _THING = r"(?:页面?|网页|内容|信息|文章|栏目|地址|网址|链接|文件|资源|频道|数据|记录|稿件)"
 _GONE = re.compile(
     rf"{_THING}.{{0,12}}(?:不存在|找不到|未找到|没有找到|移走|移除"
@@ -73,12 +76,10 @@ def sole_notice(page: Page) -> tuple[str, str]:
     Both "" for every page that says something else: rows, files, a text, or only such words inside a text.
     """
     # asked of the raw page first: short texts between two tags
-    short = [text for text in _SHORT.findall(page.html) if not text.isspace()]
-    joined = "\n".join(short)
-    if not any(word in joined for word in _WORDS):
+    short = short_texts(page.html, *_SHORT)
+    if not _HINTS.any("\n".join(short)):
         return "", ""
-    suspects = [text for text in map(squeeze, short) if any(word in text for word in _WORDS)]
-    if not any(_kind(text) for text in suspects):
+    if not any(_kind(text) for text in map(squeeze, short) if _HINTS.any(text)):
         return "", ""
     said = _said(page.outline)
     if sum(len(x.text) for x in said) > _MOST_TEXT or sum(x.own for x in said if x.prose) > _MOST_PROSE:

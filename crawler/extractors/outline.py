@@ -15,12 +15,17 @@ from crawler.extractors.markup import attributes_of
 _PROSE_MARK = re.compile(r"[，。；！？]|[,.;] ")
 SENTENCE = 20  # characters of its own a line has at least that may be a sentence
 # Words of the foot of every page
-FOOT = re.compile(
-    r"版权所有|版權所有|copyright|©|ICP[备備]|公[网網]安[备備]|[网網]站[标標][识識][码碼]|主\s*[办辦]|承[办辦]|技[术術]支持",
-    re.I,
+FOOT_WORDS = (
+    r"版权所有|版權所有|copyright|©|ICP[备備]|公[网網]安[备備]|[网網]站[标標][识識][码碼]"
+    r"|主\s*[办辦]|承[办辦]|技[术術]支持"
 )
-# of these no line of an article's head holds one
+# Fits the first character of any of them: `re` is quick to find one of a set
+FOOT = re.compile(rf"[版cC©iIıİ公网網主承技](?<=(?=(?i:{FOOT_WORDS}))[\s\S])")
+# Of these no line of an article's head holds one
 FOOT_MARK = re.compile(r"版权所有|版權所有|copyright|©|ICP[备備]|公[网網]安[备備]|[网網]站[标標][识識][码碼]", re.I)
+# Each of them holds one of these, or `pyr` in letters of any case: asked of all lines at once
+_MARK_SIGNS = ("所有", "©", "备", "備", "码", "碼")
+_COPYRIGHT = "pyr"
 # Attributes in which viewers and click handlers carry a file's address
 VIEWER_ATTRIBUTES = ("pdfsrc", "data-pdf", "data-file", "sudyfile-attr")
 
@@ -95,3 +100,28 @@ class Outline:
     base: str = ""
     weight: int = 0
     plays: bool = True
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    _foot_marks: list[int] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The texts of all lines, one a line. Asked for when the outline is whole; no line's text holds a line end."""
+        if self._text is None:
+            self._text = "\n".join([line.text for line in self.lines])
+        return self._text
+
+    @property
+    def foot_marks(self) -> list[int]:
+        """Numbers of the lines that hold a mark of a page's foot, in order."""
+        if self._foot_marks is None:
+            self._foot_marks = self._find_foot_marks()
+        return self._foot_marks
+
+    def _find_foot_marks(self) -> list[int]:
+        signs = [sign for sign in _MARK_SIGNS if sign in self.text]
+        maybe: set[int] = set()
+        for sign in signs:
+            maybe.update([number for number, line in enumerate(self.lines) if sign in line.text])
+        if _COPYRIGHT in self.text.lower():
+            maybe.update([number for number, line in enumerate(self.lines) if _COPYRIGHT in line.text.lower()])
+        return [number for number in sorted(maybe) if FOOT_MARK.search(self.lines[number].text)]

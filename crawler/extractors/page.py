@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -18,15 +18,23 @@ from crawler.extractors.reader import outline_of
 from crawler.extractors.text import squeeze
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_\-]+)", re.I)
+_ANYWHERE = ("/", "http://", "https://")
 _NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:", "file:")
 LONGEST_ADDRESS = 4000  # no server answers a longer one
 # a written-out address whose host needs no parsing: nearly all of them
 _PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::[1-9]\d{0,3})?(?:[/?#]|$)", re.I)
 # a visitor's number in an address: without it the address leads to the same page
 _SESSION = re.compile(r";jsessionid=[^?#/]*|(?<=[?&])(?:jsessionid|phpsessid)=[^&#]*&?", re.I)
+# One class for all elements, chosen without asking Python for each: nobody needs those of forms
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=lxml.html.HtmlElement,
+    comment=lxml.html.HtmlComment,
+    pi=lxml.html.HtmlProcessingInstruction,
+    entity=lxml.html.HtmlEntity,
+)
+_DEEPEST = 400  # readers that go down a tree call themselves
 # No text holds these and XML 1.0 cannot; lxml would cut the text at a NUL. Deleted from the bytes: 40 times faster than
 # from a str. Of the encodings we know only UTF-16 uses them
-_DEEPEST = 400  # readers that go down a tree call themselves
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
 
@@ -119,8 +127,25 @@ class Page:
         """Absolute address of a link without its fragment; "" for anything that is not http(s)."""
         known = self._joined.get(href)
         if known is None:
-            known = self._joined[href] = join(self.base, href)
+            anywhere = join_anywhere(self._origin, href) if href.startswith(_ANYWHERE) else None
+            known = self._joined[href] = join(self.base, href) if anywhere is None else anywhere
         return known
+
+    @cached_property
+    def _origin(self) -> str:
+        """The base up to its host, where links that begin with `/` begin."""
+        end = self.base.find("/", self.base.find("://") + 3)
+        return self.base if end < 0 else self.base[:end]
+
+
+@lru_cache(maxsize=8192)  # menus and friend links are the same on every page of a site
+def join_anywhere(origin: str, href: str) -> str | None:
+    """What `join` makes of a link that leads to the same address from each page of a host; None for another link."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    return join(origin, href) if "://" in origin and (parts.netloc or parts.path) else None
 
 
 def join(base: str, href: str) -> str:
@@ -154,6 +179,7 @@ def _parse(html: bytes) -> tuple[lxml.html.HtmlElement, bool]:
     """(root, whether it is too deep to be read). The second try goes as deep as the parser can."""
     for deep in (False, True):
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=deep, remove_comments=False)
+        parser.set_element_class_lookup(_CLASSES)
         try:
             tree = lxml.html.document_fromstring(html, parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -94,6 +94,7 @@ class _Marked:
     """The tree above all links: which children of an element lead to links, and how many."""
 
     def __init__(self, tree: Element) -> None:
+        self.large = _endless(tree)  # else no row is endless: one look instead of one a row
         self.children: dict[Element, list[Element]] = {}
         self.counts: dict[Element, int] = {}
         for anchor in tree.iter("a"):
@@ -170,7 +171,7 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     rows = _rows(container, tag, members, marked)
     if not rows:
         return None
-    reads = [_days(row) for row in rows]
+    reads = [_days(row, marked.large) for row in rows]
     if tag == "a" and not reads.count(1) and _is_prose(container, members):
         return None
     if reads.count(_SECTION) * 4 > len(reads):
@@ -260,9 +261,12 @@ def _add_parts(container: Element, rows: list[Row], bearing: set[Element]) -> No
         rows[0].give(lead)
 
 
-def _days(row: Row) -> int:
-    """1 for a row that prints a day, 0 for one that does not, _SECTION for a part with several links and days."""
-    if _endless(row.element):
+def _days(row: Row, large: bool = True) -> int:
+    """1 for a row that prints a day, 0 for one that does not, _SECTION for a part with several links and days.
+
+    `large`: the row may hold more than is read.
+    """
+    if large and _endless(row.element):
         return 0
     text = " ".join(row.strings())
     if len(text) > _LONGEST_ROW or not has_date(text):

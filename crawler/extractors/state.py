@@ -75,8 +75,7 @@ def page_state(page: Page, status: int = 200, home_title: str = "") -> StateRead
     html = page.html
     if page.content_type.startswith(_NO_HTML) or html[:200].lstrip().startswith(("%PDF", "{", "[")):
         return StateReading(PageState.NOT_HTML)
-    links = html.count("<a ")
-    if links < _BUSY and links + html.count("<A ") < _BUSY:
+    if not _is_busy(html):
         return _small(page, status) or _notice(page) or _OK
     if home_title and (instead := _home_instead(page, home_title)):
         return instead
@@ -86,9 +85,21 @@ def page_state(page: Page, status: int = 200, home_title: str = "") -> StateRead
 def is_hollow(page: Page) -> bool:
     """Whether a page shows so few links, beside scripts and an empty element, that its menus may come by script."""
     html = page.html
-    if html.count("<a ") + html.count("<A ") >= _BUSY or not _SCRIPT_FILE.search(html):
+    if _is_busy(html) or not _SCRIPT_FILE.search(html):
         return False
     return _APP.search(html) is not None or _EMPTY_BLOCK.search(html) is not None
+
+
+def _is_busy(html: str) -> bool:
+    found = 0
+    for tag in ("<a ", "<A "):
+        at = html.find(tag)
+        while at >= 0:
+            found += 1
+            if found >= _BUSY:
+                return True
+            at = html.find(tag, at + len(tag))
+    return False
 
 
 def _small(page: Page, status: int) -> StateReading | None:

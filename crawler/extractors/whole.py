@@ -7,20 +7,18 @@ site are articles, so this is what a full crawl costs.
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from crawler.extractors.document import read_document
 from crawler.extractors.lists import read_lists
+from crawler.extractors.looking import written_hrefs
 from crawler.extractors.page import Page
 from crawler.extractors.state import StateReading, page_state
 from crawler.nouns import DateSource, Document, EntryList, PageState
 
 _TEXT_AT_LEAST = 150  # characters of a body that make a dated page an article
 _WEAK = (DateSource.URL, DateSource.HTTP_HEADER)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-_HREF = re.compile(r"<(?:a|area|i?frame)\s[^>]*?\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,13 @@ def is_article(document: Document) -> bool:
 
 def raw_hrefs(page: Page) -> list[str]:
     """Addresses of links and frames as written, in page order, without building a tree; comments left out."""
-    text = _COMMENT.sub("", page.html) if "<!--" in page.html else page.html
-    found = [double or single or bare for double, single, bare in _HREF.findall(text)]
-    return [html.unescape(href) if "&" in href else href for href in found if href]
+    text = _without_comments(page.html) if "<!--" in page.html else page.html
+    return [html.unescape(href) if "&" in href else href for href in written_hrefs(text)]
+
+
+def _without_comments(text: str) -> str:
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join([*kept, text[at:]])
