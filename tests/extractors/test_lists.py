@@ -91,6 +91,8 @@ DATES = {
     "<div><b>2024年3月</b><i>05</i></div>": date(2024, 3, 5),
     "<div><b>03-05</b><i>2024</i></div>": date(2024, 3, 5),
     "<span>Mar 5, 2024</span>": date(2024, 3, 5),
+    "<span>05</span><em>Mar, 2024</em>": date(2024, 3, 5),
+    "<b>5</b><i>March 2024</i>": date(2024, 3, 5),
     "<span>二〇二四年三月五日</span>": date(2024, 3, 5),
     "<span>民國113年3月5日</span>": date(2024, 3, 5),
     "<span>昨天</span>": date(2024, 3, 5),
