@@ -121,6 +121,7 @@ class Column:
     files: tuple[ReadFile, ...] = ()
     forms: tuple[PageForm, ...] = ()  # of a functional column (依申请公开, 互动入口)
     pictures: int = 0  # on its page, those of the template included
+    pictured: bool = False  # its main part holds a picture that few other pages have
 
     def entries_since(self, first_day: date, as_of: date) -> list[Entry]:
         """Entries published from `first_day` to `as_of`, both included."""

@@ -26,6 +26,7 @@ from crawler.batches import batched
 from crawler.errors import InputError
 from crawler.evidence import Column, ReadDocument, UnitEvidence
 from crawler.nouns import Entry
+from crawler.rowgroups import groups_with
 
 
 class EvidenceError(InputError):
@@ -227,16 +228,11 @@ def _rows(folder: Path, name: str, columns: list[str], only: Collection[str] | N
         return
     wanted = None if only is None else pa.array(only, pa.string())
     with pq.ParquetFile(folder / f"{name}.parquet") as file:
-        groups = [n for n in range(file.num_row_groups) if wanted is None or _has_any(file, n, wanted)]
+        groups = None if only is None else groups_with(file, only)
         for batch in file.iter_batches(ROWS_AT_ONCE, row_groups=groups, columns=columns):
             if wanted is not None:
                 batch = batch.filter(pc.is_in(batch.column("unit_id"), wanted))
             yield from zip(*(_values(batch.column(column), column) for column in columns), strict=True)
-
-
-def _has_any(file: pq.ParquetFile, group: int, wanted: pa.Array) -> bool:
-    """Whether a group of rows has any of the units; a process that judges some units leaves the others unread."""
-    return bool(pc.any(pc.is_in(file.read_row_group(group, ["unit_id"])["unit_id"], wanted)).as_py())
 
 
 def _values(values: pa.Array, column: str) -> list[Any]:

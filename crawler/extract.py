@@ -5,11 +5,9 @@ from __future__ import annotations
 import heapq
 import itertools
 import multiprocessing
-import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
+from functools import partial
 
 from crawler.archive import Archive
 from crawler.errors import InputError
@@ -21,7 +19,7 @@ from crawler.frontier import Wanted
 from crawler.jobs import Job, group_jobs
 from crawler.nouns import Cause, Snapshot
 from crawler.overrides import load as load_overrides
-from crawler.processes import end_with_parent
+from crawler.processes import in_pool
 from crawler.round import Round
 from crawler.survey.frontier import Survey, Surveyed, county_evidence
 
@@ -49,26 +47,9 @@ def _surveyed(round_: Round, jobs: list[Job], workers: int) -> Iterator[Surveyed
             for job in jobs:
                 yield _survey(round_, job, reader)
         return
-    context = multiprocessing.get_context("spawn")  # the parent may hold threads
-    with ProcessPoolExecutor(workers, context, initializer=_begin) as pool:
-        waiting = [pool.submit(_survey, round_, job) for job in jobs]
-        try:
-            for one in waiting:
-                yield one.result()
-        except BrokenProcessPool as error:
-            raise InputError(
-                "提取进程意外结束：存档完好，请重新运行", "an extracting process ended unexpectedly: run again"
-            ) from error
-        except BaseException:
-            for child in multiprocessing.active_children():
-                child.terminate()
-            raise
-
-
-def _begin() -> None:
-    """A process of the pool ends with its parent, which also hears the Ctrl-C for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
+    spawn = multiprocessing.get_context("spawn")  # the parent may hold threads
+    ended = InputError("提取进程意外结束：存档完好，请重新运行", "an extracting process ended unexpectedly: run again")
+    yield from in_pool(partial(_survey, round_), [(job,) for job in jobs], workers, spawn, ended)
 
 
 def _survey(round_: Round, job: Job, reader: FileReader = _OWN_READER) -> Surveyed:

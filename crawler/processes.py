@@ -6,11 +6,19 @@ import gc
 import logging
 import multiprocessing
 import os
+import signal
 import threading
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 def end_with_parent() -> None:
@@ -24,6 +32,42 @@ def end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+_work: list[Callable[..., Any]] = []  # of a process of a pool
+
+
+def in_pool(
+    work: Callable[..., T], parts: Sequence[tuple[object, ...]], workers: int, context: BaseContext, ended: Exception
+) -> Iterator[T]:
+    """What `work` returns for the arguments of each part, in their order, made by processes. Raises what a part raised.
+
+    `work` itself is sent to each process once, with what a `partial` of it holds. Raises `ended` when a process ends
+    before its part is done.
+    """
+    with ProcessPoolExecutor(min(workers, len(parts)), context, initializer=_begin, initargs=(work,)) as pool:
+        waiting = deque(pool.submit(_part, *part) for part in parts)
+        try:
+            while waiting:
+                yield waiting.popleft().result()  # not kept: a part may be large
+        except BrokenProcessPool as error:
+            raise ended from error
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
+
+
+def _begin(work: Callable[..., Any]) -> None:
+    """A process of the pool ends with its parent, which also hears the Ctrl-C for it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    _work[:] = [work]
+
+
+def _part(*arguments: object) -> Any:
+    return _work[0](*arguments)
 
 
 @contextmanager

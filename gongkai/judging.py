@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -64,16 +65,16 @@ def judge_round(round_: Round, workers: int = 1) -> int:
 def compare_reports(round_: Round) -> None:
     """Add to the findings on annual reports what only the reports of a whole county tell."""
     names = {unit.unit_id: unit.name for unit in round_.units}
-    found = {finding.unit_id: finding for finding in findings_of(round_.findings, ARITHMETIC)}
-    filed = {unit: one for unit, finding in found.items() if (one := Filed.of(finding, names[unit])) is not None}
-    amended = {}
+    told = findings_of(round_.findings, ARITHMETIC)
+    filed = {f.unit_id: one for f in told if (one := Filed.of(f, names[f.unit_id])) is not None}
+    amended: dict[tuple[str, str], Callable[[Finding], Finding]] = {}
     for county in dict.fromkeys(unit.county for unit in round_.units):
         own = [unit for unit in round_.units if unit.county == county]
         portal = next((filed.get(unit.unit_id) for unit in own if unit.kind is UnitKind.PORTAL), None)
         below = [unit.unit_id for unit in own if unit.kind is not UnitKind.PORTAL]
         reports = [filed[unit] for unit in below if unit in filed]
         for unit, lines in warned(portal, reports, len(reports) == len(below)).items():
-            amended[unit, ARITHMETIC] = with_warnings(found[unit], lines)
+            amended[unit, ARITHMETIC] = partial(with_warnings, lines=lines)
     if amended:
         amend_findings(round_.findings, amended)
 
@@ -81,16 +82,23 @@ def compare_reports(round_: Round) -> None:
 def _judge_parts(round_: Round, workers: int) -> int:
     parts = shares([unit.unit_id for unit in round_.units], workers, LEAST)
     if len(parts) == 1:
-        return _write(round_, round_.findings)
+        return _write(round_, load_set(round_.spec.set_id), round_.findings)
     with TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{number}.parquet" for number in range(len(parts))]
-        count = sum(in_processes(_write, [(round_, *one) for one in zip(paths, parts, strict=True)], workers))
-        join_findings(round_.findings, paths)
-    return count
+        counts = []
+
+        def written() -> Iterator[Path]:
+            work = partial(_write, round_, load_set(round_.spec.set_id))
+            done = in_processes(work, list(zip(paths, parts, strict=True)), workers)
+            for path, count in zip(paths, done, strict=True):
+                counts.append(count)
+                yield path
+
+        join_findings(round_.findings, written())
+    return sum(counts)
 
 
-def _write(round_: Round, path: Path, only: Collection[str] | None = None) -> int:
-    indicator_set = load_set(round_.spec.set_id)
+def _write(round_: Round, indicator_set: IndicatorSet, path: Path, only: Collection[str] | None = None) -> int:
     count = 0
 
     def findings() -> Iterator[Finding]:

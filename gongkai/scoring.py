@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from crawler.round import Round
@@ -31,7 +32,7 @@ def score_round(round_: Round, workers: int = 1) -> list[Assessment]:
     indicator_set = load_set(round_.spec.set_id)
     with Shelf() as shelf, no_cycles():
         assessed = []
-        for assessment, items in chain.from_iterable(_parts(round_, workers)):
+        for assessment, items in chain.from_iterable(_parts(round_, indicator_set, workers)):
             assessed.append(assessment)
             shelf.put(assessment.unit_id, items)
         ranked = rank(assessed)
@@ -43,12 +44,12 @@ def score_round(round_: Round, workers: int = 1) -> list[Assessment]:
     return ranked
 
 
-def _parts(round_: Round, workers: int) -> Iterable[Iterable[tuple[Assessment, Put]]]:
+def _parts(round_: Round, indicator_set: IndicatorSet, workers: int) -> Iterable[Iterable[tuple[Assessment, Put]]]:
     """The units with their problems, some at a time."""
     parts = shares([unit.unit_id for unit in round_.units], workers, LEAST)
     if len(parts) == 1 or not _in_order(round_):
-        return [_packed(round_)]
-    return in_processes(_part, [(round_, part) for part in parts], workers)
+        return [_packed(round_, indicator_set)]
+    return in_processes(partial(_part, round_, indicator_set), [(part,) for part in parts], workers)
 
 
 def _in_order(round_: Round) -> bool:
@@ -58,13 +59,15 @@ def _in_order(round_: Round) -> bool:
     return len(judged) == len(set(judged)) and known.issuperset(judged)
 
 
-def _part(round_: Round, only: Collection[str]) -> list[tuple[Assessment, Put]]:
+def _part(round_: Round, indicator_set: IndicatorSet, only: Collection[str]) -> list[tuple[Assessment, Put]]:
     with no_cycles():
-        return list(_packed(round_, only))
+        return list(_packed(round_, indicator_set, only))
 
 
-def _packed(round_: Round, only: Collection[str] | None = None) -> Iterator[tuple[Assessment, Put]]:
-    return ((assessment, packed(items)) for assessment, items in _assessed(round_, load_set(round_.spec.set_id), only))
+def _packed(
+    round_: Round, indicator_set: IndicatorSet, only: Collection[str] | None = None
+) -> Iterator[tuple[Assessment, Put]]:
+    return ((assessment, packed(items)) for assessment, items in _assessed(round_, indicator_set, only))
 
 
 def _assessed(

@@ -2,6 +2,8 @@
 
 crawl → crawl/*.sqlite → extract → evidence/ → judge → findings.parquet → score → assessments.json and
 rectification.parquet → render → reports/
+
+What a stage needs is imported by it: readers of pages, checks and documents take half a second each to import.
 """
 
 from __future__ import annotations
@@ -12,27 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.evidence import UnitEvidence
-from crawler.evidence_store import load_evidence, page_counts
-from crawler.extract import extract_round
 from crawler.options import CrawlOptions
 from crawler.round import Round
-from gongkai.judging import judge_round, not_yet, require_evidence
 from gongkai.messages import say
-from gongkai.rounds import for_the_record
-from gongkai.scoring import score_round
-from reports.aside import aside
-from reports.documents import documents_of
-from reports.language import LANGUAGES
-from reports.load import load_input
-from reports.papers import write_papers
-from reports.render import render_site
-from reports.tables import export_tables
-from scoring import loop_store
-from scoring.nouns import Assessment
 
 if TYPE_CHECKING:
+    from crawler.evidence import UnitEvidence
     from crawler.fetching.ledger import CrawlProgress
+    from scoring.nouns import Assessment
 
 Tell = Callable[[str], None]
 Progress = Callable[["CrawlProgress"], None]
@@ -73,7 +62,8 @@ def crawl(
     In processes of this machine, or by the workers of a queue. Pages that are stored are not fetched again. Raises
     KeyboardInterrupt after a Ctrl-C; everything fetched is kept.
     """
-    from crawler.workers import crawl_round  # Scrapy takes half a second to import
+    from crawler.workers import crawl_round
+    from gongkai.rounds import for_the_record
 
     known = round_.spec.options.get("max_pages")
     chosen = options if options.max_pages else replace(options, max_pages=known)
@@ -89,6 +79,9 @@ def crawl(
 
 def extract(round_: Round, tell: Tell = quiet, workers: int = 1) -> int:
     """提取: from archives to evidence; returns the number of units."""
+    from crawler.extract import extract_round
+    from gongkai.judging import not_yet
+
     if not any(round_.crawl_dir.glob("*.sqlite")):
         raise not_yet(round_, "archive", "crawl")
     return extract_round(round_, tell, workers)
@@ -96,23 +89,32 @@ def extract(round_: Round, tell: Tell = quiet, workers: int = 1) -> int:
 
 def evidence_of(round_: Round) -> Iterator[UnitEvidence]:
     """The stored evidence. Raises ShellError when it was not extracted yet."""
+    from crawler.evidence_store import load_evidence
+    from gongkai.judging import require_evidence
+
     require_evidence(round_)
     return load_evidence(round_.evidence_dir)
 
 
 def judge(round_: Round, workers: int = 1) -> int:
     """评判: from evidence to findings; returns their number."""
+    from gongkai.judging import judge_round
+
     return judge_round(round_, workers)
 
 
 def waste_line(round_: Round) -> str:
     """浪费: how many pages were fetched for the units and what share of them no finding can have used."""
+    from crawler.evidence_store import page_counts
+
     pages, unused = page_counts(round_.evidence_dir)
     return say("done.waste", pages=pages, unused=unused, share=f"{unused / max(pages, 1):.1%}")
 
 
 def score(round_: Round, workers: int = 1) -> list[Assessment]:
     """评分: from findings to ranked assessments and the problem list."""
+    from gongkai.scoring import score_round
+
     return score_round(round_, workers)
 
 
@@ -130,6 +132,15 @@ def _remembered(round_: Round) -> Path | None:
 
 def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: Tell = quiet) -> Path:
     """报告: site and documents in both languages and the tables; returns the first page of `lang`."""
+    from reports.aside import aside
+    from reports.documents import documents_of
+    from reports.language import LANGUAGES
+    from reports.load import load_input
+    from reports.papers import write_papers
+    from reports.render import render_site
+    from reports.tables import export_tables
+    from scoring import loop_store
+
     asked, home = papers or Papers(), round_.reports_dir
     tables = aside(partial(export_tables, round_, home / "tables", "csv", lang))  # while the round is read for the rest
     data = load_input(round_, _earlier(asked))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from crawler.nouns import UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """评判语境 of one indicator for one unit.
 
     `as_of` is the check day T0 in Asia/Shanghai. `since` is the year the unit was founded, None when not told.

@@ -31,6 +31,7 @@ _SHOWN = re.compile(
     re.I,
 )
 _NOISE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
+_YEAR = re.compile(r"20\d\d年?度?")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -68,6 +69,16 @@ def _bare(text: str) -> str:
 def same_matter(one: str, other: str) -> bool:
     """Whether two titles speak of the same paper."""
     return any(_alike(a, b) for a in cores(one) for b in cores(other))
+
+
+def perhaps_same(one: str, other: str) -> bool:
+    """Whether two titles speak of the same paper, or would if one did not leave out the year."""
+    return same_matter(one, other) or any(_but_for_year(a, b) for a in cores(one) for b in cores(other))
+
+
+def _but_for_year(a: str, b: str) -> bool:
+    both = _YEAR.search(a) and _YEAR.search(b)
+    return not both and _YEAR.sub("", a) == _YEAR.sub("", b)
 
 
 @lru_cache(maxsize=65536)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 import yaml
 from pydantic import TypeAdapter
 
@@ -35,8 +35,7 @@ class Pace(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(msgspec.Struct, frozen=True):
     """应更新栏目: a column that is there and has a cycle. `day` is its newest item, None when undated or unknown."""
 
     column: Column

@@ -7,7 +7,7 @@ readings reaches back to it, and no reading whose title leaves open what it is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -16,7 +16,7 @@ from pathlib import Path
 from crawler.evidence import Column, ReadDocument
 from crawler.nouns import Certainty, DateReading, DateSource, Entry, NavLink, Region
 from indicators.context import Context
-from indicators.cores import names_papers, same_matter
+from indicators.cores import cores, names_papers, perhaps_same, same_matter
 from indicators.files import read_mapping
 from indicators.nouns import Text
 from indicators.own import own_document, own_entry
@@ -27,27 +27,32 @@ from indicators.view import View
 
 READINGS = "explain"
 _BEFORE = timedelta(days=30)  # a reading of the draft may come before the paper
+_AFTER = timedelta(days=60)  # a reading that comes later may be about another paper of the same name
 _SAYS_READING = re.compile(r"解读|图解|读懂|看懂|问答")
 _BESIDE = ("doc", "normative", "notice")  # columns in which readings stand among other papers
 _IS_READING = re.compile(
     r"(?:》|办法|方案|规定|细则|条例|规划|意见|措施|标准)的?(?:政策|文件|文字|图文)?(?:解读|图解)(?:材料|说明|稿)?$"
     r"|^(?:一图|图解|图说|[【\[(](?:政策|文件|文字|图文)?解读[】\])]|(?:政策|文件|文字|图文)?解读[:丨|])|读懂|看懂"
 )
+_YEAR = re.compile(r"20\d\d")
 _WEAK = frozenset({DateSource.URL, DateSource.HTTP_HEADER})
 
 
 class Papers(Strict):
-    """应解读文件: own papers of `sections` whose titles fit `needs` and not `unless`; all of `every` need a reading."""
+    """应解读文件: own papers of `sections` that need a reading: all of `every`, others by their titles."""
 
     sections: tuple[str, ...]
     every: tuple[str, ...] = ()
     needs: Pattern
     unless: Pattern
+    spare: Pattern
 
     def wants(self, title: str, section: str) -> bool:
         """Whether a paper of this title needs a reading."""
         text = plain(title)
-        return not search(self.unless, text) and (section in self.every or bool(search(self.needs, text)))
+        if search(self.unless, text) or search(self.spare, text):
+            return False
+        return section in self.every or bool(search(self.needs, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,13 @@ class Pair:
 
 @dataclass(slots=True)
 class Explained:
-    """配对结果: `alone` papers have no reading for certain, `unsure` ones perhaps, `unread` ones were not opened."""
+    """配对结果: `alone` papers have no reading for certain, `unsure` ones perhaps, `unread` ones were not opened.
+
+    `willing`: papers that need no reading but have one, by name and without doubt.
+    """
 
     pairs: list[Pair] = field(default_factory=list)
+    willing: list[Pair] = field(default_factory=list)
     alone: list[ReadDocument] = field(default_factory=list)
     unsure: list[ReadDocument] = field(default_factory=list)
     unread: list[Entry] = field(default_factory=list)
@@ -165,6 +174,7 @@ def _explained(view: View, papers: Papers, window: Span, context: Context) -> Ex
             _by_title(reading, read, found)
     taken = {id(r) for _, rows in filter(None, found.values()) for r in rows}
     free = [r for r in readings if id(r) not in taken]
+    result.willing = list(_willing(view, papers, since, context.as_of, read, readings))
     for paper in read:
         hit = found[paper.document.url]
         if hit is not None:
@@ -178,6 +188,27 @@ def _explained(view: View, papers: Papers, window: Span, context: Context) -> Ex
         else:
             result.unsure.append(paper)
     return result
+
+
+def _willing(
+    view: View, papers: Papers, since: date, as_of: date, read: Sequence[ReadDocument], readings: Sequence[Reading]
+) -> Iterator[Pair]:
+    """Own papers that need no reading, each with those whose titles name it in 《》, where no other paper is alike."""
+    needing = {d.document.url for d in read}
+    named = [r for r in readings if r.day is not None and names_papers(r.title)]
+    seen = [d for section in papers.sections for d in view.documents.get(section, ())]
+    for paper in {d.document.url: d for d in seen if own_document(d, view.unit)}.values():
+        title = paper.document.title
+        day = paper.document.published.value if paper.document.published else None
+        if paper.document.url in needing or not names_papers(title) or search(papers.unless, plain(title)):
+            continue
+        if day is None or not since <= day <= as_of:
+            continue
+        mine = [r for r in named if same_matter(r.title, title) and r.day is not None and r.day >= day - _BEFORE]
+        mine = mine if any(r.day <= day + _AFTER for r in mine if r.day is not None) else []
+        alike = any(one is not paper and perhaps_same(one.document.title, title) for one in seen)
+        if mine and not alike and _is_firm(paper, mine, readings):
+            yield Pair(paper, "title", tuple(mine))
 
 
 def _papers(view: View, papers: Papers, since: date, as_of: date, result: Explained) -> list[ReadDocument]:
@@ -254,8 +285,25 @@ def _by_title(
 
 
 def _is_firm(paper: ReadDocument, mine: Sequence[Reading], readings: Sequence[Reading]) -> bool:
-    """Whether no other reading has the same matter: then titles alone tell which paper a reading is about."""
-    return not any(one not in mine and same_matter(one.title, paper.document.title) for one in readings)
+    """Whether titles alone tell which paper a reading is about.
+
+    No other reading has the same matter; or all of these bear the paper's name with its year and the others came long
+    before it, so that they are about an earlier year's.
+    """
+    title = paper.document.title
+    alike = perhaps_same if _YEAR.search(title) else same_matter
+    others = [one for one in readings if one not in mine and alike(one.title, title)]
+    if not others:
+        return True
+    return _bear_its_year(title, mine) and all(
+        one.day is not None and one.day < _day(paper) - _BEFORE for one in others
+    )
+
+
+def _bear_its_year(title: str, mine: Sequence[Reading]) -> bool:
+    names = cores(title)
+    dated = len(names) == 1 and all(_YEAR.search(name) for name in names)
+    return dated and all(cores(one.title) == names for one in mine)
 
 
 def _day(paper: ReadDocument) -> date:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from crawler.evidence import ReadDocument, ReadFile
 from crawler.nouns import Attachment, FileState
 
+PICTURED = 400  # characters; articles of more text are taken to say it in words
+
 
 def with_files(text: str, files: Sequence[ReadFile]) -> str:
     """A page's text and that of its files as far as they could be read."""
@@ -32,6 +34,12 @@ def whole_text(read: ReadDocument) -> str:
     return with_files(read.document.text, read.files)
 
 
+def is_pictured(text: str, pictures: int) -> bool:
+    """Whether what a page says may stand in its pictures: scanned pages put into an article beside a line of text."""
+    return pictures > 0 and len("".join(text.split())) < PICTURED
+
+
 def is_whole(read: ReadDocument) -> bool:
     """Whether nothing that a document offers stayed unread."""
-    return not unread_files(read.files, read.document.attachments)
+    pictured = is_pictured(whole_text(read), read.document.pictures)
+    return not pictured and not unread_files(read.files, read.document.attachments)

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import accumulate
 
 from crawler.evidence import Column, ColumnForm
 from crawler.nouns import DateReading, Entry
 from indicators.nouns import Proof
-from indicators.patterns import compiled, each_in_lines, in_lines, plain_lines, stays_in_line
+from indicators.patterns import compiled, line_search, plain_lines
 from indicators.reading import Passage, column_passage, covers, document_passage, is_present, is_unknown
 from indicators.verdict import page_proof
 from indicators.view import View
@@ -100,19 +100,21 @@ class _Listing:
         search over all titles tells."""
         if not pattern:
             return range(len(self.plains))
-        if not stays_in_line(pattern):
-            wanted = compiled(pattern)
-            if not in_lines(pattern).search(self.titles):
-                return ()
-            return (number for number, title in enumerate(self.plains) if wanted.search(title))
-        return self._lines(pattern)
+        wanted, whole = line_search(pattern)
+        first = wanted.search(self.titles)
+        if first is None:
+            return ()
+        if whole is not None:
+            return (number for number, title in enumerate(self.plains) if whole.search(title))
+        return self._lines(wanted, first.start())
 
-    def _lines(self, pattern: str) -> Iterator[int]:
+    def _lines(self, wanted: re.Pattern[str], first: int) -> Iterator[int]:
+        """The numbers of the lines in which a pattern is found, at `first` for the first time."""
+        if not self._starts:
+            self._starts = list(accumulate([len(title) + 1 for title in self.plains], initial=0))
         last = -1
-        for place in each_in_lines(pattern, self.titles):
-            if not self._starts:
-                self._starts = list(accumulate([len(title) + 1 for title in self.plains], initial=0))
-            number = bisect_right(self._starts, place) - 1
+        for match in wanted.finditer(self.titles, first):
+            number = bisect_right(self._starts, match.start()) - 1
             if number != last and number < len(self.plains):
                 yield number
             last = number
@@ -180,7 +182,12 @@ def entries_like(view: View, columns: Iterable[Column], pattern: str) -> Iterato
 
 
 def _listing(view: View, column: Column) -> _Listing:
-    return view.remember(("items", column.section, column.url), partial(_Listing, view, column))
+    known = view.memory
+    key = ("items", column.section, column.url)
+    found: _Listing | None = known.get(key)
+    if found is None:
+        found = known[key] = _Listing(view, column)
+    return found
 
 
 def _listings(view: View, columns: Sequence[Column | None]) -> Iterator[_Listing]:

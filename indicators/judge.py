@@ -18,6 +18,7 @@ from indicators.nouns import Finding, Text
 from indicators.privacy.numbers import may_hold
 from indicators.registry import MANUAL, Check, load_checks
 from indicators.schema import Indicator, IndicatorSet, SetItem
+from indicators.statements import KEY as STATEMENTS
 from indicators.statements import reviewed
 from indicators.verdict import cause_words, manual, masked, not_applicable, page_proof, unavailable
 from indicators.view import Facts, Input, View
@@ -33,6 +34,8 @@ class _Task:
     indicator: str
     check: Check | None
     params: BaseModel | None
+    looks_back: bool = False  # at other findings
+    needs_entry: bool = True
 
 
 def judge_all(
@@ -64,11 +67,27 @@ def _judge_tasks(tasks: list[_Task], facts: Facts, exempt: dict[str, Text], as_o
     """Checks that look at other findings come last; the order of the set is kept."""
     found: dict[int, Finding] = {}
     for looking_back in (False, True):
-        for number, task in enumerate(tasks):
-            if (task.check is not None and Input.FINDINGS in task.check.inputs) is looking_back:
-                found[number] = _judge(task, facts, exempt, as_of)
+        some = {number: task for number, task in enumerate(tasks) if task.looks_back is looking_back}
+        found |= _judge_some(some, facts, exempt, as_of)
         facts.findings = {finding.indicator: finding for finding in found.values()}
     return [found[number] for number in range(len(tasks))]
+
+
+def _judge_some(
+    tasks: Mapping[int, _Task], facts: Facts, exempt: Mapping[str, Text], as_of: date
+) -> dict[int, Finding]:
+    """The findings of some tasks by their numbers, those of checks with the numbers of persons masked."""
+    settled: dict[int, Finding] = {}
+    checked: dict[int, Finding] = {}
+    unit = facts.evidence.unit
+    for number, task in tasks.items():
+        context = Context(unit.unit_id, unit.name, unit.kind, task.indicator, as_of, unit.since)
+        known = _unchecked(task, facts, exempt, context)
+        if known is not None:
+            settled[number] = known
+        else:
+            checked[number] = _run(task, facts, context)
+    return settled | dict(zip(checked, _safe(list(checked.values())), strict=True))
 
 
 def _tasks(indicator_set: IndicatorSet, catalogue: Mapping[str, Indicator], kind: UnitKind) -> list[_Task]:
@@ -80,22 +99,27 @@ def _task(item: SetItem, indicator: Indicator, kind: UnitKind) -> _Task:
         return _Task(indicator.id, None, None)
     check = load_checks()[indicator.check]
     raw = indicator.params_for(kind, item.params, item.params_by_kind.get(kind, {}))
-    return _Task(indicator.id, check, check.params.model_validate(raw))
+    return _Task(
+        indicator.id,
+        check,
+        check.params.model_validate(raw),
+        looks_back=Input.FINDINGS in check.inputs,
+        needs_entry=not check.inputs & _WITHOUT_ENTRY,
+    )
 
 
-def _judge(task: _Task, facts: Facts, exempt: dict[str, Text], as_of: date) -> Finding:
-    unit = facts.evidence.unit
-    context = Context(unit.unit_id, unit.name, unit.kind, task.indicator, as_of, unit.since)
+def _unchecked(task: _Task, facts: Facts, exempt: Mapping[str, Text], context: Context) -> Finding | None:
+    """The finding that needs no check; None when there is one to run."""
     if task.indicator in exempt:
         return not_applicable(context, exempt[task.indicator])
     if task.check is None or task.params is None:
         return manual(context)
     entry = facts.evidence.entry
-    if entry.cause is not None and not task.check.inputs & _WITHOUT_ENTRY:
+    if entry.cause is not None and task.needs_entry:
         words = cause_words(entry.cause)
         reason = Text(f"单位入口页面未能读取:{words.zh}。", f"The unit's entry page could not be read: {words.en}.")
         return unavailable(context, reason, [page_proof(entry, entry.url)])
-    return _run(task.check, task.params, facts, context)
+    return None
 
 
 def _exemptions(unit: Unit, as_of: date) -> dict[str, Text]:
@@ -114,11 +138,20 @@ def _declared(exemption: Exemption) -> Text:
     return Text(zh, f"Declared not applicable: {exemption.reason}{until_en}")
 
 
-def _safe(finding: Finding) -> Finding:
-    """The finding with the numbers of persons masked, wherever they stand; most hold none, and one look tells."""
-    words = (finding.reason.zh, finding.reason.en, finding.observed.zh, finding.observed.en, str(finding.details))
+def _safe(findings: list[Finding]) -> list[Finding]:
+    """The findings with the numbers of persons masked, wherever they stand; most hold none, and one look tells."""
+    words = list(map(_words, findings))
     if not may_hold("\n".join(words)):
-        return finding
+        return findings
+    return [_masked_finding(one) if may_hold(said) else one for one, said in zip(findings, words, strict=True)]
+
+
+def _words(finding: Finding) -> str:
+    details = str(finding.details) if finding.details else ""
+    return "\n".join((*finding.reason, *finding.observed, details))
+
+
+def _masked_finding(finding: Finding) -> Finding:
     return replace(
         finding,
         reason=Text(masked(finding.reason.zh), masked(finding.reason.en)),
@@ -136,10 +169,13 @@ def _masked(value: object) -> object:
     return [_masked(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
-def _run(check: Check, params: BaseModel, facts: Facts, context: Context) -> Finding:
+def _run(task: _Task, facts: Facts, context: Context) -> Finding:
     """The check's finding. A check that raises is our fault, so the finding is `unavailable`, never a fail."""
+    check = task.check
+    assert check is not None
     try:
-        return _safe(reviewed(check.run(View(facts, check.inputs), params, context), facts.evidence))
+        found = check.run(View(facts, check.inputs), task.params, context)
+        return reviewed(found, facts.evidence) if STATEMENTS in found.details else found
     except Exception as error:
         log.exception("check %s failed for %s of unit %s", check.name, context.indicator, context.unit_id)
         reason = Text("检查程序出错,本项未判定。", "The check itself failed, so this was not judged.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Annotated
 
@@ -62,10 +62,13 @@ def search(pattern: str, text: str) -> re.Match[str] | None:
     return compiled(pattern).match(text, place.start()) if place else None
 
 
-def each_in_lines(pattern: str, lines: str) -> Iterator[int]:
-    """Where a pattern that stays in its line (`stays_in_line`) fits in joined lines: at least one place a line."""
-    wanted = beginning(pattern, re.MULTILINE) or in_lines(pattern)
-    return (match.start() for match in wanted.finditer(lines))
+@lru_cache(maxsize=1024)
+def line_search(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """What finds a pattern in joined lines, at least once in each that it fits; and, where a match may reach over the
+    end of a line, what each line must be tried with after all."""
+    if not stays_in_line(pattern):
+        return in_lines(pattern), compiled(pattern)
+    return beginning(pattern, re.MULTILINE) or in_lines(pattern), None
 
 
 def plain(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from crawler.evidence import PageRef
 from indicators.nouns import Proof
@@ -16,8 +17,7 @@ _CUT = 4000
 _ENTRIES = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """一段文字 with where it stands. The proof is made when it is asked for: most pieces prove nothing."""
 
     text: str

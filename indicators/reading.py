@@ -6,14 +6,15 @@ Each answer has three values: known good, known bad, not known. What was not rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+import msgspec
 
 from crawler.evidence import Column, ColumnForm, ColumnOutcome, PageRef, ReadDocument, ReadFile
 from crawler.nouns import Attachment, Certainty, Entry, Table
 from indicators.context import Context
-from indicators.fulltext import unread_files, with_files
+from indicators.fulltext import is_pictured, unread_files, with_files
 from indicators.nouns import Finding, Proof, Text
 from indicators.verdict import cause_words, column_proof, graded, page_proof, unavailable
 from indicators.view import View
@@ -23,8 +24,7 @@ _FOUND, _UNAVAILABLE = ColumnOutcome.FOUND, ColumnOutcome.UNAVAILABLE
 _BLANK = (ColumnForm.EMPTY, ColumnForm.NOTICE)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """一段正文: text of a column page or of a document its list leads to, with what proves it.
 
     The text of attachments that were read is part of it; `unread` are those of which something is not known.
@@ -38,11 +38,17 @@ class Passage:
     page: PageRef | None
     tables: tuple[Table, ...] = ()
     files: tuple[ReadFile, ...] = ()
+    pictures: int = 0  # in the article
 
     @property
     def unread(self) -> list[Attachment]:
         """Attachments of which something is not known: what is not seen may be in there."""
         return unread_files(self.files, self.attachments)
+
+    @property
+    def hides(self) -> bool:
+        """Whether what is not seen may be in an attachment that was not read, or in pictures that stand for a text."""
+        return bool(self.unread) or is_pictured(self.text, self.pictures)
 
     @property
     def all_tables(self) -> tuple[Table, ...]:
@@ -54,8 +60,7 @@ class Passage:
         return page_proof(self.page, self.url, quote or self.title)
 
 
-@dataclass(frozen=True, slots=True)
-class Newest:
+class Newest(msgspec.Struct, frozen=True):
     """最近更新: the latest publication day, or `undated` (seen to have none), or neither (not known)."""
 
     day: date | None = None
@@ -79,7 +84,8 @@ def column_passage(column: Column) -> Passage:
     """A column that is one page of text, or of files, as a passage."""
     day = column.text_published.value if column.text_published else None
     text, files = with_files(column.text, column.files), column.files
-    return Passage(column.title, column.url, text, day, column.attachments, column.page, column.tables, files)
+    held = column.attachments, column.page, column.tables, files, int(column.pictured)
+    return Passage(column.title, column.url, text, day, *held)
 
 
 def document_passage(read: ReadDocument) -> Passage:
@@ -87,7 +93,8 @@ def document_passage(read: ReadDocument) -> Passage:
     document = read.document
     day = document.published.value if document.published else None
     text, attached = with_files(document.text, read.files), document.attachments
-    return Passage(document.title, document.url, text, day, attached, read.page, read.tables, read.files)
+    held = read.tables, read.files, document.pictures
+    return Passage(document.title, document.url, text, day, attached, read.page, *held)
 
 
 def newest(column: Column, documents: Sequence[ReadDocument], as_of: date) -> Newest:
@@ -111,9 +118,12 @@ def newest(column: Column, documents: Sequence[ReadDocument], as_of: date) -> Ne
 
 def newest_of(view: View, column: Column, as_of: date) -> Newest:
     """`newest` of one of the unit's columns, found once a unit."""
-    documents = view.documents.get(column.section, []) if column.section else []
-    key = ("newest", column.section, column.url)
-    return view.remember(key, lambda: newest(column, documents, as_of))
+    documents = view.documents if column.section else {}
+    known, key = view.memory, ("newest", column.section, column.url)
+    found: Newest | None = known.get(key)
+    if found is None:
+        found = known[key] = newest(column, documents.get(column.section, ()), as_of)
+    return found
 
 
 def _newest_without_entries(column: Column, documents: Sequence[ReadDocument], days: list[date], as_of: date) -> Newest:

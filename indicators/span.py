@@ -13,7 +13,6 @@ from indicators.punctuation import full_width
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def months_before(day: date, months: int) -> date:
     """The same day of the month `months` calendar months earlier, or the last day of a shorter month (§12)."""
     year, month0 = divmod(day.year * 12 + day.month - 1 - months, 12)

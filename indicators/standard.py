@@ -24,6 +24,7 @@ KINDS = {
     "zh": {UnitKind.TOWNSHIP: "乡镇", UnitKind.DEPARTMENT: "部门", UnitKind.PORTAL: "门户"},
     "en": {UnitKind.TOWNSHIP: "township", UnitKind.DEPARTMENT: "department", UnitKind.PORTAL: "portal"},
 }
+NO_LIMIT = {"zh": "不限", "en": "none"}  # the 0 of some kinds where others have a floor
 MONTHS = "January February March April May June July August September October November December".split()
 
 Values = Mapping[UnitKind, Any]
@@ -108,9 +109,10 @@ def _shown(values: Values, form: str, lang: str) -> str:
             others.setdefault(text, []).append(kind)
     if not others:
         return usual
+    told = {NO_LIMIT[lang] if text.rstrip(" %") == "0" else text: kinds for text, kinds in others.items()}
     if lang == "zh":
-        return f"{usual}（" + "，".join(f"{_names(kinds, lang)}{text}" for text, kinds in others.items()) + "）"
-    return f"{usual} (" + ", ".join(f"{_names(kinds, lang)} {text}" for text, kinds in others.items()) + ")"
+        return f"{usual}（" + "，".join(f"{_names(kinds, lang)}{text}" for text, kinds in told.items()) + "）"
+    return f"{usual} (" + ", ".join(f"{_names(kinds, lang)} {text}" for text, kinds in told.items()) + ")"
 
 
 def _names(kinds: list[UnitKind], lang: str) -> str:

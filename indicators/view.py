@@ -89,6 +89,11 @@ class View:
         return memory[key]  # type: ignore[no-any-return]
 
     @property
+    def memory(self) -> dict[Hashable, Any]:
+        """What is remembered of the unit, for what is asked hundreds of times; else `remember`."""
+        return self._facts.memory
+
+    @property
     def unit(self) -> Unit:
         """The unit itself; always allowed."""
         return self._facts.evidence.unit
@@ -101,7 +106,9 @@ class View:
     @property
     def columns(self) -> dict[str, Column]:
         """Columns by section id."""
-        return self._ask(_COLUMNS).columns
+        if _COLUMNS not in self._inputs:
+            self._ask(_COLUMNS)
+        return self._facts.evidence.columns
 
     @property
     def other_columns(self) -> tuple[Column, ...]:

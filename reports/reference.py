@@ -107,7 +107,7 @@ def _evidence(indicator: Indicator, lang: Lang) -> str:
 
 def _outcomes(indicator: Indicator, lang: Lang) -> str:
     """What fails the check and what keeps it from judging, where the table says more than the general conditions."""
-    known = _words()["outcomes"].get(indicator.check, {})
+    known = _words()["outcomes"].get(indicator.check, {}) | _words()["indicators"].get(indicator.id, {})
     said = [f"`{outcome}` {words[_side(lang)]}" for outcome, words in known.items()]
     return ("；" if lang == "zh" else "; ").join(said)
 

@@ -1,7 +1,8 @@
 """Activity 发布情况: what each unit published in a stretch of days, column by column, for dispatches and statistics.
 
 Only lists have entries: a column that is one text, a file or a way to another platform counts by its own date, if it
-shows one. A unit is silent (零更新) only when every list of it could be read back far enough; else it is undecided.
+shows one; a hub only leads to the columns whose entries it may show. A unit is silent (零更新) only when every list of
+it could be read back far enough; else it is undecided.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler.evidence import Column, ColumnForm, ColumnOutcome, UnitEvidence
+from crawler.sections import load_sections
 from scoring.pace import ColumnPace, paces
 
 
@@ -94,12 +96,19 @@ def _fresh(column: Column, since: date, as_of: date) -> tuple[int | None, bool]:
         return None, True
     if column.outcome is not ColumnOutcome.FOUND:
         return 0, False
+    if _is_hub(column.section):
+        return None, False
     if column.form is not ColumnForm.LIST or column.external:
         day = column.text_published.value if column.text_published else None
         return (None if day is None else int(since <= day <= as_of)), False
     if column.undated or not _read_back(column, since):
         return None, True
     return len(column.entries_since(since, as_of)), False
+
+
+def _is_hub(section: str) -> bool:
+    rule = load_sections().get(section)
+    return rule is not None and rule.nature == "hub"
 
 
 def _read_back(column: Column, since: date) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from crawler.nouns import UnitKind
 from indicators.nouns import Finding, Outcome, Role
@@ -15,8 +16,7 @@ from scoring.double_loss import Charged
 MEASURED = frozenset({Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL})
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(msgspec.Struct, frozen=True):
     """末级指标. `ratio` is None when nothing was measured; `weight` are its points, or the cap of a deduction."""
 
     item: SetItem

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from indicators.nouns import Text
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from indicators.often import dataclass
 
 
 @dataclass(frozen=True, slots=True)

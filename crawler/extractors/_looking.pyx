@@ -33,6 +33,15 @@ cdef enum:
     MARK = 3  # one that stays and stands in no Simplified text,
     SEVERAL = 4  # one that becomes the text of this number and above
 
+cdef enum:
+    SINGLE = 1  # in `Words._firsts`: a word of this one character,
+    LONGER = 2  # a longer one that begins so
+
+ctypedef fused Stored:  # a character as a text holds it
+    uint8_t
+    uint16_t
+    uint32_t
+
 
 cdef struct Word:
     uint32_t start  # of its characters in `Words.letters`
@@ -61,7 +70,7 @@ cdef class Words:
     cdef int32_t* _groups
     cdef int32_t _slots[SLOTS]  # the first word of two characters and more that begins with such a pair, -1: none
     cdef int32_t _singles[PLANE]  # the word of this one character, -1: none
-    cdef uint8_t _firsts[PLANE]  # whether some word begins so
+    cdef uint8_t _firsts[PLANE]  # whether some word is this character, or begins so
 
     def __cinit__(self):
         self._groups_of, self._known = {}, {}
@@ -125,27 +134,39 @@ cdef class Words:
                         bits[group >> 3] |= 1 << (group & 7)
         return bytes(bits)
 
-    cdef bint _mark(self, str text, bint one):
+    cdef bint _mark(self, str text, bint one) except -1:
         """Mark the words that stand in a text with the number of this walk, all or one; whether there is any."""
         cdef int kind = PyUnicode_KIND(text)
         cdef const void* data = PyUnicode_DATA(text)
-        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), i
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+        self._walk += 1
+        if kind == 2:
+            return self._walk_over(<const uint16_t*> data, size, one)
+        if kind == 1:
+            return self._walk_over(<const uint8_t*> data, size, one)
+        return self._walk_over(<const uint32_t*> data, size, one)
+
+    cdef bint _walk_over(self, const Stored* letters, Py_ssize_t size, bint one) noexcept:
+        cdef Py_ssize_t i
         cdef Char c
         cdef int32_t number
+        cdef uint8_t begins
         cdef bint any = False
-        self._walk += 1
         for i in range(size):
-            c = PyUnicode_READ(kind, data, i)
-            if c >= PLANE or not self._firsts[c]:
+            c = letters[i]
+            if Stored is uint32_t:
+                if c >= PLANE:
+                    continue
+            begins = self._firsts[c]
+            if not begins:
                 continue
-            number = self._singles[c]
-            if number >= 0:
-                self._words[number].seen = self._walk
+            if begins & SINGLE:
+                self._words[self._singles[c]].seen = self._walk
                 any = True
-            if i + 1 < size:
-                number = self._slots[_slot(c, PyUnicode_READ(kind, data, i + 1))]
+            if begins & LONGER and i + 1 < size:
+                number = self._slots[_slot(c, letters[i + 1])]
                 while number >= 0:
-                    if self._words[number].seen != self._walk and self._stands(number, kind, data, i, size):
+                    if self._words[number].seen != self._walk and self._stands(number, letters + i, size - i):
                         self._words[number].seen = self._walk
                         any = True
                     number = self._words[number].next
@@ -153,13 +174,13 @@ cdef class Words:
                 break
         return any
 
-    cdef inline bint _stands(self, int32_t number, int kind, const void* data, Py_ssize_t at, Py_ssize_t size) noexcept:
+    cdef inline bint _stands(self, int32_t number, const Stored* letters, Py_ssize_t size) noexcept:
         cdef Word* word = &self._words[number]
         cdef uint32_t k
-        if at + <Py_ssize_t> word.size > size:
+        if <Py_ssize_t> word.size > size:
             return False
         for k in range(word.size):
-            if PyUnicode_READ(kind, data, at + k) != self._letters[word.start + k]:
+            if letters[k] != self._letters[word.start + k]:
                 return False
         return True
 
@@ -195,10 +216,11 @@ cdef class Words:
                 self._groups[groups] = group
                 groups += 1
             self._words[number].end_group = groups
-            self._firsts[first] = 1
             if len(word) == 1:
+                self._firsts[first] |= SINGLE
                 self._singles[first] = number
             else:
+                self._firsts[first] |= LONGER
                 slot = _slot(first, ord(word[1]))
                 self._words[number].next, self._slots[slot] = self._slots[slot], number
         self._size = len(self._groups_of)

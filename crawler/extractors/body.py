@@ -40,11 +40,17 @@ def find_body(outline: Outline, title: TitleFound, labels: list[Labelled]) -> Bo
     if block is None:
         return Body(0, 0, 0, 0, False)
     first, last = block.first, block.last
-    if first <= title.line < last and not block.named_body:
+    if first <= title.line < last and not block.named_body and not _ends_with(outline, first, last, title):
         first = _after_head(outline, title.last + 1, last, labels)
     elif not block.named_body:
         first = _after_head(outline, first, last, labels)
     return Body(first, _before_foot(outline, first, last), block.first, block.last, block.named_body)
+
+
+def _ends_with(outline: Outline, first: int, last: int, title: TitleFound) -> bool:
+    """Whether all prose stands above what was taken for the title: then that is the signature."""
+    prose = [number for number in range(first, last) if outline.lines[number].prose]
+    return bool(prose) and prose[-1] < title.line
 
 
 def _named(outline: Outline) -> Block | None:

@@ -24,8 +24,12 @@ _MONTH_NAME = (
 _HINT = re.compile(r"[0-9０-９〇○零年月昨今前刚剛]")
 _WIDE = re.compile(r"[\uff01-\uff5e\u3000\u00a0\u2013\u2014]")
 _CLOCK = r"(?:(?:T|\s*)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?\s?(?P<tz>Z|[+-]\d{2}:?\d{2})?)?"
+# `re` finds the characters of a plain set ten times as fast as a class or what follows a look behind: such patterns
+# begin with a set and look behind from there
+_DIGIT = f"[{''.join(filter(str.isdecimal, map(chr, range(0x10000))))}\U00010000-\U0010ffff](?<=\\d)"
 _NUMERIC = re.compile(
-    r"(?<![\d.])(?P<y>\d{4})\s*(?:年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*(?:日|号|號|(?!\d))"
+    rf"(?P<y>{_DIGIT}(?<![\d.].)\d{{3}})"
+    r"\s*(?:年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*(?:日|号|號|(?!\d))"
     r"|(?P<sep>[-/.])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<d2>\d{1,2}))(?:(?!\d)|(?=\d\d:\d))(?!\.\d)" + _CLOCK
 )
 _CHINESE = re.compile(
@@ -37,10 +41,12 @@ _ENGLISH = re.compile(
     rf"|(?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH_NAME.format('em2')},?[\s-]+(?P<ey2>\d{{4}}))\b",
     re.I,
 )
+_MONTH_BEGINS = re.compile(rf"[JjFfMmAaSsOoNnDdſ](?<=(?=(?i:{'|'.join(_MONTHS)}))[\s\S])")
 _COMPACT = re.compile(
-    r"(?<![\w.-])(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?(?![\w.-])"
+    r"(?P<y>[12](?<![\w.-].)(?:(?<=1)9|(?<=2)0)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)"
+    r"(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?(?![\w.-])"
 )
-_MONTH_DAY = re.compile(r"(?<!年)(?<![年\d]\s)(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
+_MONTH_DAY = re.compile(rf"({_DIGIT}(?<![年\d].)(?<![年\d]\s.)\d?)\s*月\s*(\d{{1,2}})\s*[日号號]")
 
 # Forms that are read only when they are the whole text (brackets and a clock aside)
 _FRAME = " \t\r\n[]()<>【】〔〕（）·|•《》「」"
@@ -126,7 +132,7 @@ def _found(text: str, earliest: int) -> Iterator[ParsedDate]:
     if not matches:
         for m in _COMPACT.finditer(plain):
             matches.append((m.start(), m.end(), make_date(int(m["y"]), int(m["m"]), int(m["d"]), earliest), None))
-        for m in _ENGLISH.finditer(plain):
+        for m in _ENGLISH.finditer(plain) if _MONTH_BEGINS.search(plain) else ():
             matches.append((m.start(), m.end(), _english(m, earliest), None))
     if not matches and "月" in plain:
         for m in _MONTH_DAY.finditer(plain):

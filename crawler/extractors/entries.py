@@ -33,6 +33,9 @@ _PAGER = re.compile(
     r"(?:首|上一?|下一?|尾|末|前|后)\s*页|第\s*\d+\s*页|[\[<»«‹›…\s]*\d{0,4}[\]>»«‹›…\s]*|跳转|GO|(?:first|prev\w*|next|last)(?:\s*page)?",
     re.I,
 )
+OUTCOME = "结果链接"
+_OUTCOME = re.compile("结果|反馈|采纳")
+_OUTCOME_AT_MOST = 12
 _GLUED_DATE = re.compile(
     r"\s*[\[【(（]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]】)）]?\s*$"
 )
@@ -76,8 +79,17 @@ def read_entry(
         written=cells.written if cells else None,
         doc_no=cells.doc_no if cells else "",
         index_no=cells.index_no if cells else "",
-        extra=cells.extra if cells else {},
+        extra=(cells.extra if cells else {}) | _outcome(row, anchor),
     )
+
+
+def _outcome(row: Row, chosen: Any) -> dict[str, str]:
+    """The words of a further link of a row that leads to what came of it: 结果反馈 beside a call for opinions."""
+    if len(row.anchors) < 2:
+        return {}
+    words = (squeeze("".join(a.itertext())) for a in row.anchors if a is not chosen and a.get("href"))
+    said = next((w for w in words if len(w) <= _OUTCOME_AT_MOST and _OUTCOME.search(w)), "")
+    return {OUTCOME: said} if said else {}
 
 
 def _reading(day: RowDate | None) -> DateReading | None:

@@ -47,6 +47,23 @@ def _placed(cells: Iterable[Cell], taken: dict[int, str]) -> Iterator[tuple[str,
         column = places[-1] + 1
 
 
+def continued(rows: Iterable[Iterable[tuple[str, int, str]]]) -> Iterator[list[Cell]]:
+    """Cells of (text, columns covered, "restart" | "continue" | ""): one that continues bears the text above it."""
+    above: dict[int, str] = {}
+    for row in rows:
+        cells: list[Cell] = []
+        column = 0
+        for text, across, merge in row:
+            said = above.get(column, "") if merge == "continue" else text
+            cells.append((said, 1, across))
+            if merge:
+                above[column] = said
+            else:
+                above.pop(column, None)
+            column += across
+        yield cells
+
+
 def cell_text(text: str) -> str:
     """The text of a cell: white space squeezed, cut at the limit."""
     return squeeze(text[: 4 * CELL_CHARS])[:CELL_CHARS]

@@ -12,7 +12,10 @@ from crawler.extractors.links import Links
 from crawler.extractors.page import Page
 from crawler.extractors.text import compact
 
-_NEXT = re.compile(r"^[\[【(]?(?:下一?页|后一?页|下一頁|下頁|next(?:page)?|[>›»]|下一页[>›»]+)[\]】)]?[>›»]*$", re.I)
+_NEXT = re.compile(
+    r"^[\[【(]?(?:下一?页|后一?页|下一頁|下頁|next(?:page)?|[>›»]|下一页[>›»]+|[«←]?较早的?文章|olderposts)[\]】)]?[>›»→]*$",
+    re.I,
+)
 _LAST = re.compile(r"^[\[【(]?(?:尾页|末页|最后一?页|尾頁|末頁|last(?:page)?|>>|»»|>\|)[\]】)]?$", re.I)
 _NUMBER = re.compile(r"^\[?(\d{1,4})\]?$")
 # an address inside a handler: goPage('/a/b_2.html'), queryArticle(this,'/ui?x=1&page=2')
@@ -23,7 +26,14 @@ _PAGES = re.compile(
     r"共\D{0,12}?(\d{1,5})\D{0,3}?\s*页|(?:页次|第)?\s*(?<![\d/])\d{1,5}\s*/\s*(\d{1,5})(?!/|\d)\s*页?|总页数\D{0,6}(\d{1,5})"
 )
 _ROWS = re.compile(r"(?:共|总计|总数|合计)\D{0,14}?(\d{1,7})\D{0,3}?\s*(?:条|篇|项|个|件|笔)")
-_WORDS = re.compile(r"下一?[页頁]|尾[页頁]|末[页頁]|上一?[页頁]|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>", re.I)
+_WORDS = re.compile(
+    r"下一?[页頁]|尾[页頁]|末[页頁]|上一?[页頁]|较早的?文章|older|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>", re.I
+)
+# a pager of numbers and arrows only, and one whose numbers wait for a click
+_ARROW = re.compile(r">\s*(?:»|›|&raquo;|&rsaquo;)\s*<", re.I)
+_ARROWS = re.compile(r"[\s\d«»‹›<>|.…·/]*\d[\s\d«»‹›<>|.…·/]*")
+_CLICK = re.compile(r"\bonclick\s*=[^>]{8,300}>\s*(?:\[?2\]?|下一?[页頁]|[>›»])\s*<", re.I)
+_CLICKED = ("li", "span", "div", "button", "td", "em", "i", "b")
 _JUMP = re.compile(r"<select[^>]+onchange\s*=[^>]*(?:location|open|jump|go)", re.I)
 _NUMBER_OF = re.compile(r"^第?(\d{1,4})页?(?:/\d+)?$")
 _DIGITS = re.compile(r"\d+")
@@ -44,15 +54,19 @@ class Pager:
 @lru_cache(maxsize=1)  # every family of lists asks for it
 def read_pager(page: Page) -> Pager:
     """页码条 of a list page. A next link that leads back to this page, to another host or nowhere does not count."""
-    if not _WORDS.search(page.html) and not _JUMP.search(page.html):
+    worded = _WORDS.search(page.html) is not None or _JUMP.search(page.html) is not None
+    clicked = _CLICK.search(page.html) is not None
+    if not worded and not clicked and not _ARROW.search(page.html):
         return Pager()
     links = Links(page)
     next_url = last_url = ""
     box: Any = None
     numbered: list[tuple[int, str]] = []
-    for anchor in page.tree.iter("a"):
-        text = compact("".join(anchor.itertext())) or compact(anchor.get("title") or "")
-        if not text or len(text) > 8:
+    for anchor in page.tree.iter("a", *(_CLICKED if clicked else ())):
+        if anchor.tag != "a" and not anchor.get("onclick"):
+            continue
+        text = compact("".join(anchor.itertext())) or compact(anchor.get("title") or _pictured(anchor))
+        if not text or len(text) > 8 or not (worded or anchor.tag != "a" or _among_numbers(anchor)):
             continue
         if _NEXT.match(text):
             next_url = next_url or _target(anchor, links, page)
@@ -74,6 +88,22 @@ def read_pager(page: Page) -> Pager:
         int(total.group(1)) if total else None,
         tuple(numbered),
     )
+
+
+def _pictured(anchor: Any) -> str:
+    """What the picture of a link says it is."""
+    return next((picture.get("alt") or picture.get("title") or "" for picture in anchor.iter("img")), "")
+
+
+def _among_numbers(anchor: Any) -> bool:
+    """Whether a link stands in a box of numbers and arrows only; » alone leads anywhere (beside a heading: 更多)."""
+    box = anchor.getparent()
+    for _ in range(2):
+        if box is None or _ARROWS.fullmatch(text := "".join(box.itertext())) is None:
+            box = box.getparent() if box is not None else None
+            continue
+        return len(text) <= 200
+    return False
 
 
 def sequence(pager: Pager) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from crawler.extractors.cells import find_header
 from crawler.extractors.rowdate import count_days, has_date
 
 Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its children
@@ -20,6 +21,7 @@ _MOST_ROWS = 6_000  # of all blocks; where tags never close, every level shows t
 _MUCH = 50_000  # characters, code and blanks counted
 _LONGEST_ROW = 1200  # characters
 _SECTION = 2
+_WORD = 6  # characters of a link that is no title
 _OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
 
 
@@ -172,6 +174,8 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     if not rows:
         return None
     reads = [_days(row, marked.large) for row in rows]
+    if _SECTION in reads and (all(_titles(row) == 1 for row in rows) or (tag == "tr" and _named_apart(rows[0]))):
+        reads = [min(days, 1) for days in reads]
     if tag == "a" and not reads.count(1) and _is_prose(container, members):
         return None
     if reads.count(_SECTION) * 4 > len(reads):
@@ -183,6 +187,13 @@ def _as_block(container: Element, tag: str, members: list[Element], marked: _Mar
     return None
 
 
+def _named_apart(row: Row) -> bool:
+    """Whether the head of a table names every cell of its rows differently: then a row is one entry, whatever it links
+    to (文件 | 成文日期 | 发布日期 | 附件); two entries beside each other have the same names twice."""
+    header = find_header(row.element)
+    return header is not None and len(set(header.names)) == len(header.names)
+
+
 def _is_prose(container: Element, anchors: list[Element]) -> bool:
     """Whether links stand in running text: less than half of the container's words are theirs."""
     linked = sum(len("".join(anchor.itertext())) for anchor in anchors)
@@ -190,11 +201,14 @@ def _is_prose(container: Element, anchors: list[Element]) -> bool:
 
 
 def _single(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
-    """A lone row counts when nothing below is repeated, it has one link and a date beside it."""
+    """A lone row counts when nothing below is repeated, it has one link (a table row: one title) and a date."""
     if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"} or marked.count(members[0]) > 3:
         return None
     rows = _rows(container, tag, members, marked)
-    if not rows or len({a.get("href") for a in rows[0].anchors}) != 1 or _days(rows[0]) != 1:
+    if not rows or not (days := _days(rows[0])):
+        return None
+    one = tag in {"tr", "li"} and _titles(rows[0]) == 1
+    if not one and (days != 1 or len({a.get("href") for a in rows[0].anchors}) != 1):
         return None
     text = "".join(rows[0].strings())
     title = max((len("".join(a.itertext()).strip()) for a in rows[0].anchors), default=0)
@@ -272,7 +286,15 @@ def _days(row: Row, large: bool = True) -> int:
     if len(text) > _LONGEST_ROW or not has_date(text):
         return 0
     links = _different(row)
-    return _SECTION if links > 1 and (days := count_days(text)) > 1 and days >= links - 1 else 1
+    if links < 2 or (days := count_days(text)) < 2 or days < links - 1:
+        return 1
+    return _SECTION
+
+
+def _titles(row: Row) -> int:
+    """How many different addresses a row links to by more than a word or two (结果反馈, 查看)."""
+    worded = [a for a in row.anchors if len("".join(a.itertext()).strip()) > _WORD]
+    return len({anchor.get("href") or anchor.get("onclick") for anchor in worded})
 
 
 def _endless(element: Element) -> bool:

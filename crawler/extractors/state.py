@@ -42,6 +42,8 @@ _SCRIPT_TO = re.compile(
     r"(?:location(?:\.href)?\s*=(?!=)\s*|location\.(?:replace|assign)\(\s*|window\.navigate\(\s*)[\"']([^\"']+)[\"']",
     re.I,
 )
+# What waits for a click is a way for readers; only onload moves on by itself
+_ON_CLICK = re.compile(r"""\son(?!load\b)[a-z]{2,20}\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 _MOBILE = re.compile(r"/(?:m|wap|mobile|3g|phone)/|^https?://(?:m|wap|3g)\.", re.I)
 _FRAME = re.compile(r"<frame\s[^>]*?src\s*=\s*[\"']?([^\"'>\s]+)", re.I)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -136,7 +138,7 @@ def _redirect(page: Page) -> StateReading | None:
         found = _REFRESH_TO.search(meta)
         if found and int(found[1]) <= _LONGEST_WAIT:
             targets.append(found[2])
-    targets = targets or _SCRIPT_TO.findall(html)
+    targets = targets or _SCRIPT_TO.findall(_ON_CLICK.sub("", html))
     urls = [url for t in targets if (url := page.join(t)) and not _same(url, page.url)]
     if not urls:
         return None

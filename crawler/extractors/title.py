@@ -58,6 +58,8 @@ def read_title(page_title: str, metas: dict[str, str], outline: Outline, labels:
     if labelled and (lines is None or len(lines.text) < len(labelled.value)):
         return _printed(labelled.value, outline) or TitleFound(labelled.value, labelled.line, labelled.line)
     above = _above_info(outline, labels)
+    if lines and above and _signs(outline, lines, above):
+        return above
     if lines and len(compact(lines.text)) >= 4 and not _names_a_column(lines, above):
         return lines
     if above:
@@ -148,6 +150,11 @@ def _at_border(key: str, wanted: str) -> bool:
 def _names_a_column(lines: TitleFound, above: TitleFound | None) -> bool:
     """Whether the <title> repeats only the column (新闻动态) and the article's own title stands below it."""
     return above is not None and len(lines.text) <= _SHORT and above.line > lines.last and len(above.text) > _SHORT
+
+
+def _signs(outline: Outline, lines: TitleFound, above: TitleFound) -> bool:
+    """Whether the <title> names the office and only the signature below the text repeats it."""
+    return any(line.prose for line in outline.lines[above.last + 1 : lines.line])
 
 
 def _above_info(outline: Outline, labels: list[Labelled]) -> TitleFound | None:

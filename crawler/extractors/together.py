@@ -33,6 +33,8 @@ def _belongs(one: Listing, chosen: Listing) -> bool:
     """Whether a block is built as the chosen one, near it, without a heading of its own (but a year)."""
     if one.list.path != chosen.list.path or one.list.form != chosen.list.form or one.list.more_url or not _days(one):
         return False
+    if one.container.tag == chosen.container.tag == "tr" and one.container.getparent() is chosen.container.getparent():
+        return True  # rows of one table, two entries in each
     by_year = bool(_YEAR.match(one.list.title)) and bool(_YEAR.match(chosen.list.title))
     headless = _headless(one) and _headless(chosen)
     same = one.list.title == chosen.list.title or headless

@@ -94,6 +94,7 @@ class PageFacts:
     site: SiteFacts | None = None
     forms: tuple[PageForm, ...] = ()
     pictures: int = 0
+    images: tuple[str, ...] = ()  # the file names of its pictures
     block: str = ""  # the title of the one block of the page that is meant
     scripted: bool = False  # the page builds itself by script: nothing to read, nowhere to go
     hollow: bool = False  # few links beside an empty place and scripts: its menus may come by script

@@ -215,7 +215,8 @@ def _filled(tour: Tour, found: Findings, section: str, column: Column) -> Column
     if facts is not None and not facts.listed:
         tables = facts.tables if need_of(section).tables else ()
         files = found.files.get(section, ())
-        column = replace(column, tables=tables, attachments=facts.attachments, files=files)
+        pictured = tour.template.tells and tour.template.is_pictured(facts)
+        column = replace(column, tables=tables, attachments=facts.attachments, files=files, pictured=pictured)
     one = found.lists.get(section)
     below = found.children.get(verdict.candidate.link.url, [])
     if one is None or (below and not one.entries):

@@ -31,6 +31,7 @@ class ListReading:
     asked: set[str] = field(default_factory=set)  # pages of the list that were or will be asked for
     complete: bool = False
     broken: PageFacts | None = None  # a page of the list that could not be read
+    rowless: bool = False  # rows that must be there were not made out
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -41,11 +42,14 @@ class ListReading:
         """One page of the list."""
         self.refs.append(facts.ref)
         listing = facts.listing
+        if self._is_beside(listing):
+            self.rowless, self.waiting = True, []
+            return
         if not facts.readable or listing is None:
             self.broken = facts if facts.cause is not None else None
             # a page that is not there ends the list, unless the pager promised more rows
             self.complete = facts.cause is None and not (self.total and len(self.entries) < self.total)
-            self.waiting = []
+            self.rowless, self.waiting = not self.complete, []
             return
         known = {(e.url, e.title) for e in self.entries}
         # none on an empty page, or on one that repeats what was seen: some servers answer every number with page one,
@@ -61,6 +65,15 @@ class ListReading:
             self.waiting = []
         elif not self.waiting and len(self.pages) > 1:
             self._go_on(facts)
+
+    def _is_beside(self, listing: EntryList | None) -> bool:
+        """Whether these rows stood beside the list on its first page already, as hot articles do."""
+        if listing is None or not self.pages:
+            return False
+        own = {e.url for e in self.pages[0]}
+        shown = {e.url for e in listing.entries}
+        beside = [urls for one in self.first.lists if not (urls := {e.url for e in one.entries}) <= own]
+        return len(shown) > 1 and any(shown <= urls for urls in beside)
 
     def _go_on(self, facts: PageFacts) -> None:
         """Behind the last page that the first one knew of: a pager shows some numbers around its own only."""
@@ -91,7 +104,8 @@ def read_back(tour: Tour, readings: Iterable[ListReading]) -> Step[None]:
         ]
         for reading, facts in zip(running, (yield from tour.ask(asks)), strict=True):
             reading.take(facts)
-            if not reading.waiting and reading.broken is None and len(reading.pages) < PAGES_A_LIST:
+            stopped = reading.rowless or reading.broken is not None or len(reading.pages) >= PAGES_A_LIST
+            if not reading.waiting and not stopped:
                 reading.complete = True
 
 

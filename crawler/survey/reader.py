@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from crawler.evidence import ColumnForm, PageRef
 from crawler.extractors import families
@@ -39,6 +40,7 @@ _GONE = (404, 410)
 _MOST_LINKS = 50_000  # of a page; more would take seconds and hundreds of megabytes
 _CODE = 400_000  # bytes of a script file that are looked into
 OUTSIDE = "outside"  # the purpose of a look at a page outside
+_IMAGE = re.compile(r"<img\b[^>]{0,400}?\bsrc\s*=\s*[\"']?(?:[^\"'>\s?]*/)?([^\"'>\s?/]+)", re.I)
 _OUTSIDE_LINES = 300
 
 
@@ -166,6 +168,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.site = read_site(page)
     facts.forms = read_forms(page)
     facts.pictures = page.html.count("<img") + page.html.count("<IMG")
+    facts.images = tuple(dict.fromkeys(_IMAGE.findall(page.html))) if facts.pictures else ()
     facts.scripted = facts.scripted or is_shell(facts, page)
     facts.hollow = is_hollow(page)
     if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):

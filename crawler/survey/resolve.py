@@ -130,7 +130,9 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
         if not any(chosen.values()):
             break
         yield from tour.open(fresh, "column", 60)
-        yield from _own_rows(tour, fresh)
+        # 政策解读 may have been opened as a hub before: its rows are looked at like those of the fresh ones
+        listed = [c.link.url for s, cs in chosen.items() if searches[s].nature != "hub" for c in cs if not c.external]
+        yield from _own_rows(tour, dict.fromkeys([*fresh, *(u for u in listed if address(u) not in tour.homes)]))
         for section, candidates in chosen.items():
             for candidate in candidates:
                 searches[section].verdicts[candidate.link.url] = _verdict(tour, candidate)
@@ -146,7 +148,7 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
 
 
 def _own_rows(tour: Tour, fresh: Iterable[str]) -> Step[None]:
-    """Take the rows that most pages carry from the columns just opened, and ask interfaces for their own instead."""
+    """Take the rows that most pages carry from columns before they are judged, and ask interfaces for their own."""
     bare: dict[str, PageFacts] = {}
     for url in fresh:
         facts = tour.template.without_furniture(tour.opened[url])

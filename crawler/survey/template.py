@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from crawler.evidence import ColumnForm
 from crawler.extractors.column import ColumnReading
+from crawler.extractors.mainlist import dated_share
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import to_simplified
-from crawler.nouns import Region
+from crawler.extractors.years import years_from_urls
+from crawler.nouns import Entry, EntryList, Region
 from crawler.survey.asks import PageFacts
 from crawler.survey.scripted import ROWLESS
 
@@ -69,6 +71,7 @@ class Template:
     pages: int = 0
     texts: Carried = field(default_factory=Carried)
     links: Carried = field(default_factory=Carried)
+    images: Counter[str] = field(default_factory=Counter)
     _seen: set[str] = field(default_factory=set)
 
     def learn(self, facts: PageFacts) -> None:
@@ -79,6 +82,7 @@ class Template:
         self.pages += 1
         self.texts.learn(Counter(facts.chunks))
         self.links.learn(Counter(link.url for link in facts.links))
+        self.images.update(facts.images)
 
     @property
     def tells(self) -> bool:
@@ -103,6 +107,11 @@ class Template:
                 spare[piece] -= 1
         return own
 
+    def is_pictured(self, facts: PageFacts) -> bool:
+        """Whether the main part of a page holds a picture that few other pages have: what it says stands in there."""
+        shows = facts.reading is not None and facts.reading.form is ColumnForm.TEXT
+        return shows and any(self.images[name] < _TEXT_AT_LEAST for name in facts.images)
+
     def own_blocks(self, facts: PageFacts) -> int:
         """How many linked block headings a page has that few other pages have."""
         limit = self._most(_ROWS_AT_LEAST)
@@ -123,12 +132,35 @@ class Template:
         """The page without its main list when that is one that most pages carry (filing marks, friend links)."""
         if not self.tells or facts.listing is None or not facts.listing.entries:
             return facts
+        own = self._own_rows(facts)
+        if own is not None:
+            reading = facts.reading and replace(facts.reading, form=ColumnForm.LIST, list=own)
+            return replace(facts, reading=reading, listing=own)
         if self.carries(facts, (e.url for e in facts.listing.entries)):
             form = ColumnForm.NONE if facts.interface or facts.fillers.files else ColumnForm.TEXT
             reading = facts.beneath or (facts.reading and replace(facts.reading, form=form, list=None))
             rows = reading.list if reading else None
             return replace(facts, reading=reading, listing=rows, further=facts.interface)
         return facts
+
+    def _own_rows(self, facts: PageFacts) -> EntryList | None:
+        """The page's own dated rows, where the block taken for its list stands on most pages and is only the larger."""
+        limit, taken = self._most(_ROWS_AT_LEAST), facts.listing
+        if taken is None or facts.interface or facts.fillers.sure or any(self._rare(e, limit) for e in taken.entries):
+            return None
+        lists = [one for one in facts.lists if dated_share(one.entries) > 0.5]
+        own = [one for one in lists if sum(self._rare(e, limit) for e in one.entries) * 2 >= len(one.entries)]
+        best = max(own, key=lambda one: sum(len(e.title) for e in one.entries), default=None)
+        if best is None:
+            return None
+        # a row of the page's own may stand in the block as well: it is there once more than usual
+        mine = {e.url for e in best.entries}
+        if not self.carries(facts, (e.url for e in taken.entries if e.url not in mine)):
+            return None
+        return replace(best, entries=years_from_urls(best.entries), total=taken.total, pages=taken.pages)
+
+    def _rare(self, entry: Entry, limit: int) -> bool:
+        return self.links.pages[entry.url] < limit
 
 
 def beside(facts: PageFacts) -> set[str]:

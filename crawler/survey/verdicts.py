@@ -120,6 +120,8 @@ def _own(candidate: Candidate, facts: PageFacts, template: Template, nature: str
         notice = notice_in(own)
         if notice == "" and facts.needs_js:
             return Verdict(candidate, Standing.UNAVAILABLE, facts, "drawn without content", Cause.SCRIPT_ONLY)
+        if notice == "" and template.is_pictured(facts):
+            return Verdict(candidate, Standing.TAKEN, facts)
         if notice == "" and _presents(facts, template):
             return Verdict(candidate, Standing.TAKEN, _as_group(facts))
         told = reading.files or _scripted_list(facts) or (notice == "" and template.leads_on(facts))

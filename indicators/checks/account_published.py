@@ -56,7 +56,8 @@ class _Asked:
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
-    """Ratio = shares earned. Tables that may lie in an attachment that was not read are taken as published."""
+    """Ratio = shares earned. Tables that may lie in an attachment that was not read, or in pictures, are taken as
+    published."""
     asked = _asked(params, context)
     if context.since is not None and context.since > asked.year:
         reason = Text(f"单位成立于{context.since}年。", f"The unit was founded in {context.since}.")
@@ -124,7 +125,7 @@ def _judged(view: View, params: Params, context: Context, ours: list[Item], aske
         reason = Text("已见标题,但正文或发布日期未读取。", "A title was seen, but its text or its day was not read.")
         return unavailable(context, reason, [item.proof for item in ours[:3]])
     tables = _tables(read, params)
-    full = tables >= params.min_tables or any(p.unread for p in read)
+    full = tables >= params.min_tables or any(p.unread or p.pictures for p in read)
     approved = _approved(read, params, asked)
     limit = approved + timedelta(days=params.days_after_approval) if approved else asked.due
     timely = newer or min(days) <= limit
@@ -134,11 +135,11 @@ def _judged(view: View, params: Params, context: Context, ours: list[Item], aske
     on = f"{approved}批复" if approved else ""
     said += [] if timely else [(f"{on},应于{limit}前发布".lstrip(","), f"it was due on {limit}")]
     counted = tables >= params.min_tables or not full
-    seen = f"页面和附件中见{tables}张表" if counted else f"见{tables}张表,另有附件未能读取,不扣分"
+    seen = f"页面和附件中见{tables}张表" if counted else f"见{tables}张表,另有附件或图片未能读取,不扣分"
     observed = Text(
         f"“{ours[0].title}”于{min(days)}发布,{seen}。",
         f"“{ours[0].title}” was published on {min(days)}; {tables} of the usual tables are named on the page and in "
-        f"its attachments{'' if counted else ' (one was not read and is not held against the unit)'}.",
+        f"its attachments{'' if counted else ' (one, or a picture, was not read and is not held against the unit)'}.",
     )
     reason = Text(";".join(zh for zh, _ in said) + "。", "; ".join(en for _, en in said) + ".")
     details = {

@@ -43,7 +43,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     read = passages(view, params.section)
     best, names = _best(read, params)
     ratio = next((level.ratio for level in params.levels if len(names) >= level.at_least), 0.0)
-    unread = best is None or any(p.unread for p in read) or len(column.entries) > len(read)
+    unread = best is None or any(p.hides for p in read) or len(column.entries) > len(read)
     if ratio < 1 and unread:
         reason = Text(
             "目录可能在未读取的附件或条目中。", "The catalogue may be in attachments or items that were not read."

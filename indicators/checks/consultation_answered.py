@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +20,8 @@ from indicators.verdict import graded, not_applicable, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+_OFFERED = re.compile("结果|反馈|采纳")  # a cell of the row or a further link in it
+_NOTHING = re.compile(r"[\s\-—/]*|无|暂无.{0,4}|未.{0,6}|待.{0,4}|否")
 
 
 class Params(Strict):
@@ -97,6 +100,8 @@ def _pairs(view: View, params: Params, closed: list[Notice], replies: list[Notic
             found.append(_with_answer(params, call, answer))
         elif call.read is not None and _tells(params, plain(call.read.document.text)):
             found.append(_Pair(call, call, 1.0))
+        elif any(_OFFERED.search(name) and not _NOTHING.fullmatch(said) for name, said in call.cells):
+            found.append(_Pair(call, None, None))  # the row leads to its result, which was not read
         else:
             found.append(_Pair(call, None, 0.0 if _searched(view, params, call) else None, ("反馈",)))
     return found

@@ -58,12 +58,12 @@ def check(view: View, params: Params, context: Context) -> Finding:
 def _judged(view: View, params: Params, context: Context, read: list[Passage], text: str) -> Finding:
     matches = {e.name.zh: search(e.pattern, text) for e in params.elements}
     lost = [e for e in params.elements if matches[e.name.zh] is None and not _elsewhere(view, e)]
-    unsure = any(p.unread for p in read) or any(_elsewhere_unknown(view, e) for e in lost)
+    unsure = any(p.hides for p in read) or any(_elsewhere_unknown(view, e) for e in lost)
     if lost and unsure:
         names = "、".join(e.name.zh for e in lost), ", ".join(e.name.en for e in lost)
         reason = Text(
-            f"正文未见{names[0]},但附件或相关栏目未读,不能认定缺少。",
-            f"The text lacks {names[1]}, but attachments or related columns were not read.",
+            f"正文未见{names[0]},但附件、图片或相关栏目未读,不能认定缺少。",
+            f"The text lacks {names[1]}, but attachments, pictures or related columns were not read.",
         )
         return unavailable(context, reason, [p.proof() for p in read[:1]])
     total = sum(e.weight for e in params.elements)

@@ -41,16 +41,21 @@ def check(view: View, params: Params, context: Context) -> Finding:
     columns, present = found
     start = params.window.start(context.as_of)
     read = _newest([p for s in params.sections for p in passages(view, s) if _recent(p, start, context.as_of)])
-    best = max(read, key=lambda p: _ratio(p, params), default=None)
-    ratio = _ratio(best, params) if best is not None else 0.0
+    best, ratio = _best(read, params)
+    older = best is not None and 0 < _turn(_years(best)) < context.as_of.year
+    if older and any(map(is_unknown, columns)):  # what was not read may be newer and tell nothing
+        return could_not_look(context, columns)
     if ratio < 1:
         if any(map(is_unknown, columns)):
             return could_not_look(context, columns)
         outside = next((c for c in present if c.external), None)
         if outside is not None:
             return published_elsewhere(context, outside)
-        if best is None or any(p.unread for p in read) or not any(p.text.strip() for p in read):
-            reason = Text("三公经费可能在未读取的附件中。", "The expenses may be in attachments that were not read.")
+        if best is None or any(map(_may_hide, read)) or not any(p.text.strip() for p in read):
+            reason = Text(
+                "三公经费可能在未读取的附件或图片中。",
+                "The expenses may be in attachments or pictures that were not read.",
+            )
             return unavailable(context, reason, [column_proof(c) for c in present])
     assert best is not None
     observed = Text(
@@ -69,12 +74,22 @@ def _recent(passage: Passage, start: date, as_of: date) -> bool:
 
 
 def _newest(read: list[Passage]) -> list[Passage]:
-    """Without budgets and accounts of a year of which a later one was read: that tells of the expenses or does not."""
+    """Without budgets and accounts of a year of which a later one was read: that tells of the expenses or does not.
+
+    A budget older than the accounts that were read with their tables says nothing of the latest year either.
+    """
     latest: dict[str, int] = {}
     for passage in filter(_is_read, read):
         for kind, year in _years(passage).items():
             latest[kind] = max(year, latest.get(kind, year))
-    return [p for p in read if _is_latest(_years(p), latest)]
+    turn = max((_turn(_years(p)) for p in read if _is_read(p) and p.all_tables), default=0)
+    kept = [p for p in read if _is_latest(_years(p), latest)]
+    return [p for p in kept if not _years(p) or _turn(_years(p)) >= turn]
+
+
+def _turn(years: dict[str, int]) -> int:
+    """The budget year in which a budget or accounts are due: those of a year come out in the next."""
+    return max((year + (kind == "决算") for kind, year in years.items()), default=0)
 
 
 def _is_latest(years: dict[str, int], latest: dict[str, int]) -> bool:
@@ -82,7 +97,7 @@ def _is_latest(years: dict[str, int], latest: dict[str, int]) -> bool:
 
 
 def _is_read(passage: Passage) -> bool:
-    return not passage.unread and len(plain(passage.text)) >= _READABLE
+    return not _may_hide(passage) and len(plain(passage.text)) >= _READABLE
 
 
 def _years(passage: Passage) -> dict[str, int]:
@@ -94,8 +109,26 @@ def _years(passage: Passage) -> dict[str, int]:
     return dict.fromkeys(_PAPER.findall(title), max(years))
 
 
-def _ratio(passage: Passage, params: Params) -> float:
-    text = plain(passage.text)
+def _best(read: list[Passage], params: Params) -> tuple[Passage | None, float]:
+    """The passage that tells most and what it tells, papers of one year together: tables and words may be apart."""
+    together: dict[object, list[Passage]] = {}
+    for passage in read:
+        together.setdefault(tuple(sorted(_years(passage).items())) or passage.url, []).append(passage)
+    best: Passage | None = None
+    most = 0.0
+    for papers in together.values():
+        told = _ratio("\n".join(p.text for p in papers), params)
+        if best is None or told > most:
+            best, most = max(papers, key=lambda p: _ratio(p.text, params)), told
+    return best, most
+
+
+def _may_hide(passage: Passage) -> bool:
+    return passage.hides or (passage.pictures > 0 and not passage.all_tables)
+
+
+def _ratio(said: str, params: Params) -> float:
+    text = plain(said)
     stated = all(search(pattern, text) for pattern in params.items)
     explained = search(params.reason, text) is not None
     return params.stated * stated + (1 - params.stated) * explained

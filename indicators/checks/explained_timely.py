@@ -28,7 +28,7 @@ class Params(Strict):
 def check(view: View, params: Params, context: Context) -> Finding:
     """Ratio = share of pairs in time among those whose two days are certain."""
     found = explained(view, params.window, context)
-    known = [(pair, *days) for pair in found.pairs if (days := _days(pair)) is not None]
+    known = [(pair, *days) for pair in (*found.pairs, *found.willing) if (days := _days(pair)) is not None]
     dated = [(pair, paper, reading) for pair, paper, reading in known if pair.firm or not _late(paper, reading, params)]
     if not dated:
         columns = [*own_papers(view), view.columns.get(READINGS)]

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from crawler.nouns import Document
 from indicators.checks.explained_richly import form_of
 from indicators.context import Context
 from indicators.explained import NO_PAIR, READINGS, Pair, Reading, explained
+from indicators.fulltext import is_pictured
 from indicators.nouns import Finding, Proof, Text
 from indicators.overlap import shared_share
 from indicators.patterns import Element, Pattern, plain, search
@@ -76,8 +78,12 @@ def check(view: View, params: Params, context: Context) -> Finding:
 
 def _look(pair: Pair, params: Params) -> _Seen | None:
     """The best readable reading of a pair; a picture cannot be read and is left out."""
-    texts = [r for r in pair.readings if r.read is not None and len(plain(r.read.document.text)) >= LEAST]
+    texts = [r for r in pair.readings if r.read is not None and _is_text(r.read.document)]
     return max((_seen(pair, r, params) for r in texts), key=lambda one: one.ratio, default=None)
+
+
+def _is_text(document: Document) -> bool:
+    return len(plain(document.text)) >= LEAST and not is_pictured(document.text, document.pictures)
 
 
 def _seen(pair: Pair, reading: Reading, params: Params) -> _Seen:

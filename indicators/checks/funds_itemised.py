@@ -8,6 +8,7 @@ from crawler.evidence import Column, ReadDocument
 from crawler.matching import is_statement
 from crawler.nouns import FileState
 from indicators.context import Context
+from indicators.fulltext import is_pictured
 from indicators.guards import filled_columns
 from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Text
@@ -87,7 +88,8 @@ def _unread(read: ReadDocument) -> bool:
     """Whether a document's attachments or pictures may hold what its text does not."""
     document = read.document
     files = {f.attachment.url for f in read.files if f.reading.state is FileState.READ}
-    return len(document.text) < _READABLE or any(a.url not in files for a in document.attachments)
+    hidden = len(document.text) < _READABLE or is_pictured(document.text, document.pictures)
+    return hidden or any(a.url not in files for a in document.attachments)
 
 
 def _incomplete(

@@ -73,6 +73,8 @@ def _copies(view: View, column: Column, start: date, params: Params, context: Co
     every = view.remember("documents by address", lambda: _by_address(view))
     read = (every[url] for url in {e.url for e in column.entries} & every.keys())
     recent = [d for d in read if _recent(d, start, context.as_of) and len(d.document.text) >= _SHORTEST]
+    if len(recent) < 2:
+        return []
     recent.sort(key=lambda d: (d.document.published.value if d.document.published else start, d.document.url))
     keys = {d.document.url: title_key(d.document.title) for d in recent}
     found: dict[str, ReadDocument] = {}
@@ -104,7 +106,7 @@ def _months(
     by_month: dict[str, list[Entry]] = defaultdict(list)
     for entry in column.entries_since(start, context.as_of):
         if entry.published is not None:
-            by_month[f"{entry.published.value:%Y-%m}"].append(entry)
+            by_month[entry.published.value.isoformat()[:7]].append(entry)
     found = []
     for month, entries in sorted(by_month.items()):
         relayed = [e for e in entries if _relayed(e, read, view.unit)]

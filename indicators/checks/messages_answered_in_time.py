@@ -74,7 +74,7 @@ def _judged(params: Params, context: Context, column: Column, found: list[Messag
     shown = [(m, good) for m in found if m.letter.answered and (good := _shows_all(params, m)) is not None]
     paced = [(m, share) for m in found if (share := _pace(params, m, context.as_of)) is not None]
     if not paced or (not shown and any(m.letter.answered for m in found)):
-        if not paced and not shown and not any(m.letter.answered is None for m in found):
+        if not paced and not shown and all(m.letter.answered is False or not m.letter.valid for m in found):
             reason = Text("留言均未到答复期限。", "No message is due yet.")
             return not_applicable(context, reason, [column_proof(column)])
         reason = Text("留言的时间或答复情况未能读取。", "The days or answers of the messages could not be read.")

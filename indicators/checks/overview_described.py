@@ -38,7 +38,8 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return column
     read = passages(view, params.section)
     text = plain("".join(p.text for p in read))
-    if not text or (len(text) < params.min_chars and (len(column.entries) > 1 or any(p.attachments for p in read))):
+    more = len(column.entries) > 1 or any(p.attachments or p.hides for p in read)
+    if not text or (len(text) < params.min_chars and more):
         return unreadable(context, view, column)
     return _judged(params, context, read[0], text)
 

@@ -20,6 +20,7 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 _SHOWN = 6
+_TABLES = {"requests": "表二", "reviews": "表三"}
 
 
 class Params(Strict):
@@ -40,21 +41,28 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return unreadable(context, view, column)
     report = reports[0]
     sheet = Sheet.of(report.tables.cells)
-    broken, unlooked = broken_rules(sheet, report.tables.old_form)
+    broken, unlooked = broken_rules(sheet, report.tables.old_form, report.tables.uneven)
     if not report.tables.whole or unlooked:
         return _unread(context, report, unlooked)
     return _judged(params, context, report, broken, warnings(report, report_before(reports, report)))
 
 
 def _unread(context: Context, report: Report, unlooked: list[str]) -> Finding:
-    tables = report.tables
+    tables, title = report.tables, report.passage.title
     names = [n for n, t in (("表一", tables.disclosure), ("表二", tables.requests), ("表三", tables.reviews)) if not t]
-    lost = "、".join(names) if names else f"{'、'.join(unlooked)}所需的单元格"
-    english = "not every table" if names else "not every cell"
-    reason = Text(
-        f"“{report.passage.title}”的{lost}未能读取(可能为图片或附件),不判定。",
-        f"{english} of the report could be read (a picture or an attachment), so the sums were not judged.",
-    )
+    if tables.uneven and not names:
+        crooked = "、".join(_TABLES[name] for name in tables.uneven)
+        reason = Text(
+            f"“{title}”的{crooked}有缺格或多格,数字属于哪一列不能确定,不判定。",
+            "Cells are missing or too many in a table of the report; which column a figure belongs to does not show.",
+        )
+    else:
+        lost = "、".join(names) if names else f"{'、'.join(unlooked)}所需的单元格"
+        english = "Not every table" if names else "Not every cell"
+        reason = Text(
+            f"“{title}”的{lost}未能读取(可能为图片或附件),不判定。",
+            f"{english} of the report could be read (a picture or an attachment), so the sums were not judged.",
+        )
     return unavailable(context, reason, [report.passage.proof()], {"unread": names, "rules": unlooked})
 
 

@@ -47,7 +47,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     kept = _kept_years(view, params, context)
     missing = [e.name for e in params.headings if not _has_heading(e.pattern, report.passage.text)]
     tables = _tables(params, report, len(missing))
-    if kept is None or tables is None or (missing and report.passage.unread):
+    if kept is None or tables is None or (missing and report.passage.hides):
         reason = Text("表格或历年年报未能读全。", "The tables or the earlier reports could not be read completely.")
         return unavailable(context, reason, [report.passage.proof()])
     shares = {"headings": 1 - len(missing) / len(params.headings), "tables": tables, "years": kept}

@@ -143,5 +143,9 @@ def _is_text_file(attachment: Attachment) -> bool:
 
 def _agrees(view: View, params: Params, text: str) -> bool:
     """Whether page and guide share a phone number; nothing to compare is no disagreement."""
-    ours, theirs = set(_PHONE.findall(text)), set(_PHONE.findall(_guide_text(view, params)))
+    ours, theirs = _phones(text), _phones(_guide_text(view, params))
     return not ours or not theirs or bool(ours & theirs)
+
+
+def _phones(text: str) -> set[str]:
+    return set(_PHONE.findall(text)) if search(_PHONE.pattern, text) else set()

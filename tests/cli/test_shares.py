@@ -51,8 +51,11 @@ def test_shares_keep_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small_parts")
-@pytest.mark.parametrize("warn", [False, True])
-def test_several_processes_score_as_one(round_: Round, warn: bool) -> None:
+@pytest.mark.parametrize(("threads", "warn"), [(1, False), (1, True), (2, False)])
+def test_several_processes_score_as_one(
+    round_: Round, threads: int, warn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("threading.active_count", lambda: threads)  # forked from this process, or from one without any
     if warn:
         set_warn_first(round_.path, "")
     alone = stages.score(round_), written(round_)
@@ -102,7 +105,9 @@ def _failing(part: int) -> int:
     return part
 
 
-def test_a_killed_process_is_told() -> None:
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_killed_process_is_told(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("threading.active_count", lambda: threads)
     with pytest.raises(ShellError, match="意外结束"):
         list(shares.in_processes(_killed, [(n,) for n in range(4)], 2))
 
@@ -124,5 +129,5 @@ def test_a_killed_process_leaves_the_results(round_: Round, monkeypatch: pytest.
     assert written(round_) == before
 
 
-def _killed_part(round_: Round, only: list[str]) -> None:
+def _killed_part(*arguments: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)

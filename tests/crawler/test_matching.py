@@ -194,6 +194,7 @@ UNSURE = [
     ("年报", "annual_report", None, (), "bare 年报 may be anybody's report"),
     ("年报", "annual_report", None, ("统计信息",), "年报 below statistics is not the disclosure report"),
     ("指南", "guide", None, (), "bare 指南 may be a service guide"),
+    ("机构设置", "inner", TOWN, (), "机构设置 holds the inner offices where 机构职能 is a column beside it"),
     ("意见反馈", "feedback", None, (), "意见反馈 may be the form for errors of the site"),
     ("部门动态", "news", PORTAL, (), "部门动态 on a portal are the departments' news"),
     ("乡镇动态", "news", PORTAL, (), "乡镇动态 on a portal are the townships' news"),
@@ -258,6 +259,13 @@ def test_a_traditional_title_means_the_same(title: str, section: str) -> None:
 @pytest.mark.parametrize(("title", "section"), LOOKALIKES, ids=[f"「{t}」 is not {s}" for t, s in LOOKALIKES])
 def test_a_title_that_only_looks_alike_is_never_taken(title: str, section: str) -> None:
     assert rank_of(title, section) == 9
+
+
+@pytest.mark.parametrize("title", ["教育资讯", "教育要闻", "教育快讯"])
+def test_news_called_by_the_field_of_the_office_are_its_news(title: str) -> None:
+    office = replace(TOWN, name="青山县教育局", kind=UnitKind.DEPARTMENT)
+    assert rank_of(title, "news", office) <= 2
+    assert rank_of("水利资讯", "news", office) > 2
 
 
 def test_the_own_name_of_a_unit_makes_no_title_look_alike() -> None:

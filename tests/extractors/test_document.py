@@ -188,6 +188,21 @@ def test_title_stands_above_the_date_line_where_the_page_title_names_the_site() 
     assert read(page(main, title="新闻动态-示例县林业局官网")).title == TITLE
 
 
+def test_the_signature_is_no_title_where_the_page_title_names_the_office_only() -> None:
+    head = (
+        "<tr><td><b>关于加强春季防火工作的通知</b></td></tr><tr><td>作者：办公室　发布日期：2024-3-15 9:20:00</td></tr>"
+    )
+    main = f"<table>{head}<tr><td>{PROSE}<p>示例县人民政府</p></td></tr></table>"
+    document = read(page(main, title="示例县人民政府"))
+    assert document.title == "关于加强春季防火工作的通知"
+    assert "提高认识" in document.text and "办公室" not in document.text
+
+
+def test_text_above_its_signature_is_kept_where_nothing_else_is_a_title() -> None:
+    document = read(page(f"<div>{PROSE}<p>示例县人民政府</p></div>", title="示例县人民政府"))
+    assert "提高认识" in document.text
+
+
 def test_body_is_the_text_without_menus_head_and_foot() -> None:
     tail = "<div>【打印】【关闭】</div><div>上一篇：<a href='a'>示例</a></div>"
     text = read(page(f"<div>{H1}<div>发布时间：2024-03-15 来源：县林业局</div>{PROSE}{SIGNED}{tail}</div>")).text

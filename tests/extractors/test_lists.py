@@ -91,6 +91,8 @@ DATES = {
     "<div><b>2024年3月</b><i>05</i></div>": date(2024, 3, 5),
     "<div><b>03-05</b><i>2024</i></div>": date(2024, 3, 5),
     "<span>Mar 5, 2024</span>": date(2024, 3, 5),
+    "<span>05</span><em>Mar, 2024</em>": date(2024, 3, 5),
+    "<b>5</b><i>March 2024</i>": date(2024, 3, 5),
     "<span>二〇二四年三月五日</span>": date(2024, 3, 5),
     "<span>民國113年3月5日</span>": date(2024, 3, 5),
     "<span>昨天</span>": date(2024, 3, 5),
@@ -238,3 +240,41 @@ def test_month_days_get_the_year_of_their_address_only() -> None:
         Certainty.YEAR_INFERRED,
     )
     assert second.published is None and second.month_day == (12, 28)
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_a_table_row_with_two_days_and_a_link_to_its_result_is_one_entry(count: int) -> None:
+    head = "".join(f"<th>{name}</th>" for name in ("征集主题", "开始时间", "结束时间", "状态", "征集结果"))
+    rows = "".join(
+        f"<tr><td><a href='c{n}.html'>关于公开征求第{n}号管理办法意见的公告</a></td><td>2024-0{n}-01</td>"
+        f"<td>2024-0{n}-28</td><td>已结束</td><td><a href='fk{n}.html'>结果反馈</a></td></tr>"
+        for n in range(1, count + 1)
+    )
+    found = rows_of(f"<table><tr>{head}</tr>{rows}</table>")
+    assert [e.url.rpartition("/")[2] for e in found.entries] == [f"c{n}.html" for n in range(1, count + 1)]
+    cells = found.entries[0].extra
+    assert (cells["开始时间"], cells["结束时间"], cells["结果链接"]) == ("2024-01-01", "2024-01-28", "结果反馈")
+
+
+@pytest.mark.parametrize("head", ["", "<tr><th>标题</th><th>日期</th><th>标题</th><th>日期</th></tr>"])
+def test_a_table_that_sets_two_entries_beside_each_other_keeps_all(head: str) -> None:
+    rows = "".join(
+        f"<tr><td><a href='a{n}.html'>关于做好第{n}项工作的通知文件</a></td><td>2024-0{n}-01</td>"
+        f"<td><a href='b{n}.html'>关于开展第{n}项检查的公告文件</a></td><td>2024-0{n}-02</td></tr>"
+        for n in range(1, 4)
+    )
+    found = rows_of(f"<h2>通知公告</h2><table>{head}{rows}</table>")
+    assert [e.url.rpartition("/")[2] for e in found.entries] == [f"{c}{n}.html" for n in (1, 2, 3) for c in "ab"]
+
+
+def test_a_table_row_with_two_days_and_a_file_of_its_own_name_is_one_entry() -> None:
+    head = "".join(f"<th>{name}</th>" for name in ("文件名称", "成文日期", "发布日期", "附件"))
+    rows = "".join(
+        f"<tr><td><a href='c{n}.html'>关于印发第{n}号管理办法的通知</a></td><td>2024-0{n}-01</td><td>2024-0{n}-08</td>"
+        f"<td><a href='f{n}.pdf'>第{n}号管理办法全文.pdf</a></td></tr>"
+        for n in range(1, 4)
+    )
+    found = rows_of(f"<table><tr>{head}</tr>{rows}</table>")
+    assert [(e.url.rpartition("/")[2], e.written and e.written.month) for e in found.entries] == [
+        ("c1.html", 1), ("c2.html", 2), ("c3.html", 3),
+    ]  # fmt: skip

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from crawler.extractors.files import read_file
-from crawler.extractors.page import Page
-from crawler.extractors.report import ReportTables, is_blank, number, read_report
-from crawler.extractors.tables import read_tables
+from crawler.extractors.report import ReportTables, number, read_report
 from crawler.nouns import Table
-from gongkai.demo import office
 from tests.extractors.files import make
+from tests.indicators.report_shapes import SHAPES, html_of
 from tests.indicators.report_tables import COLUMNS, FILLED, ROWS, report_tables
 
 FULL = report_tables({})
@@ -94,29 +92,6 @@ def test_a_table_that_ends_in_the_middle_is_not_read() -> None:
     assert read_report(changed(1, FULL[1].rows[:20])).requests == {}
 
 
-def html_of(tables: list[Table]) -> str:
-    """The tables as a page prints them: equal neighbours merged, as real forms are."""
-    return "".join(f"<p>{t.title}</p><table>{''.join(_row(row) for row in t.rows)}</table>" for t in tables)
-
-
-def _row(row: tuple[str, ...]) -> str:
-    cells, n = "", 0
-    while n < len(row):
-        over = 1
-        while n + over < len(row) and row[n + over] == row[n] and not is_blank(row[n]) and not row[n].isdigit():
-            over += 1
-        cells += f'<td colspan="{over}">{row[n]}</td>'
-        n += over
-    return f"<tr>{cells}</tr>"
-
-
-SHAPES = {
-    "a page": lambda body: read_tables(Page(f"<html><body>{body}</body></html>".encode(), "http://www.shili.example/")),
-    "a Word file": lambda body: read_file(office.word(body), "docx").tables,
-    "a workbook": lambda body: read_file(office.workbook(body), "xlsx").tables,
-}
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_same_report_in_every_kind_of_file(shape: str) -> None:
     same(list(SHAPES[shape](html_of(FULL))))
@@ -131,6 +106,12 @@ def test_a_report_in_an_old_word_file() -> None:
         lines.append(f"{table.title}\r")
     found = read_report(list(read_file(make.word97("".join(lines)), "doc").tables))
     assert found.requests == RIGHT.requests
+
+
+@pytest.mark.parametrize("kind", ["doc", "xls"])
+def test_the_form_with_its_merged_cells_saved_by_an_office_program(kind: str) -> None:
+    """In the .xls all three tables stand in one sheet, their cells merged over 26 columns."""
+    same(list(read_file(make.made(f"report.{kind}"), kind).tables))
 
 
 NUMBERS = [

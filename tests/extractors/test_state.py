@@ -90,6 +90,20 @@ def test_page_that_only_moves_on_names_its_target(head: str) -> None:
     assert (reading.state, reading.target) == (PageState.REDIRECT, "http://www.shili.example/gov/index.html")
 
 
+def test_menu_of_click_handlers_does_not_move_a_short_page_on() -> None:
+    menu = """<div onclick="location.href='/gov/a.html'">工作动态</div>"""
+    more = """<p onclick='location.href="/gov/b.html"'>镇长信箱</p>"""
+    assert (
+        state(f"<html><body>{menu}{more}<h2>镇长信箱</h2><p>来信须知。</p></body></html>").state
+        is not PageState.REDIRECT
+    )
+
+
+def test_page_that_moves_on_when_it_is_loaded_names_its_target() -> None:
+    reading = state("""<html><body onload="location.href='/gov/index.html'"></body></html>""")
+    assert (reading.state, reading.target) == (PageState.REDIRECT, "http://www.shili.example/gov/index.html")
+
+
 def test_full_page_that_reloads_itself_is_ok() -> None:
     head = '<meta http-equiv="refresh" content="300"><script>if(wap){location.href="/m/";}</script>'
     assert state(head + shell(PROSE)).state is PageState.OK

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.firsts import beginning
-from indicators.patterns import each_in_lines, search
+from indicators.patterns import line_search, search
 
 PHONE = r"(?:联系|咨询)(?:电话|方式)|电话|(?<!\d)(?:0\d{2,3}-?)?\d{7,8}(?!\d)"
 MONEY = r"标准|每(?:人|户)|元/|\d元.{0,2}(?:人|户)"
@@ -51,5 +51,7 @@ def test_a_long_text_is_searched_with_the_same_result(pattern: str, text: str) -
 def test_the_same_lines_fit(lines: list[str]) -> None:
     pattern = r"^\d{4}年|\d{8}$|电话"
     text = "\n".join(lines)
-    told = {text.count("\n", 0, place) for place in each_in_lines(pattern, text)}
+    wanted, whole = line_search(pattern)
+    assert whole is None  # no match reaches over the end of a line
+    told = {text.count("\n", 0, match.start()) for match in wanted.finditer(text)}
     assert told == {number for number, line in enumerate(lines) if re.search(pattern, line)}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 import pytest
 
 from crawler.extractors.report import read_report
+from gongkai.demo import report_body
 from indicators.reading import Passage
 from indicators.report.reports import Report
 from indicators.report.rules import Sheet, broken_rules, nothing_without_requests
 from indicators.report.warnings import warnings
+from tests.indicators.report_shapes import SHAPES, html_of
 from tests.indicators.report_tables import report_tables
 
 Changes = Mapping[str, object]
@@ -48,6 +51,49 @@ def test_a_rule_is_broken_by_what_breaks_it_and_no_other(changes: Changes, rules
     broken, unlooked = broken_rules(sheet(changes))
     assert list(broken) == rules
     assert unlooked == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_same_rules_are_broken_in_every_kind_of_file(shape: str) -> None:
+    """The breach too, with its cells and its sums."""
+    for _, changes, _ in BROKEN:
+        found = read_report(list(SHAPES[shape](html_of(report_tables(changes)))))
+        assert broken_rules(Sheet.of(found.cells)) == broken_rules(sheet(changes))
+
+
+def moved() -> Iterator[str]:
+    """A correct report on a page with a cell too many, one too few, or one that covers more or less than it should."""
+    page = html_of(report_tables({}))
+    for number, cell in enumerate(re.finditer(r"<td[^>]*>[^<]*</td>", page)):
+        if number % 5 == 0:
+            yield page[: cell.start()] + "<td></td>" + page[cell.start() :]
+        if number % 5 == 1:
+            yield page[: cell.start()] + page[cell.end() :]
+    for span in re.finditer(r'colspan="(\d+)"', page):
+        for columns in (int(span[1]) - 1, int(span[1]) + 1):
+            yield f'{page[: span.start()]}colspan="{columns}"{page[span.end() :]}'
+
+
+def test_cells_that_are_not_where_they_belong_accuse_nobody() -> None:
+    looked = 0
+    for page in moved():
+        tables = read_report(list(SHAPES["a page"](page)))
+        broken, unlooked = broken_rules(Sheet.of(tables.cells), tables.old_form, tables.uneven)
+        looked += tables.whole and not unlooked
+        assert not broken, page
+    assert looked > 30  # most such slips lie where they do no harm
+
+
+def test_rows_whose_labels_cover_fewer_places_are_judged() -> None:
+    """In the demo's form only the rows of 本年度办理结果 have a second label: their figures stand one place further."""
+    page = report_body.disclosure_table() + report_body.request_table() + report_body.review_table()
+    for body, rules in (
+        (page, []),
+        (page.replace("申请数量</td><td>2</td>", "申请数量</td><td>3</td>"), ["R-201", "R-203"]),
+    ):
+        tables = read_report(list(SHAPES["a page"](body)))
+        broken, unlooked = broken_rules(Sheet.of(tables.cells), tables.old_form, tables.uneven)
+        assert (list(broken), unlooked) == (rules, [])
 
 
 def test_a_breach_names_cells_and_sums() -> None:

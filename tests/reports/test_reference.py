@@ -63,7 +63,7 @@ def test_points_that_were_not_verified_say_so() -> None:
 def test_every_word_is_there_in_both_languages() -> None:
     words = _words()
     pairs = [pair for part in ("head", "general", "evidence") for pair in words[part].values()]
-    pairs += [pair for outcomes in words["outcomes"].values() for pair in outcomes.values()]
+    pairs += [pair for part in ("outcomes", "indicators") for one in words[part].values() for pair in one.values()]
     assert all(len(pair) == 2 and all(pair) for pair in pairs)
     assert not any(re.search(r"[\u4e00-\u9fff]", en) for _, en in pairs)
 
@@ -72,7 +72,20 @@ def test_the_table_knows_every_outcome_and_every_check() -> None:
     words = _words()
     assert set(words["general"]) == {outcome.value for outcome in Outcome}
     assert set(words["outcomes"]) == set(load_checks())
-    assert {name.value for name in Input} >= set(words["evidence"])
+    assert {name.value for name in Input} == set(words["evidence"])
+    assert set(words["indicators"]) <= set(load_catalogue())
+
+
+def test_a_link_to_a_platform_is_told_as_the_parameters_have_it() -> None:
+    """Every indicator whose check asks what a platform counts for says so, and in its own sense."""
+    for indicator in load_catalogue().values():
+        said = section(document(load_set("disclosure-2026"), "zh"), indicator.id)
+        if "`column_fresh`" in said:
+            passes = indicator.params.get("external") == "pass"
+            assert ("链接到其他平台的视为已发布" in said) == passes, indicator.id
+        if "`items_published`" in said:
+            unknown = any(part.get("external") == "unavailable" for part in indicator.params["parts"])
+            assert ("或链接到其他平台" in said.split("结论条件")[1].split("\n")[0]) == unknown, indicator.id
 
 
 def test_every_basis_is_cited() -> None:

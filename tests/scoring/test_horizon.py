@@ -86,6 +86,7 @@ ACTIVITY = [
     ("a column nobody could read is no silence", {"news": {"outcome": "unavailable"}}, (0, False, False)),
     ("a list without dates is no silence", {"news": {"entries": ["甲", "乙"]}}, (0, False, False)),
     ("a page of text is no list", {"news": news(40), "guide": {"text": "指南"}}, (0, True, True)),
+    ("a hub is no list of its own", {"news": news(40), "key_area": {"entries": ["甲", "乙"]}}, (0, True, True)),
     ("a missing column has no entries", {"news": news(40), "fund": {"outcome": "missing"}}, (0, True, True)),
 ]
 

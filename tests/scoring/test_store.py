@@ -94,3 +94,19 @@ def test_a_bad_file_is_told_with_its_remedy(tmp_path: Path, content: bytes | Non
             path.write_bytes(content)
         with pytest.raises(StoreError, match=r"gongkai|重新运行"):
             read(path)
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {},
+        {"share": float("inf"), "rest": [1.5, -0.0, 10**30, 2**64, True, None]},
+        {"deep": {"words": ["“引号”", "\\", "\n", "\x00", "😀"]}},
+    ],
+)
+def test_details_come_back_whatever_they_hold(tmp_path: Path, details: dict[str, object]) -> None:
+    write_findings(tmp_path / "findings.parquet", [replace(FINDING, details=details)], BY)
+    (found,) = read_findings(tmp_path / "findings.parquet")
+    assert found.details == details and repr(found.details) == repr(details)
+    ((_, (scored,)),) = findings_by_unit(tmp_path / "findings.parquet")
+    assert scored == found

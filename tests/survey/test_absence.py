@@ -198,6 +198,22 @@ def test_a_short_text_is_content_and_not_blank() -> None:
     assert (found.outcome, found.form) == (ColumnOutcome.FOUND, ColumnForm.TEXT)
 
 
+def test_a_picture_of_its_own_is_content_and_not_blank() -> None:
+    branch = town()
+    branch.put("领导信息", '<p><img src="/upload/ldxx2026.jpg"></p>')
+    found = column_of(branch, "leader")
+    assert (found.outcome, found.form, found.pictured) == (ColumnOutcome.FOUND, ColumnForm.TEXT, True)
+
+
+def test_a_picture_that_other_pages_show_too_is_no_content() -> None:
+    branch = town()
+    shown = '<p><img src="/images/nothing.png"></p>'
+    for title in ("镇情概况", "内设机构", "公开制度", "权责清单", "收费清单"):
+        branch.put(title, shown + TEXT.replace("示例路1号", title))
+    branch.put("领导信息", shown)
+    assert column_of(branch, "leader").outcome is ColumnOutcome.BLANK
+
+
 def test_a_text_that_two_columns_share_is_content_and_not_template() -> None:
     branch = Branch(BAIYUN, home="<p>欢迎访问。</p>")
     branch.put("机构职能", TEXT)

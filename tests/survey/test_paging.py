@@ -74,3 +74,31 @@ def test_an_interface_that_tells_no_total_is_asked_until_it_has_nothing_new() ->
         pages[f"{HOST}/api/list?lm=7&pageNo={page}"] = Reply(body, kind="application/json")
     found = look([BAIYUN], pages).units[BAIYUN.unit_id].columns["personnel"]
     assert len(found.entries) == 3 * PAGES
+
+
+def test_hot_articles_beside_a_last_page_whose_row_is_not_made_out_are_no_rows_of_the_list() -> None:
+    branch = town()
+    branch.menu.pop(0)
+    hot = rows([(f"关于第{n}批热门事项的报道", "") for n in range(4)], "hot").replace("<span></span>", "")
+    onward = "<div class='page'><a href='p2.html'>下一页</a></div>"
+    first = branch.put("通知公告", listed(1) + onward + f"<div><h3>热点内容</h3>{hot}</div>")
+    last = (
+        "<p><a href='./'>通知公告</a> <a href='last.html'>关于供水检修的公告</a> <a href='./'>更多</a> 2026-01-04</p>"
+    )
+    branch.mains[f"{first}p2.html"] = ("通知公告", f"{last}<div><h3>热点内容</h3>{hot}</div>", ())
+    branch.details(first, [(f"关于第{n}批热门事项的报道", "2026-11-19") for n in range(4)], "通知公告", "hot")
+    found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
+    assert [entry.title for entry in found.entries] == [f"关于第1{row}项工作安排的通知" for row in range(3)]
+    assert not found.complete
+
+
+@pytest.mark.parametrize(("promised", "complete"), [(15, False), (6, True)])
+def test_a_page_that_is_gone_ends_the_list_unless_the_pager_promised_more_rows(promised: int, complete: bool) -> None:
+    branch = town()
+    branch.menu.pop(0)
+    links = "".join(f"<a href='p{n}.html'>{n}</a>" for n in range(2, 6))
+    counted = f"<div class='page'>共{promised}条 1{links}<a href='p2.html'>下一页</a></div>"
+    first = branch.put("通知公告", listed(1) + counted)
+    branch.mains[f"{first}p2.html"] = ("通知公告", listed(2) + counted, ())
+    found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
+    assert (len(found.entries), found.complete) == (6, complete)

@@ -73,6 +73,42 @@ PARKED = {
 }
 
 
+@pytest.mark.parametrize("title", ["政策解读", "政府采购"])
+def test_hot_articles_on_every_page_do_not_fill_a_blank_column_that_was_opened_as_a_hub(title: str) -> None:
+    branch = town()
+    items = "".join(
+        f"<li><a href='{BAIYUN.url}content_90{n}.html'>关于第{n}批热门事项的报道</a></li>" for n in range(3)
+    )
+    hot = f"<div><div>热门文章</div><ul>{items}</ul></div>"
+    branch.put(title, "<p>该栏目暂无内容！</p>")
+    branch.mains = {url: (name, main + hot, above) for url, (name, main, above) in branch.mains.items()}
+    section = {"政策解读": "explain", "政府采购": "procure"}[title]
+    assert columns_of(branch)[section].outcome is ColumnOutcome.BLANK
+
+
+LAND: list[Row] = [("青石村征收土地启动公告", "2026-10-11"), ("青石村征地补偿安置公告", "2026-07-02")]
+
+
+@pytest.mark.parametrize("newest", [[], LAND[:1]], ids=["of other columns", "with a row of its own"])
+def test_a_short_list_is_not_lost_to_the_longer_block_of_newest_articles_on_every_page(newest: list[Row]) -> None:
+    branch = town()
+    address = branch.list("征地信息", LAND)
+    others = [(f"关于第{n}批农村道路养护工程项目招标工作的公告", f"2026-11-{18 - n}") for n in range(8)]
+    linked = [(f"{BAIYUN.url}{DETAIL}9{n}.html", *row) for n, row in enumerate(others)]
+    linked += [(f"{address}{DETAIL}0.html", *row) for row in newest]
+    items = "".join(f"<li><a href='{url}'>{title}</a><span>{day[5:]}</span></li>" for url, title, day in linked)
+    latest = f"<div><h4>最新信息</h4><ul>{items}</ul></div>"
+    branch.mains = {url: (name, main + latest, above) for url, (name, main, above) in branch.mains.items()}
+    branch.crumbs = False
+    site = county(branch)
+    pages = dict(site.pages)
+    bare = (
+        str(pages[address]).replace("<h2>征地信息</h2>", "").replace("<title>征地信息</title>", "<title>白云镇</title>")
+    )
+    found = look(site.units, pages | {address: bare}).units[BAIYUN.unit_id].columns["land"]
+    assert [(e.title, str(e.published.value)) for e in found.entries if e.published] == LAND
+
+
 @pytest.mark.parametrize("name", PARKED)
 def test_a_parked_template_at_the_entry_is_no_site_and_accuses_nobody(name: str) -> None:
     branch = town()

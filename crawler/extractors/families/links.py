@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager, sequence
 from crawler.nouns import EntryList, PageRequest
 
-_SOME = re.compile(r"下一?[页頁]|后一?页|next|>\s*2\s*</a>|<select[^>]+onchange", re.I)
-
 
 def detect(page: Page) -> bool:
-    """A next link, a link 2 or a select box that moves on."""
-    return _SOME.search(page.html) is not None
+    """A next link, numbers or a select box that moves on."""
+    pager = read_pager(page)
+    return bool(pager.next_url or pager.numbered)
 
 
 def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:

@@ -16,6 +16,8 @@ from crawler.nouns import FileReading, FileState
 log = logging.getLogger(__name__)
 _MUST_BEAR_A_MARK = ("pdf", "docx", "xlsx", "ofd", "zip", "rar", "7z")
 _PLAIN = ("txt", "csv")
+_BOOK_HEAD = 4096  # bytes of an old workbook in which a password would show
+_WORD_STREAMS = ("0Table", "1Table", "Data")
 
 
 def read_file(
@@ -96,16 +98,18 @@ def _read_ole(body: bytes) -> FileReading:
     import olefile
 
     from crawler.extractors.files.doc97 import read_doc97
-    from crawler.extractors.files.sheets import read_workbook
+    from crawler.extractors.files.sheets import asks_password, read_workbook
 
     with olefile.OleFileIO(io.BytesIO(body)) as file:
         names = {"/".join(path): path for path in file.listdir()}
         if "EncryptedPackage" in names:
             raise UnreadableError(FileState.ENCRYPTED, "a password is asked for")
         if "WordDocument" in names:
-            streams: dict[str, bytes] = {n: file.openstream(n).read() for n in ("0Table", "1Table") if n in names}
+            streams: dict[str, bytes] = {n: file.openstream(n).read() for n in _WORD_STREAMS if n in names}
             return read_doc97(file.openstream("WordDocument").read(), streams)
-        if "Workbook" in names or "Book" in names:
+        if book := next((n for n in ("Workbook", "Book") if n in names), ""):
+            if asks_password(file.openstream(book).read(_BOOK_HEAD)):
+                raise UnreadableError(FileState.ENCRYPTED, "a password is asked for")
             return read_workbook(body)
     raise UnreadableError(FileState.UNSUPPORTED, "an office file of another kind")
 

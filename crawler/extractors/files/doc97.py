@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterator
 
 from crawler.extractors.files import limits
-from crawler.extractors.files.reading import UnreadableError, read
-from crawler.extractors.grid import Cell, grid
+from crawler.extractors.files.doc97rows import Paragraphs, RowLayout, laid_out
+from crawler.extractors.files.reading import UnreadableError, read, title_above
+from crawler.extractors.grid import Cell, continued, grid
 from crawler.nouns import FileReading, FileState, Table
 
 _MAGIC = 0xA5EC
@@ -15,7 +17,10 @@ _TABLE_1, _ENCRYPTED = 0x0200, 0x0100
 _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14?")
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f]")
 _CELL = "\x07"
-_TITLE_CHARS = 80
+_ROW = "\ufdd0"  # stands for the mark of a row's end where it is known: no text holds it
+
+_Piece = tuple[str, int, int]  # characters, where they begin in the stream, bytes a character
+_Row = tuple[list[str], RowLayout | None]
 
 
 def read_doc97(word: bytes, tables: dict[str, bytes]) -> FileReading:
@@ -25,28 +30,58 @@ def read_doc97(word: bytes, tables: dict[str, bytes]) -> FileReading:
     flags = struct.unpack_from("<H", word, 0x0A)[0]
     if flags & _ENCRYPTED:
         raise UnreadableError(FileState.ENCRYPTED, "a password is asked for")
-    raw = _pieces(word, tables.get("1Table" if flags & _TABLE_1 else "0Table", b""))
-    text, found = _lines(_visible(raw))
-    return read(text, found, truncated=len(raw) >= limits.TEXT * 2)
+    table = tables.get("1Table" if flags & _TABLE_1 else "0Table", b"")
+    pieces = list(_pieces(word, table))
+    raw, layouts = _marked(pieces, Paragraphs(word, table, tables.get("Data", b"")))
+    text, found = _lines(_visible(raw), layouts)
+    return read(text, found, truncated=sum(len(said) for said, _, _ in pieces) >= limits.TEXT * 2)
 
 
-def _pieces(word: bytes, table: bytes) -> str:
-    """The characters of the main text, put together from its pieces."""
+def _pieces(word: bytes, table: bytes) -> Iterator[_Piece]:
+    """The pieces of the main text."""
     characters = struct.unpack_from("<I", word, 0x4C)[0]
     start, size = struct.unpack_from("<II", word, 0x1A2)
     plc = _piece_table(table[start : start + size])
     count = (len(plc) - 4) // 12
     places = struct.unpack_from(f"<{count + 1}I", plc, 0)
-    parts: list[str] = []
     length = 0
     for number in range(count):
         if places[number] >= characters or length >= limits.TEXT * 2:
             break
         offset = struct.unpack_from("<I", plc, (count + 1) * 4 + number * 8 + 2)[0]
         wanted = max(min(places[number + 1], characters) - places[number], 0)
-        parts.append(_piece(word, offset, min(wanted, limits.TEXT * 2)))
-        length += len(parts[-1])
-    return "".join(parts)
+        piece = _piece(word, offset, min(wanted, limits.TEXT * 2))
+        yield piece
+        length += len(piece[0])
+
+
+def _marked(pieces: list[_Piece], paragraphs: Paragraphs) -> tuple[str, list[RowLayout]]:
+    """The whole text with the mark of a row's end told from those of cells, and the layout of each row."""
+    parts: list[str] = []
+    layouts: list[RowLayout] = []
+    for text, start, size in pieces:
+        cells = text.split(_CELL)
+        place = start
+        for cell in cells[:-1]:
+            parts.append(_joined(cell, place, size, paragraphs))
+            place += len(cell) * size
+            layout = paragraphs.layout(place)
+            place += size
+            parts.append(_CELL if layout is None else _ROW)
+            layouts += [] if layout is None else [layout]
+        parts.append(cells[-1])
+    return "".join(parts), layouts
+
+
+def _joined(cell: str, place: int, size: int, paragraphs: Paragraphs) -> str:
+    """What stands before a cell's mark, the paragraphs of the cell itself put into one line."""
+    lines = cell.split("\r")
+    said = ""
+    for line in lines[:-1]:
+        place += len(line) * size
+        said += line + (" " if paragraphs.in_table(place) else "\r")
+        place += size
+    return said + lines[-1]
 
 
 def _piece_table(clx: bytes) -> bytes:
@@ -59,11 +94,11 @@ def _piece_table(clx: bytes) -> bytes:
     return clx[position + 5 : position + 5 + size]
 
 
-def _piece(word: bytes, offset: int, characters: int) -> str:
+def _piece(word: bytes, offset: int, characters: int) -> _Piece:
     if offset & 0x40000000:  # one byte a character
         start = (offset & 0x3FFFFFFF) // 2
-        return word[start : start + characters].decode("cp1252", "replace")
-    return word[offset : offset + 2 * characters].decode("utf-16-le", "replace")
+        return word[start : start + characters].decode("cp1252", "replace"), start, 1
+    return word[offset : offset + 2 * characters].decode("utf-16-le", "replace"), offset, 2
 
 
 def _visible(raw: str) -> str:
@@ -72,14 +107,15 @@ def _visible(raw: str) -> str:
     return _CONTROL.sub("", text.replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
 
 
-def _lines(text: str) -> tuple[str, list[Table]]:
-    """Plain text and the tables: a cell ends with a mark, a row with one more right behind it."""
+def _lines(text: str, layouts: list[RowLayout]) -> tuple[str, list[Table]]:
+    """Plain text and the tables."""
     lines: list[str] = []
     tables: list[Table] = []
-    rows: list[list[str]] = []
-    for line in _runs(text):
+    rows: list[_Row] = []
+    waiting = iter(layouts)
+    for line in _rows_told(text) if layouts else _rows_guessed(text):
         if isinstance(line, list):
-            rows.append(line)
+            rows.append((line, next(waiting, None)))
             lines.append(" ".join(line))
             continue
         if rows:
@@ -91,34 +127,46 @@ def _lines(text: str) -> tuple[str, list[Table]]:
     return "\n".join(line for line in lines if line.strip()), tables
 
 
-def _runs(text: str) -> list[str | list[str]]:
-    """Lines of text and rows of cells, in order."""
-    out: list[str | list[str]] = []
+def _rows_told(text: str) -> Iterator[str | list[str]]:
+    """Lines of text and rows of cells, in order, where the ends of rows are known."""
+    *rows, tail = text.split(_ROW)
+    for row in rows:
+        cells = row.split(_CELL)[:-1]
+        if cells:
+            *before, first = cells[0].split("\n") if "\n" in cells[0] else [cells[0]]
+            yield from before
+            yield [first.strip(), *(cell.replace("\n", " ").strip() for cell in cells[1:])]
+    yield from tail.replace(_CELL, " ").split("\n")
+
+
+def _rows_guessed(text: str) -> Iterator[str | list[str]]:
+    """The same where they are not: a cell ends with a mark, a row with one more right behind it."""
     cells: list[str] = []
     *marked, tail = text.split(_CELL)
     for part in marked:
         if not part and cells:
-            out.append(cells)
+            yield cells
             cells = []
             continue
         if not cells and "\n" in part:  # what stands before the first cell of a table is no cell
             before, _, part = part.rpartition("\n")
-            out.extend(before.split("\n"))
+            yield from before.split("\n")
         cells.append(part.replace("\n", " ").strip())
     if cells:
-        out.append(cells)
-    out.extend(tail.split("\n"))
-    return out
+        yield cells
+    yield from tail.split("\n")
 
 
-def _table(rows: list[list[str]], lines: list[str]) -> Table:
-    before = [line for line in lines[: -len(rows)] if line.strip()]
-    title = before[-1].strip()[:_TITLE_CHARS] if before else ""
-    width = max(map(len, rows))
-    return grid((_levelled(row, width) for row in rows), title)
+def _table(rows: list[_Row], lines: list[str]) -> Table:
+    title = title_above(lines[: -len(rows)])
+    told = [(cells, layout) for cells, layout in rows if layout is not None and len(cells) == len(layout.below)]
+    if len(told) == len(rows):
+        return grid(continued(laid_out(told)), title)
+    width = max(len(cells) for cells, _ in rows)
+    return grid((_levelled(cells, width) for cells, _ in rows), title)
 
 
 def _levelled(cells: list[str], width: int) -> list[Cell]:
-    """A row with fewer cells than the widest has merged ones: which is not read, so its longest cell is taken."""
+    """A row with fewer cells than the widest has merged ones; where, is not known, so its longest cell is taken."""
     longest = max(range(len(cells)), key=lambda n: len(cells[n]))
     return [(cell, 1, width - len(cells) + 1 if n == longest else 1) for n, cell in enumerate(cells)]

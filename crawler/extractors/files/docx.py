@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from crawler.extractors.files.packed import Container, attribute, children, local
-from crawler.extractors.files.reading import UnreadableError, read, table_text
-from crawler.extractors.grid import COLUMNS, Cell, grid
+from crawler.extractors.files.reading import UnreadableError, read, table_text, title_above
+from crawler.extractors.grid import COLUMNS, continued, grid
 from crawler.nouns import FileReading, FileState, Table
 
 MAIN = "word/document.xml"
-_TITLE_CHARS = 80
 _DEPTH = 6  # tables inside tables
-_UNITS = ("单位", "金额单位")
 
 
 def read_docx(container: Container) -> FileReading:
@@ -37,7 +35,7 @@ def _walk(parent: Any, lines: list[str], tables: list[Table], depth: int) -> Non
         if name == "p":
             lines.extend(_paragraph(child).split("\n"))
         elif name == "tbl" and depth < _DEPTH:
-            table = _table(child, _title(lines))
+            table = _table(child, title_above(lines))
             tables.append(table)
             lines.append(table_text(Table(table.rows)))
         elif name in ("sdt", "sdtContent", "ins", "smartTag", "customXml", "txbxContent") and depth < _DEPTH:
@@ -56,15 +54,9 @@ def _paragraph(element: Any) -> str:
     return "".join(parts).strip()
 
 
-def _title(lines: list[str]) -> str:
-    """The last line before a table that is no unit of figures."""
-    near = [line for line in lines[-4:] if line and not line.lstrip("(（").startswith(_UNITS)]
-    return near[-1].splitlines()[-1][:_TITLE_CHARS] if near else ""
-
-
 def _table(element: Any, title: str) -> Table:
     rows = [list(_cells(row)) for row in _rows(element)]
-    return grid(_spanned(rows), title)
+    return grid(continued(rows), title)
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -105,20 +97,3 @@ def _number(element: Any, part: str, name: str) -> int:
             value = attribute(item, "val")
             return min(int(value), COLUMNS) if value.isascii() and value.isdigit() else 0
     return 0
-
-
-def _spanned(rows: list[list[tuple[str, int, str]]]) -> Iterator[list[Cell]]:
-    """Cells with their spans down: a cell that continues one above stands as the text of that one."""
-    above: dict[int, str] = {}
-    for row in rows:
-        cells: list[Cell] = []
-        column = 0
-        for text, across, merge in row:
-            said = above.get(column, "") if merge == "continue" else text
-            cells.append((said, 1, across))
-            if merge:
-                above[column] = said
-            else:
-                above.pop(column, None)
-            column += across
-        yield cells

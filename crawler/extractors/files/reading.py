@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crawler.extractors.files import limits
 from crawler.extractors.grid import without_blank
 from crawler.nouns import FileReading, FileState, Table
+
+_TITLE_CHARS = 80
+_LINES_ABOVE = 4
+_UNITS = ("单位", "金额单位")
 
 
 class UnreadableError(Exception):
@@ -38,6 +42,14 @@ def _kept(tables: Iterable[Table]) -> tuple[tuple[Table, ...], bool]:
             return tuple(kept), True
         kept.append(trimmed)
     return tuple(kept), False
+
+
+def title_above(lines: Sequence[str]) -> str:
+    """The last line before a table that is no unit of figures."""
+    near = [
+        line.strip() for line in lines[-_LINES_ABOVE:] if line.strip() and not line.lstrip("(（ ").startswith(_UNITS)
+    ]
+    return near[-1].splitlines()[-1][:_TITLE_CHARS] if near else ""
 
 
 def table_text(table: Table) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +15,10 @@ from crawler.extractors.grid import CELLS, COLUMNS, ROWS, cell_text
 from crawler.nouns import FileReading, FileState, Table
 
 _PLACE = re.compile(rb'<c [^>]{0,40}?r="([A-Z]{1,3})(\d{1,7})"')
+_UNCOMPUTED = re.compile(
+    rb"<f(?:\s[^>]{0,200})?(?:/>|>[^<]{0,2000}</f>)\s*</c>"
+)  # a formula whose result nobody stored
+_PASSWORD, _END = 0x2F, 0x0A  # records of an .xls: FILEPASS, end of the part on the whole book
 _AREA = 3_000_000  # places of a sheet, empty ones too: a reader holds them all
 
 
@@ -22,7 +27,7 @@ def read_workbook(body: bytes, container: Container | None = None) -> FileReadin
     from python_calamine import CalamineWorkbook
 
     if container is not None:
-        _refuse_wide(container)
+        _refuse(container)
     with CalamineWorkbook.from_filelike(io.BytesIO(body)) as book:
         names = [s.name for s in book.sheets_metadata if _shows(s)]
         names = names or list(book.sheet_names)
@@ -37,14 +42,29 @@ def _shows(sheet: Any) -> bool:
     return str(sheet.typ).endswith("WorkSheet") and str(sheet.visible).endswith(".Visible")
 
 
-def _refuse_wide(container: Container) -> None:
+def asks_password(stream: bytes) -> bool:
+    """Whether the `Workbook` stream of an .xls begins with the record of a password."""
+    place = 0
+    while place + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, place)
+        if kind in (_PASSWORD, _END):
+            return bool(kind == _PASSWORD)
+        place += 4 + size
+    return False
+
+
+def _refuse(container: Container) -> None:
+    """Raise for sheets too wide, or with formulas that no program has computed: their cells only seem empty."""
     for name in container.names:
         if name.startswith("xl/worksheets/"):
+            part = container.part(name)
             columns = rows = 0
-            for match in _PLACE.finditer(container.part(name)):
+            for match in _PLACE.finditer(part):
                 columns, rows = max(columns, _column(match[1])), max(rows, int(match[2]))
             if columns * rows > _AREA:
                 raise UnreadableError(FileState.UNREAD, f"a sheet of {rows} rows and {columns} columns")
+            if _UNCOMPUTED.search(part):
+                raise UnreadableError(FileState.UNREAD, "formulas without their results")
 
 
 def _column(letters: bytes) -> int:

@@ -29,6 +29,7 @@ class ReportTables:
     requests: dict[str, str] = field(default_factory=dict)
     reviews: dict[str, str] = field(default_factory=dict)
     old_form: bool = False
+    uneven: tuple[str, ...] = ()  # tables in which cells are missing or too many, so that figures may have moved
 
     @property
     def cells(self) -> dict[str, str]:
@@ -45,7 +46,10 @@ def read_report(tables: Sequence[Table]) -> ReportTables:
     """The three tables among the tables of one document."""
     plain = [[[label(cell) for cell in row] for row in table.rows] for table in tables]
     old = any(OLD_FORM.search(cell) for rows in plain for row in rows for cell in row if len(cell) > 5)
-    return ReportTables(read_disclosure(plain), read_requests(plain), read_reviews(plain), old)
+    requests, requests_even = read_requests(plain)
+    reviews, reviews_even = read_reviews(plain)
+    uneven = [name for name, even in (("requests", requests_even), ("reviews", reviews_even)) if not even]
+    return ReportTables(read_disclosure(plain), requests, reviews, old, tuple(uneven))
 
 
 def is_blank(text: str) -> bool:

@@ -39,6 +39,34 @@ CASES = {
     "a next link alone is a chain": Case(
         "links", "/a/", "<div><a href='/a/b7.html'>下一页</a></div>", 1, "/a/b7.html", "/a/b7.html"
     ),
+    "numbers and arrows only": Case(
+        "links",
+        "/c/7",
+        "<div><strong>1</strong><a href='/c/7/2'>&raquo;</a></div>",
+        1,
+        "/c/7/2",
+        "/c/7/2",
+    ),
+    "pictures named by what they do": Case(
+        "links",
+        "/c/7/",
+        "<div>第1页/共3页 <a href='/c/7/2.html'><img src='/i/next.gif' alt='下一页'></a></div>",
+        2,
+        "/c/7/2.html",
+        "/c/7/3.html",
+    ),
+    "older articles of a diary": Case(
+        "links", "/c/7", "<div><a href='/c/7/page/2'>较早的文章 →</a></div>", 1, "/c/7/page/2", "/c/7/page/2"
+    ),
+    "numbers that wait for a click": Case(
+        "links",
+        "/c/7.html",
+        "<ul><li onclick=\"location.href='/c/7.html'\">1</li><li onclick=\"location.href='/c/7/p/2.html'\">2</li>"
+        "<li onclick=\"location.href='/c/7/p/3.html'\">3</li></ul>",
+        2,
+        "/c/7/p/2.html",
+        "/c/7/p/3.html",
+    ),
     "eportal: the address stands in the handler": Case(
         "links",
         "/eportal/ui?pageId=11",
@@ -186,3 +214,9 @@ def test_no_page_is_invented(name: str) -> None:
 def test_the_next_link_of_any_page() -> None:
     seen = Page(b"<div><a href='?page=3'>[\xe4\xb8\x8b\xe4\xb8\x80\xe9\xa1\xb5]</a></div>", HOST + "/list.asp?page=2")
     assert next_page(seen) == PageRequest(HOST + "/list.asp?page=3")
+
+
+def test_an_arrow_beside_a_heading_is_no_next_page() -> None:
+    block = "<div><h3>图片新闻</h3><a href='/tpxw/'>»</a></div>"
+    seen = Page(f"<html><body><div>{ROWS}</div>{block}</body></html>".encode(), f"{HOST}/tzgg/")
+    assert further_pages(seen, main_list(seen)) == []

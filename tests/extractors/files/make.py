@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import struct
 import zipfile
+from pathlib import Path
 from typing import Any
 
 ROWS = (("项目", "金额", "金额"), ("项目", "本年", "上年"), ("合计", "3", "2"))
@@ -116,6 +118,30 @@ def word97(text: str, flags: int = 0x0200, bytewise: str = "") -> bytes:
     clx = b"\x02" + struct.pack("<I", len(plc)) + plc
     struct.pack_into("<II", word, 0x1A2, 0, len(clx))
     return ole({"WordDocument": bytes(word), "1Table": clx})
+
+
+def made(name: str) -> bytes:
+    """A small file that LibreOffice saved from a page of ours."""
+    return gzip.decompress((Path(__file__).parent / "made" / f"{name}.gz").read_bytes())
+
+
+def locked_book() -> bytes:
+    """An .xls whose stream begins with a record of a password."""
+    begin = struct.pack("<HHHH", 0x0809, 4, 0x0600, 0x0005)
+    return ole({"Workbook": begin + struct.pack("<HH", 0x2F, 6) + bytes(6)})
+
+
+def uncomputed() -> bytes:
+    """An .xlsx with a sum that no program has computed."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    cells = '<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><f>SUM(A1:B1)</f></c>'
+    return container(
+        {
+            "xl/workbook.xml": f'<workbook xmlns="{space}"><sheets><sheet name="a" sheetId="1"/></sheets></workbook>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{space}"><sheetData><row r="1">{cells}</row></sheetData>'
+            "</worksheet>",
+        }
+    )
 
 
 def nested_bomb() -> bytes:

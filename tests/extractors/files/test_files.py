@@ -78,6 +78,32 @@ def test_a_word_97_row_with_merged_cells_is_levelled_at_its_longest_cell() -> No
     assert rows(read_file(make.word97(text), "wps"))[0] == ("本年新收申请数量", "本年新收申请数量", "1", "2")
 
 
+@pytest.mark.parametrize("kind", ["doc", "xls"])
+def test_merged_and_blank_cells_of_an_office_program_keep_their_places(kind: str) -> None:
+    """Saved by LibreOffice: heads merged down and across, two lines in a cell, blanks in the middle and at the end."""
+    table = read_file(make.made(f"small.{kind}"), kind).tables[0]
+    assert [tuple(cell.replace(" ", "") for cell in row) for row in table.rows if row[0] != row[-1]][-4:] == [
+        ("项目", "金额", "金额"),
+        ("项目", "本年", "上年"),
+        ("基本支出", "", ""),
+        ("合计", "3", ""),
+    ]
+
+
+def test_the_line_above_a_table_of_a_word_97_file_is_no_unit_of_figures() -> None:
+    reading = read_file(make.made("small.doc"), "wps")
+    assert [t.title for t in reading.tables] == ["表一 收支总表"]
+    assert reading.text.splitlines()[0] == make.LINE
+    assert reading.text.endswith("表后说明")
+
+
+def test_a_word_97_file_whose_layouts_are_damaged_is_still_read() -> None:
+    whole = make.made("small.doc")
+    for start in range(0, len(whole), 512):
+        read = read_file(whole[:start] + b"\xff" * 512 + whole[start + 512 :], "doc")
+        assert read.state is not FileState.READ or read.tables == () or read.tables[0].rows
+
+
 def test_fields_of_a_word_97_file_show_their_result_only() -> None:
     assert read_file(make.word97("第\x13PAGE\x143\x15页"), "doc").text == "第3页"
 
@@ -120,6 +146,8 @@ UNREAD = [
     ("a document with a password", make.ole({"EncryptedPackage": b"x"}), "docx", FileState.ENCRYPTED),
     ("an old document with a password", make.word97("密", flags=0x0300), "doc", FileState.ENCRYPTED),
     ("an office file of another kind", make.ole({"PowerPoint Document": b"x"}), "ppt", FileState.UNSUPPORTED),
+    ("an old workbook with a password", make.locked_book(), "xls", FileState.ENCRYPTED),
+    ("a workbook with a sum that nobody computed", make.uncomputed(), "xlsx", FileState.UNREAD),
     ("an entity bomb", make.entity_bomb(), "docx", FileState.READ),
     ("a sheet with far corners", make.wide_sheet(), "xlsx", FileState.UNREAD),
 ]
