@@ -33,6 +33,7 @@ _PAGER = re.compile(
     re.I,
 )
 _FOOT = re.compile(r"ICP\s*[备備]|公网安备|网站标识码|版权所有|Copyright|主[办辦]单?[位：:]", re.I)
+_FOOT_LENGTH = 600  # characters of a foot at most
 _CRUMB = re.compile(r"位置|所在")
 # Addresses of columns: a folder, index, list, or a bare .jsp; details have numbers
 _COLUMN_URL = re.compile(
@@ -140,12 +141,23 @@ def _in_furniture(listing: Listing) -> bool:
 def _in_foot(listing: Listing) -> bool:
     """Whether the block stands among the foot's texts, two levels up."""
     for element in _upwards(listing.container)[:3]:
-        text = "".join(element.itertext())
-        if len(text) > 600:
+        text = _short_text_of(element, _FOOT_LENGTH)
+        if text is None:
             return False
         if _FOOT.search(text):
             return True
     return False
+
+
+def _short_text_of(element: Any, most: int) -> str | None:
+    """The text below an element, None when it is longer: of nested blocks nobody needs to collect it all."""
+    parts, length = [], 0
+    for text in element.itertext():
+        parts.append(text)
+        length += len(text)
+        if length > most:
+            return None
+    return "".join(parts)
 
 
 def _upwards(container: Any) -> list[Any]:
