@@ -15,7 +15,7 @@ from crawler.evidence_store import save_evidence
 from crawler.filereader import FileReader
 from crawler.focus import file_of
 from crawler.focus import load as load_focus
-from crawler.frontier import Wanted
+from crawler.frontier import Wanted, to_answer
 from crawler.jobs import Job, group_jobs
 from crawler.nouns import Cause, Snapshot
 from crawler.overrides import load as load_overrides
@@ -75,7 +75,7 @@ def replay(survey: Survey, archive: Archive) -> None:
     queue: list[tuple[int, int, Wanted]] = []
 
     def push(wishes: list[Wanted]) -> None:
-        for wish in wishes:
+        for wish in to_answer(wishes):
             heapq.heappush(queue, (-wish.priority, next(ticket), wish))
 
     push(survey.start())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from crawler.nouns import PageRequest, Snapshot
 
-WantedKind = Literal["page", "attachment", "probe"]
+WantedKind = Literal["page", "attachment", "probe", "shared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Wanted:
 
     Higher `priority` goes first. `units` are the unit ids the page is attributed to. `max_bytes` (after
     content-decoding) replaces the crawl's own limit. A "probe" only asks whether the address answers.
+    A "shared" one asks for nothing: these units rest on the page too, which was answered before.
     """
 
     request: PageRequest
@@ -24,6 +26,11 @@ class Wanted:
     units: tuple[str, ...] = ()
     kind: WantedKind = "page"
     max_bytes: int | None = None
+
+
+def to_answer(wishes: Iterable[Wanted]) -> list[Wanted]:
+    """The wishes that wait for an answer."""
+    return [wish for wish in wishes if wish.kind != "shared"]
 
 
 @dataclass(frozen=True, slots=True)

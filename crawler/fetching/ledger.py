@@ -51,9 +51,12 @@ class Ledger:
     _waiting: dict[str, list[Wanted]] = field(default_factory=dict)
 
     def admit(self, wishes: Iterable[Wanted]) -> list[Wanted]:
-        """The wishes that need a request; the others wait for one that is under way."""
+        """The wishes that need a request; the others wait for one that is under way, or need no answer."""
         fresh = []
         for wish in wishes:
+            if wish.kind == "shared":
+                self._share(wish)
+                continue
             waiting = self._waiting.setdefault(wish.request.key, [])
             if not waiting:
                 fresh.append(wish)
@@ -116,6 +119,10 @@ class Ledger:
         if whole and snapshot.redirects and snapshot.final_url != key and snapshot.cause is None:
             # where it led is a page of its own: whoever asks for it later need not fetch it again
             self.archive.put_new(snapshot.final_url, snapshot)
+
+    def _share(self, wish: Wanted) -> None:
+        if not self.archive.readonly and wish.request.key in self.archive:
+            self._attribute(wish.request.key, _needs(wish))
 
     def _attribute(self, key: str, needs: list[tuple[str, str]]) -> None:
         for unit, purpose in needs:

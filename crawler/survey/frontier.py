@@ -114,33 +114,38 @@ class Survey:
     def _advance(self, unit_id: str, answers: Answers | None) -> list[Wanted]:
         """Let a unit take steps until it has to wait for a page."""
         running = self._running[unit_id]
+        shared: list[Wanted] = []
         while True:
             try:
                 running.asked = next(running.steps) if answers is None else running.steps.send(answers)
             except StopIteration as end:
                 self._finish(running, end.value)
-                return []
+                return shared
             except Exception:  # our fault: of this unit nothing is said, the others go on
                 logger.exception("the survey of %s failed", unit_id)
                 self._finish(running, _unsaid(running.tour))
-                return []
+                return shared
             wanted = self._issue(unit_id, running)
             if running.missing:
-                return wanted
+                return shared + wanted
+            shared += wanted
             answers = {ask.key: self._facts[ask.key] for ask in running.asked}
 
     def _issue(self, unit_id: str, running: _Running) -> list[Wanted]:
-        """Requests for what is not known yet; a stored page is only read again."""
+        """Requests for what is not known yet; a stored page is only read again, and noted as needed by one more."""
         out: list[Wanted] = []
         running.missing = set()
         for ask in running.asked:
+            first = unit_id not in self._askers[ask.key]
             self._askers[ask.key].add(unit_id)
             if ask.key in self._facts:
+                out += [_shared(ask, unit_id)] if first else []
                 continue
             key = ask.request.key
             stored = self.reread(key) if key in self._fetched else None
             if stored is not None:
                 self._facts[ask.key] = self._read(ask, stored)
+                out.append(_shared(ask, unit_id))
                 continue
             running.missing.add(ask.key)
             waiting = self._pending.setdefault(key, [])
@@ -201,6 +206,10 @@ def _unsaid(tour: Tour) -> UnitEvidence:
     """Evidence of a unit on which the survey failed: nothing could be looked at."""
     ref = PageRef(tour.unit.url, cause=Cause.UNREADABLE)
     return unread_evidence(tour, PageFacts(ref, cause=Cause.UNREADABLE))
+
+
+def _shared(ask: Ask, unit_id: str) -> Wanted:
+    return Wanted(ask.request, ask.purpose, ask.priority, (unit_id,), "shared")
 
 
 def _wanted(ask: Ask, unit_id: str) -> Wanted:

@@ -193,6 +193,24 @@ def test_a_page_wished_for_while_it_is_being_read_is_not_fetched_again(tmp_path:
     assert desk.fed == [f"{HERE}a for u1", f"{HERE}b for u1", f"{HERE}a for u2"]
 
 
+class _Sharing(_Slow):
+    """A desk that tells, with the first answer, of another unit that rests on the page, and on one never stored."""
+
+    async def feed(self, wanted: Wanted, snapshot: Snapshot) -> list[Wanted]:
+        return [replace(wish(name, "u2"), kind="shared") for name in ("a", "never")]
+
+
+def test_a_page_that_another_unit_shares_is_noted_and_not_fetched(tmp_path: Path) -> None:
+    async def play(archive: Archive) -> list[Wanted]:
+        ledger = Ledger(_Sharing(), archive)
+        await ledger.start()
+        return await ledger.settle(HERE + "a", snapshot("a"), stored=False)
+
+    with Archive(tmp_path / "a.sqlite") as archive:
+        assert asyncio.run(play(archive)) == []
+        assert archive.attributions() == {HERE + "a": [("u1", "column"), ("u2", "column")]}
+
+
 def snapshot(name: str) -> Snapshot:
     """A stored page."""
     return Snapshot(HERE + name, HERE + name, 200, {}, datetime.now(UTC), "", b"<html></html>")

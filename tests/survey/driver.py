@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from crawler.evidence import UnitEvidence
 from crawler.filereader import Read
-from crawler.frontier import Wanted
+from crawler.frontier import Wanted, to_answer
 from crawler.nouns import Cause, Snapshot, Unit
 from crawler.overrides import Overrides
 from crawler.survey.frontier import Survey
@@ -36,10 +36,10 @@ Pick = Callable[[list[Wanted]], int]
 
 def drive(survey: Survey, answer: Callable[[Wanted], Snapshot], pick: Pick = lambda waiting: 0) -> list[UnitEvidence]:
     """Feed a survey until it wishes nothing more; `pick` says which of the waiting wishes is answered next."""
-    waiting = survey.start()
+    waiting = to_answer(survey.start())
     while waiting:
         wanted = waiting.pop(pick(waiting))
-        waiting.extend(survey.feed(wanted, answer(wanted)))
+        waiting.extend(to_answer(survey.feed(wanted, answer(wanted))))
     return survey.evidence()
 
 

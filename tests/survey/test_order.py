@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.frontier import Wanted
+from crawler.nouns import Snapshot
+from crawler.survey.frontier import Survey
 from tests.survey.county import HETOU, MONEY, NOTICES, TEXT, Site, county, rows, town
-from tests.survey.driver import Look, look
+from tests.survey.driver import Look, drive, fetched, look
 
 
 def lively() -> Site:
@@ -50,6 +53,37 @@ def test_the_evidence_does_not_depend_on_the_order_of_answers(seed: int) -> None
     other = shuffled(seed, site)
     assert other.units == plain.units
     assert sorted(other.asked) == sorted(plain.asked)
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers(0, 2**16))
+def test_what_each_unit_rests_on_does_not_depend_on_the_order_of_answers(seed: int) -> None:
+    site, random = lively(), Random(seed)
+    assert needs(site, lambda waiting: random.randrange(len(waiting))) == needs(site, lambda waiting: 0)
+
+
+def needs(site: Site, pick: Callable[[list[Wanted]], int]) -> set[tuple[str, str]]:
+    """(page, unit) of all that a survey wishes, shared pages with it."""
+    told: set[tuple[str, str]] = set()
+
+    class Noting(Survey):
+        def start(self) -> list[Wanted]:
+            return noted(super().start())
+
+        def feed(self, wanted: Wanted, snapshot: Snapshot) -> list[Wanted]:
+            return noted(super().feed(wanted, snapshot))
+
+    def noted(wishes: list[Wanted]) -> list[Wanted]:
+        told.update((wish.request.key, unit) for wish in wishes for unit in wish.units)
+        return wishes
+
+    stored: dict[str, Snapshot] = {}
+
+    def answer(wanted: Wanted) -> Snapshot:
+        return stored.setdefault(wanted.request.key, fetched(site.pages, wanted.request.url))
+
+    drive(Noting(site.units, reread=stored.get), answer, pick)
+    return told
 
 
 def test_no_unit_asks_for_a_page_twice_for_one_purpose() -> None:
