@@ -159,7 +159,7 @@ def _stripped(text: str, reader: _Reader) -> list[SectionMatch]:
     unsure: list[SectionMatch] = []
     for form, affix in _forms(text, reader.name):
         rank = AMBIGUOUS if _is_other_level(affix, reader.kind) else STRIPPED
-        sections = [s for s in _index().exact.get(form, ()) if not _looks_alike(s, text, reader.name)]
+        sections = [s for s in _index().exact.get(form, ()) if not _looks_alike(s, text, reader.name, form)]
         found = [_weighed(SectionMatch(s, form, rank), reader) for s in sections]
         if _best(found) < AMBIGUOUS:
             return found
@@ -240,7 +240,7 @@ def _inside(rest: str, text: str, reader: _Reader) -> list[SectionMatch]:
         for start in range(size - length, -1, -1):
             alias = rest[start : start + length]
             for section in _index().exact.get(alias, ()):
-                if section not in found and not _looks_alike(section, text, reader.name):
+                if section not in found and not _looks_alike(section, text, reader.name, alias):
                     harmless = _harmless(rest[:start]) and _harmless(rest[start + length :])
                     hit = SectionMatch(section, alias, CONTAINED if harmless else AMBIGUOUS)
                     found[section] = _weighed(hit, reader)
@@ -280,10 +280,11 @@ def _in_archive(found: list[SectionMatch], trail: tuple[str, ...]) -> list[Secti
     return found
 
 
-def _looks_alike(section: str, text: str, name: str) -> bool:
-    """Whether a title only resembles the section's; the unit's own name (应急管理局应急预案) does not count."""
-    unlike = _index().unlike[section]
-    return any(word in text for word in unlike) and any(word in _without_name(text, name) for word in unlike)
+def _looks_alike(section: str, text: str, name: str, alias: str) -> bool:
+    """Whether a title only resembles the section's; neither the unit's own name (应急管理局应急预案) nor what the found
+    alias says itself (重点工作 in 重点工作公开) counts."""
+    unlike = [word for word in _index().unlike[section] if word in text and word not in alias]
+    return bool(unlike) and any(word in _without_name(text, name) for word in unlike)
 
 
 def _is_foreign(text: str, name: str) -> bool:

@@ -321,3 +321,11 @@ def test_a_picture_without_words_is_guessed_from_its_address_last() -> None:
 def test_another_units_column_is_not_this_units() -> None:
     assert match("青山镇概况", unit=TOWN) == []
     assert rank_of("青山镇政策文件", "doc", TOWN) == 4
+
+
+def test_what_an_alias_says_itself_is_no_sign_of_something_else() -> None:
+    (hit,) = match(
+        "白塔镇重点工作公开", unit=Unit("t", "白塔镇人民政府", UnitKind.TOWNSHIP, "http://www.shili.example/bt/")
+    )
+    assert hit.section == "key_area"
+    assert match("重点工作", unit=TOWN) == []
