@@ -240,7 +240,7 @@ def _inside(rest: str, text: str, reader: _Reader) -> list[SectionMatch]:
         for start in range(size - length, -1, -1):
             alias = rest[start : start + length]
             for section in _index().exact.get(alias, ()):
-                if section not in found and not _looks_alike(section, text, reader.name, alias):
+                if section not in found and not _looks_alike(section, text, reader.name):
                     harmless = _harmless(rest[:start]) and _harmless(rest[start + length :])
                     hit = SectionMatch(section, alias, CONTAINED if harmless else AMBIGUOUS)
                     found[section] = _weighed(hit, reader)
@@ -280,9 +280,9 @@ def _in_archive(found: list[SectionMatch], trail: tuple[str, ...]) -> list[Secti
     return found
 
 
-def _looks_alike(section: str, text: str, name: str, alias: str) -> bool:
-    """Whether a title only resembles the section's; neither the unit's own name (应急管理局应急预案) nor what the found
-    alias says itself (重点工作 in 重点工作公开) counts."""
+def _looks_alike(section: str, text: str, name: str, alias: str = "") -> bool:
+    """Whether a title only resembles the section's; neither the unit's own name (应急管理局应急预案) nor what the alias
+    that it is without that name says itself (重点工作 in 重点工作公开) counts."""
     unlike = [word for word in _index().unlike[section] if word in text and word not in alias]
     return bool(unlike) and any(word in _without_name(text, name) for word in unlike)
 
