@@ -159,7 +159,8 @@ def _stripped(text: str, reader: _Reader) -> list[SectionMatch]:
     unsure: list[SectionMatch] = []
     for form, affix in _forms(text, reader.name):
         rank = AMBIGUOUS if _is_other_level(affix, reader.kind) else STRIPPED
-        sections = [s for s in _index().exact.get(form, ()) if not _looks_alike(s, text, reader.name, form)]
+        own = "" if affix else form
+        sections = [s for s in _index().exact.get(form, ()) if not _looks_alike(s, text, reader.name, own)]
         found = [_weighed(SectionMatch(s, form, rank), reader) for s in sections]
         if _best(found) < AMBIGUOUS:
             return found
