@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 
 
@@ -42,6 +43,19 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Write `data` to `path`: write, fsync, rename."""
     with replacing(path) as temporary:
         temporary.write_bytes(data)
+
+
+@contextmanager
+def in_memory(path: Path) -> Iterator[BytesIO]:
+    """Yield memory to write to; when the block ends well, what is in it is written to `path` as `write_bytes` does.
+
+    For packed files: a `zipfile.ZipFile` whose disk is full fails once more when it is thrown away, where nobody can
+    catch it, and Python prints that with a traceback.
+    """
+    out = BytesIO()
+    with named(path):
+        yield out
+    write_bytes(path, out.getvalue())
 
 
 def write_text(path: Path, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from crawler.atomic import replacing
+from crawler.atomic import in_memory
 from crawler.nouns import UnitKind
 from indicators.nouns import Role
 from indicators.schema import Indicator, IndicatorSet, SetItem
@@ -24,8 +24,8 @@ _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_num
 
 def write_set(path: Path, indicator_set: IndicatorSet, catalogue: Mapping[str, Indicator]) -> None:
     """Write the workbook; whatever stood there before is replaced as a whole."""
-    with replacing(path) as temporary:
-        book = xlsxwriter.Workbook(str(temporary), _SAFE)
+    with in_memory(path) as out:
+        book = xlsxwriter.Workbook(out, _SAFE)
         head = book.add_format({"bold": True, "bg_color": "#DDE7F3", "border": 1})
         _sheet(book, ABOUT, ABOUT_HEAD, _about_rows(indicator_set), head, (16, 26, 90))
         _sheet(book, GRADES, tuple(GRADE_HEAD), _grade_rows(indicator_set), head, (16, 16, 20, 10))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from crawler.atomic import replacing
 from reports.bulletin.annexes import Annexes
 from reports.bulletin.body import Body, title
 from reports.bulletin.say import Say
 from reports.documents import Documents
 from reports.language import Language
 from reports.safe import clean
-from reports.word.document import Slot, from_template, new_document
+from reports.word.document import Slot, from_template, new_document, save
 
 LONGEST_PROPERTY = 255  # characters: Word takes no more
 
@@ -29,7 +28,5 @@ def write_bulletin(facts: Documents, path: Path, lang: str, template: Path | Non
     properties.title = clean(title(facts, say).replace("\n", ""))[:LONGEST_PROPERTY]
     properties.author = clean(facts.issuer)[:LONGEST_PROPERTY]
     properties.comments, properties.language = "", say.L.tag
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as temporary:
-        document.save(str(temporary))
+    save(document, path)
     return path

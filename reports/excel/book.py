@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from crawler.atomic import replacing
+from crawler.atomic import in_memory
 from indicators.verdict import masked
 from reports.language import SHANGHAI
 from reports.safe import clean, href
@@ -218,19 +219,24 @@ def workbook(path: Path, properties: Mapping[str, Any]) -> Iterator[Book]:
         "strings_to_numbers": False,
         "nan_inf_to_errors": True,
     }
-    with replacing(path) as temporary:
-        file = xlsxwriter.Workbook(str(temporary), options)
+    with in_memory(path) as out:
+        file = xlsxwriter.Workbook(out, options)
         file.set_properties(dict(properties))
         yield Book(file, _formats(file))
         close(file)
 
 
 def close(file: Any) -> None:
-    """Write a workbook out; an error of the operating system stays one. Raises OSError."""
+    """Write a workbook out; an error of the operating system (temporary files of the sheets) stays one. Raises OSError.
+
+    The package it had begun is thrown away here, while the memory it is written to is still open.
+    """
     try:
         file.close()
     except FileCreateError as error:
-        raise (error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error))) from error
+        found = error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error))
+        traceback.clear_frames(found.__traceback__)
+        raise found from None
 
 
 def _formats(file: Any) -> dict[str, Any]:

@@ -9,11 +9,10 @@ from pathlib import Path
 from docx.document import Document
 from docx.shared import Mm, Pt
 
-from crawler.atomic import replacing
 from reports.language import Language, iso_day, percent, points, total
 from reports.safe import clean
 from reports.selfcheck.view import Checked, FormRow, SelfCheck
-from reports.word.document import new_document
+from reports.word.document import new_document, save
 from reports.word.page import lie_down
 from reports.word.tables import Col, add_table
 
@@ -53,8 +52,7 @@ def write_form(path: Path, form: SelfCheck, lang: str) -> None:
         _table(document, columns, rows, spoken, title, signed=number == len(parts))
     document.add_paragraph(spoken.t("footer.unknown"), style="Table Note").paragraph_format.keep_with_next = True
     document.add_paragraph(spoken.t("check.sign"), style="Table Note").paragraph_format.space_before = Pt(12)
-    with replacing(path) as temporary:
-        document.save(str(temporary))
+    save(document, path)
 
 
 def facts(form: SelfCheck, spoken: Language) -> list[str]:

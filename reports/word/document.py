@@ -9,6 +9,7 @@ from docx import Document as open_document
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 
+from crawler.atomic import in_memory
 from crawler.errors import InputError
 from reports.word.page import official_page
 from reports.word.styles import complete_styles, write_styles
@@ -61,10 +62,15 @@ class Slot:
         self._body.remove(self._marker)
 
 
+def save(document: Document, path: Path) -> None:
+    """Write a document; whatever stood there before is replaced as a whole. Raises OSError."""
+    with in_memory(path) as out:
+        document.save(out)
+
+
 def write_template(path: Path, lang: str) -> Path:
     """The standard template: edit styles, page and letterhead in Word, leave the marker where the text shall stand."""
     document = new_document(lang)
     document.add_paragraph(MARKERS[0] if lang == "zh" else MARKERS[1], style="Body Text")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    document.save(str(path))
+    save(document, path)
     return path
