@@ -154,12 +154,12 @@ def _exactly(text: str, reader: _Reader) -> list[SectionMatch]:
 
 def _stripped(text: str, reader: _Reader) -> list[SectionMatch]:
     """Exact once the unit's name, years and affixes are off; titles that only look alike stay out."""
-    if _is_foreign(text, reader.name):
-        return []
     unsure: list[SectionMatch] = []
     for form, affix in _forms(text, reader.name):
         rank = AMBIGUOUS if _is_other_level(affix, reader.kind) else STRIPPED
-        own = "" if affix else form
+        own = "" if affix or form not in _index().exact else form
+        if _is_foreign(text, reader.name, own):
+            continue
         sections = [s for s in _index().exact.get(form, ()) if not _looks_alike(s, text, reader.name, own)]
         found = [_weighed(SectionMatch(s, form, rank), reader) for s in sections]
         if _best(found) < AMBIGUOUS:
@@ -288,9 +288,9 @@ def _looks_alike(section: str, text: str, name: str, alias: str = "") -> bool:
     return bool(unlike) and any(word in _without_name(text, name) for word in unlike)
 
 
-def _is_foreign(text: str, name: str) -> bool:
+def _is_foreign(text: str, name: str, alias: str = "") -> bool:
     """Whether a title speaks of a field or level that is no office's own disclosure (党务, 国务院, 招商)."""
-    return any(word in text and word not in name for word in words().foreign.split())
+    return any(word in text and word not in name and word not in alias for word in words().foreign.split())
 
 
 def _is_organ(text: str) -> bool:

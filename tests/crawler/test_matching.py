@@ -8,6 +8,8 @@ import pytest
 
 from crawler.matching import match
 from crawler.nouns import Unit, UnitKind
+from crawler.sections import taxonomy
+from crawler.titles import stems
 from tests.crawler.units import OFFICE, PORTAL, TOWN
 
 # section: titles that mean it at first sight
@@ -329,3 +331,18 @@ def test_what_an_alias_says_itself_is_no_sign_of_something_else() -> None:
     )
     assert hit.section == "key_area"
     assert match("重点工作", unit=TOWN) == []
+
+
+@pytest.mark.parametrize("unit", [TOWN, OFFICE, PORTAL], ids=["township", "department", "portal"])
+def test_the_name_of_the_unit_before_an_alias_changes_nothing(unit: Unit) -> None:
+    aliases = [
+        (section, alias)
+        for section, rule in taxonomy().sections.items()
+        if unit.kind in rule.kinds
+        for alias in rule.aliases
+        if rank_of(alias, section, unit) <= 3 and not alias.startswith(stems(unit.name))  # 教育动态 is its own already
+    ]
+    names = (unit.name, unit.name.removesuffix("人民政府"))
+    lost = [name + alias for section, alias in aliases for name in names if rank_of(name + alias, section, unit) > 3]
+    assert len(aliases) > 1000
+    assert lost == []
