@@ -66,4 +66,4 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     if longer:
         first, second = (re.escape("".join(sorted({word[place] for word in longer}))) for place in (0, 1))
         parts.insert(0, rf"[{first}](?=[{second}])(?<=(?={'|'.join(map(re.escape, longer))}).)")
-    return re.compile("|".join(parts), re.DOTALL)
+    return re.compile("|".join(parts) or "(?!)", re.DOTALL)
