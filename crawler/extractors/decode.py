@@ -15,8 +15,8 @@ _BIG5_NAMES = {"big5", "big5-hkscs", "cp950"}
 # Declared although the bytes are something else so often that they only count as "nothing said"
 _EMPTY_WORDS = {"iso-8859-1", "latin-1", "latin1", "utf-8", "utf8", "us-ascii", "ascii"}
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})", re.I)
-# Escaped pairs, and halves of pairs, which a JSON reader makes characters that nobody can store. A text within a text has
-# several backslashes; halves of different texts are no pair
+# Escaped pairs, and halves of pairs, which a JSON reader makes characters that nobody can store. In a text within a
+# text there are several backslashes; halves of different texts are no pair
 _ESCAPED = re.compile(
     r"(?<!\\)(?:(\\++)u[dD][89abAB][0-9a-fA-F]{2}\1u[dD][c-fC-F][0-9a-fA-F]{2}|(\\++)u[dD][89a-fA-F][0-9a-fA-F]{2})"
 )
