@@ -40,7 +40,7 @@ _GONE = (404, 410)
 _MOST_LINKS = 50_000  # of a page; more would take seconds and hundreds of megabytes
 _CODE = 400_000  # bytes of a script file that are looked into
 OUTSIDE = "outside"  # the purpose of a look at a page outside
-_IMAGE = re.compile(r"<img\b[^>]{0,400}?\bsrc\s*=\s*[\"']?(?:[^\"'>\s?]*/)?([^\"'>\s?/]+)", re.I)
+_IMAGE = re.compile(r"<img\b[^>]{0,400}?\bsrc\s*=\s*[\"']?(?:[^\"'>\s?]*/)?([^\"'>\s?/]{1,200})", re.I)
 _OUTSIDE_LINES = 300
 
 
