@@ -16,6 +16,7 @@ from crawler.extractors.listing import Listing
 from crawler.extractors.lists import is_hub, main_list, main_listing
 from crawler.extractors.mainblock import MainBlock, main_block
 from crawler.extractors.mainlist import is_article, is_aside
+from crawler.extractors.notices import says_nothing
 from crawler.extractors.page import Page
 from crawler.extractors.published import judge, readings
 from crawler.extractors.text import squeeze
@@ -93,7 +94,7 @@ def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple
     free = words - len("".join(block.linked.split()))
     if files and free <= _TEXT_AT_LEAST:
         return ColumnForm.FILE
-    if words <= _NOTICE_AT_MOST and (_NOTICE.search(block.text) or (words and _NOTICE.search(page.title))):
+    if words <= _NOTICE_AT_MOST and (_is_notice(block.text) or (words and _NOTICE.search(page.title))):
         return ColumnForm.NOTICE
     if free >= _TEXT_AT_LEAST:
         return ColumnForm.TEXT
@@ -104,6 +105,10 @@ def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple
     if has_empty_list(page) or (free <= _HEADING and has_bare_list(page) and not further_pages(page, None)):
         return ColumnForm.EMPTY
     return ColumnForm.TEXT if free >= _TEXT_AT_LEAST // 3 or block.images else ColumnForm.NONE
+
+
+def _is_notice(text: str) -> bool:
+    return _NOTICE.search(text) is not None or any(map(says_nothing, text.split("\n")))
 
 
 def _single(page: Page, block: MainBlock, links: Links) -> EntryList:

@@ -28,6 +28,7 @@ from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, is_hollow, page_state
 from crawler.extractors.suspect import suspicion
 from crawler.extractors.tables import read_tables
+from crawler.extractors.unlinked import shows_page_numbers
 from crawler.filereader import Read
 from crawler.nouns import Attachment, Cause, FileReading, FileState, PageState, Snapshot
 from crawler.survey.asks import Ask, PageFacts, Role
@@ -163,7 +164,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
     facts.further = tuple(families.further_pages(page, rows))
     facts.fillers = find_fillers(page)  # of a page with rows too: most pages may carry those
-    facts.more = not facts.further and families.promises_more(page, rows)
+    facts.more = not facts.further and rows is not None and _promises_more(facts, page)
     facts.inner = inner_frames(page) if rows is None else ()
     facts.site = read_site(page)
     facts.forms = read_forms(page)
@@ -174,6 +175,10 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):
         facts.tables = read_tables(page)
         facts.attachments = _offered(page, facts.reading.files) if facts.reading.files else ()
+
+
+def _promises_more(facts: PageFacts, page: Page) -> bool:
+    return families.promises_more(page, facts.listing) or shows_page_numbers(page, facts.reading_day)
 
 
 def _look_beneath(facts: PageFacts, page: Page) -> None:
