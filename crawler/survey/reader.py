@@ -38,6 +38,7 @@ from crawler.survey.scripted import ROWLESS
 logger = logging.getLogger(__name__)
 _STATE_CAUSES = {PageState.CHALLENGE: Cause.CHALLENGE, PageState.SCRIPT_ONLY: Cause.SCRIPT_ONLY}
 _GONE = (404, 410)
+_TREE = 3  # columns that a script's tree names at least
 _MOST_LINKS = 50_000  # of a page; more would take seconds and hundreds of megabytes
 _CODE = 400_000  # bytes of a script file that are looked into
 OUTSIDE = "outside"  # the purpose of a look at a page outside
@@ -91,10 +92,14 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     facts.title = page.title
     facts.ending = ending(page.html)
     facts.metas = page.metas
+    shell = facts.scripted
+    if ask.role is Role.NAV and shell and len(families.tree_columns(page)) >= _TREE:
+        _take_state(facts, StateReading(PageState.OK))  # its script names the columns: no browser is needed for them
     if ask.role is Role.NAV and facts.readable:
         facts.cause = Cause.UNREADABLE if page.cut else None
         if facts.readable:
             _read_nav(facts, page)
+            facts.site = None if shell else facts.site  # its header and foot come by script
             facts.hidden = hidden_links(page) if ask.purpose == "entry" else ()
     elif ask.role is Role.SEARCH:
         _read_search(facts, page)
@@ -171,7 +176,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.pictures = page.html.count("<img") + page.html.count("<IMG")
     facts.images = tuple(dict.fromkeys(_IMAGE.findall(page.html))) if facts.pictures else ()
     facts.scripted = facts.scripted or is_shell(facts, page)
-    facts.hollow = is_hollow(page)
+    facts.hollow = is_hollow(page) and not families.names_columns(page)
     if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):
         facts.tables = read_tables(page)
         facts.attachments = _offered(page, facts.reading.files) if facts.reading.files else ()
