@@ -13,7 +13,7 @@ from crawler.extractors.page import Page
 from crawler.extractors.text import compact
 
 _NEXT = re.compile(
-    r"^[\[【(]?(?:下一?页|后一?页|下一頁|下頁|下一个|next(?:page)?|[>›»]|下一页[>›»]+|[«←]?较早的?文章|olderposts)[\]】)]?[>›»→]*$",
+    r"^[\[【(]?(?:下一?页|后一?页|下一頁|下頁|下一个|(?:点击)?加载更多|next(?:page)?|[>›»]|下一页[>›»]+|[«←]?较早的?文章|olderposts)[\]】)]?[>›»→]*$",
     re.I,
 )
 _LAST = re.compile(r"^[\[【(]?(?:尾页|末页|最后一?页|尾頁|末頁|last(?:page)?|>>|»»|>\|)[\]】)]?$", re.I)
@@ -27,7 +27,8 @@ _PAGES = re.compile(
 )
 _ROWS = re.compile(r"(?:共|总计|总数|合计)\D{0,14}?(\d{1,7})\D{0,3}?\s*(?:条|篇|项|个|件|笔)")
 _WORDS = re.compile(
-    r"下一?[页頁]|尾[页頁]|末[页頁]|上一?[页頁]|较早的?文章|older|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>", re.I
+    r"下一?[页頁]|加载更多|尾[页頁]|末[页頁]|上一?[页頁]|较早的?文章|older|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>",
+    re.I,
 )
 # a pager of numbers and arrows only, and one whose numbers wait for a click
 _ARROW = re.compile(r">\s*(?:»|›|&raquo;|&rsaquo;)\s*<", re.I)

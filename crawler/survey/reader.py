@@ -23,6 +23,7 @@ from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
 from crawler.extractors.page import Page
 from crawler.extractors.paging import following, next_page
+from crawler.extractors.parts import read_parts
 from crawler.extractors.results import json_texts, refuses, result_texts, says_none
 from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, is_hollow, page_state
@@ -180,6 +181,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):
         facts.tables = read_tables(page)
         facts.attachments = _offered(page, facts.reading.files) if facts.reading.files else ()
+    facts.parts = read_parts(page, day)
 
 
 def _promises_more(facts: PageFacts, page: Page) -> bool:
