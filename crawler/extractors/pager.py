@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
-from crawler.extractors.links import Links
+from crawler.extractors.links import Links, site_of
 from crawler.extractors.page import Page
 from crawler.extractors.text import compact
 
@@ -191,7 +190,7 @@ def _target(anchor: Any, links: Links, page: Page) -> str:
             if hit := _QUOTED.search(anchor.get(name) or ""):
                 url = links.absolute(hit.group(1))
                 break
-    if not url or url == page.url or urlsplit(url).netloc != urlsplit(page.base).netloc:
+    if not url or url == page.url or site_of(url) != site_of(page.base):
         return ""
     return url
 
