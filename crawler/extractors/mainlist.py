@@ -15,6 +15,7 @@ from crawler.extractors.links import site_of
 from crawler.extractors.listing import Listing
 from crawler.extractors.page import Page
 from crawler.extractors.rowdate import count_days
+from crawler.extractors.shorttext import text_up_to
 from crawler.extractors.text import compact
 from crawler.nouns import Entry
 
@@ -142,23 +143,12 @@ def _in_furniture(listing: Listing) -> bool:
 def _in_foot(listing: Listing) -> bool:
     """Whether the block stands among the foot's texts, two levels up."""
     for element in _upwards(listing.container)[:3]:
-        text = _short_text_of(element, _FOOT_LENGTH)
+        text = text_up_to(element, _FOOT_LENGTH)
         if text is None:
             return False
         if _FOOT.search(text):
             return True
     return False
-
-
-def _short_text_of(element: Any, most: int) -> str | None:
-    """The text below an element, None when it is longer: of nested blocks nobody needs to collect it all."""
-    parts, length = [], 0
-    for text in element.itertext():
-        parts.append(text)
-        length += len(text)
-        if length > most:
-            return None
-    return "".join(parts)
 
 
 def _upwards(container: Any) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from crawler.extractors.links import Links, site_of
 from crawler.extractors.page import Page
+from crawler.extractors.shorttext import text_up_to
 from crawler.extractors.text import compact
 
 _NEXT = re.compile(
@@ -31,7 +32,9 @@ _WORDS = re.compile(
 )
 # a pager of numbers and arrows only, and one whose numbers wait for a click
 _ARROW = re.compile(r">\s*(?:»|›|&raquo;|&rsaquo;)\s*<", re.I)
-_ARROWS = re.compile(r"[\s\d«»‹›<>|.…·/]*\d[\s\d«»‹›<>|.…·/]*")
+_ARROWS = re.compile(r"(?=\D*\d)[\s\d«»‹›<>|.…·/]+")
+_BOX_LENGTH = 200  # characters of a box of numbers at most
+_LINK_LENGTH = 400  # and of a link, blanks counted
 _CLICK = re.compile(r"\bonclick\s*=[^>]{8,300}>\s*(?:\[?2\]?|下一?[页頁]|[>›»])\s*<", re.I)
 _CLICKED = ("li", "span", "div", "button", "td", "em", "i", "b")
 _JUMP = re.compile(r"<select[^>]+onchange\s*=[^>]*(?:location|open|jump|go)", re.I)
@@ -62,11 +65,15 @@ def read_pager(page: Page) -> Pager:
     next_url = last_url = ""
     box: Any = None
     numbered: list[tuple[int, str]] = []
+    boxes: dict[Any, bool] = {}
     for anchor in page.tree.iter("a", *(_CLICKED if clicked else ())):
         if anchor.tag != "a" and not anchor.get("onclick"):
             continue
-        text = compact("".join(anchor.itertext())) or compact(anchor.get("title") or _pictured(anchor))
-        if not text or len(text) > 8 or not (worded or anchor.tag != "a" or _among_numbers(anchor)):
+        shown = text_up_to(anchor, _LINK_LENGTH)
+        if shown is None:
+            continue
+        text = compact(shown) or compact(anchor.get("title") or _pictured(anchor))
+        if not text or len(text) > 8 or not (worded or anchor.tag != "a" or _among_numbers(anchor, boxes)):
             continue
         if _NEXT.match(text):
             next_url = next_url or _target(anchor, links, page)
@@ -95,14 +102,17 @@ def _pictured(anchor: Any) -> str:
     return next((picture.get("alt") or picture.get("title") or "" for picture in anchor.iter("img")), "")
 
 
-def _among_numbers(anchor: Any) -> bool:
+def _among_numbers(anchor: Any, known: dict[Any, bool]) -> bool:
     """Whether a link stands in a box of numbers and arrows only; » alone leads anywhere (beside a heading: 更多)."""
     box = anchor.getparent()
     for _ in range(2):
-        if box is None or _ARROWS.fullmatch(text := "".join(box.itertext())) is None:
-            box = box.getparent() if box is not None else None
-            continue
-        return len(text) <= 200
+        if box is None:
+            return False
+        if box not in known:
+            known[box] = _ARROWS.fullmatch(text_up_to(box, _BOX_LENGTH) or "") is not None
+        if known[box]:
+            return True
+        box = box.getparent()
     return False
 
 
