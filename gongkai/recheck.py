@@ -13,6 +13,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from crawler.atomic import write_bytes
 from crawler.evidence import UnitEvidence
 from crawler.focus import Focus, file_of, save
 from crawler.jobs import group_jobs
@@ -20,6 +21,7 @@ from crawler.nouns import Unit, UnitKind
 from crawler.options import CrawlOptions
 from crawler.places import Place, read_places
 from crawler.round import Round
+from crawler.visits import log_path
 from gongkai import stages
 from gongkai.rectify import indicator_infos, open_items, refresh_states
 from gongkai.rounds import for_the_record
@@ -116,6 +118,8 @@ class _Work:
         record = for_the_record(options)
         spec = replace(round_.spec, units=units, as_of=day, options=record, name=f"{round_.spec.name} {day}")
         made = Round.create(_folder(round_.path / "recheck", day), spec)
+        if (log := log_path(round_.path)).is_file():  # monitoring goes on in the round itself
+            write_bytes(log_path(made.path), log.read_bytes())
         return cls(round_, made, items, before, focus, {}, {})
 
     @property

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -221,21 +221,45 @@ def test_the_commands_speak_both_languages(round_: Round, tmp_path: Path, capsys
     assert capsys.readouterr().out
 
 
-def test_an_old_round_judged_again_by_its_own_set_says_what_it_said(round_: Round) -> None:
+def monitored(round_: Round, last: date, fails: Callable[[int], bool]) -> None:
+    """Hourly visits to two units through a week that ends on a day; those of the first fail in some hours."""
     shaky, steady = round_.units[0], round_.units[1]
-    start = datetime.combine(AS_OF - timedelta(days=7), time(0, 10), UTC)
+    start = datetime.combine(last - timedelta(days=7), time(0, 10), UTC)
     with VisitLog(round_.path).held():
         for hour in range(8 * 24):
-            when, fails = start + timedelta(hours=hour), hour % 4 == 0
-            cause = Cause.TIMEOUT if fails else None
+            when, cause = start + timedelta(hours=hour), Cause.TIMEOUT if fails(hour) else None
             VisitLog(round_.path).append(
                 [
-                    Visit(shaky.unit_id, shaky.url, when, 15.0, 0, cause, not fails),
+                    Visit(
+                        shaky.unit_id, shaky.url, when, 15.0 if cause else 0.8, 0 if cause else 200, cause, not cause
+                    ),
                     Visit(steady.unit_id, steady.url, when, 0.8, 200, None, True),
                 ]
             )
+
+
+def test_an_old_round_judged_again_by_its_own_set_says_what_it_said(round_: Round) -> None:
+    shaky = round_.units[0]
+    monitored(round_, AS_OF, lambda hour: hour % 4 == 0)
     stages.judge(round_)
     before = {(f.unit_id, f.indicator): f.outcome for f in read_findings(round_.findings)}
     assert before[shaky.unit_id, "v.site.unreachable"] == "fail"
     again = comparison._rejudged(round_, load_set("core-2026"))
     assert {(f.unit_id, f.indicator): f.outcome for found in again.values() for f in found} == before
+
+
+@pytest.mark.parametrize(("again", "state"), [(None, "unknown"), (False, "rectified"), (True, "not_rectified")])
+def test_a_site_that_monitoring_found_unreachable_is_checked_by_monitoring(
+    round_: Round, monkeypatch: pytest.MonkeyPatch, again: bool | None, state: str
+) -> None:
+    shaky = round_.units[0].unit_id
+    monitored(round_, AS_OF, lambda hour: hour % 4 == 0)
+    stages.judge(round_)
+    stages.score(round_)
+    if again is not None:  # monitoring went on, and the site fails again or does not
+        monitored(round_, LATER, lambda hour: again and hour % 4 == 0)
+    crawl(site(OLD).pages, monkeypatch)
+    done = recheck(round_, LATER, OPTIONS)
+    assert done is not None
+    (found,) = (one for one in done.results if (one.unit_id, one.indicator) == (shaky, "v.site.unreachable"))
+    assert found.state == state
