@@ -1,7 +1,8 @@
 """The rectification loop 整改闭环, second half: look again at what the open items need, and no more.
 
-First only the sections an item's indicator reads; where something is still not found, the whole unit, because a way to
-it may lie elsewhere. Pages, evidence and findings of a re-check are a round of their own in recheck/<day>/.
+First only the sections an item's indicator reads; where something is still not found or these decide nothing, the whole
+unit, because a way to it may lie elsewhere. Pages, evidence and findings of a re-check are a round of their own in
+recheck/<day>/.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from gongkai.rectify import indicator_infos, open_items, refresh_states
 from gongkai.rounds import for_the_record
 from indicators.catalogue import load_catalogue
 from indicators.needs import sections_needed
-from indicators.nouns import Finding, Role
+from indicators.nouns import Finding, Outcome, Role
 from indicators.registry import MANUAL, load_checks
 from indicators.schema import IndicatorSet, SetItem
 from indicators.sets import load_set
@@ -69,7 +70,7 @@ def recheck(
     work = _Work.prepare(round_, day, items, options)
     work.look(options, workers, progress)
     results = work.results()
-    lost = {unit for unit in work.narrow if any(_still_absent(one, work) for one in results if one.unit_id == unit)}
+    lost = {unit for unit in work.narrow if any(_may_show(one, work) for one in results if one.unit_id == unit)}
     if lost:
         work = work.widened(lost)
         work.look(options, workers, progress)
@@ -77,10 +78,12 @@ def recheck(
     return _keep(round_, work, results, lang)
 
 
-def _still_absent(result: Result, work: _Work) -> bool:
-    """Whether an item was not found mended and rests on not having found something."""
+def _may_show(result: Result, work: _Work) -> bool:
+    """Whether the rest of the unit may tell more: something was not found, or what was read decides nothing."""
     after = work.after.get((result.unit_id, result.indicator))
-    return result.state != "rectified" and after is not None and not after.proofs and bool(after.searched)
+    if result.state == "rectified" or after is None:
+        return False
+    return after.outcome is Outcome.UNAVAILABLE or (not after.proofs and bool(after.searched))
 
 
 def _keep(round_: Round, work: _Work, results: Sequence[Result], lang: str) -> Recheck:

@@ -25,7 +25,7 @@ from indicators.sets import load_set
 from scoring import loop_store
 from scoring.store import read_assessments, read_findings, read_rectification
 from tests.reports.test_returns import Table, filled
-from tests.survey.county import BAIYUN, HETOU, NOTICES, Site, county, town
+from tests.survey.county import BAIYUN, DETAIL, HETOU, NOTICES, Site, county, town
 from tests.survey.driver import AS_OF, Pages, fetched, unread
 
 LATER = AS_OF + timedelta(days=14)
@@ -74,11 +74,16 @@ def crawl(pages: Pages, monkeypatch: pytest.MonkeyPatch, failing: bool = False) 
 def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Round]:
     made = Round.create(tmp_path / "2026Q4", RoundSpec(tuple(site(OLD).units), AS_OF, "core-2026", "2026.1"))
     crawl(site(OLD).pages, monkeypatch)
-    stages.crawl(made, OPTIONS)
-    stages.extract(made)
-    stages.judge(made)
-    stages.score(made)
+    through(made)
     yield made
+
+
+def through(round_: Round) -> None:
+    """All stages up to the problem list."""
+    stages.crawl(round_, OPTIONS)
+    stages.extract(round_)
+    stages.judge(round_)
+    stages.score(round_)
 
 
 def item_of(round_: Round, indicator: str = "upd.fresh.notice", unit: str = BAIYUN.unit_id) -> str:
@@ -263,3 +268,40 @@ def test_a_site_that_monitoring_found_unreachable_is_checked_by_monitoring(
     assert done is not None
     (found,) = (one for one in done.results if (one.unit_id, one.indicator) == (shaky, "v.site.unreachable"))
     assert found.state == state
+
+
+def papers(linked: bool) -> Site:
+    """A township with a paper and its reading, which may link to each other."""
+    branch = town()
+    branch.menu, branch.mains, branch.number = [], {}, 0
+    pages = [
+        f"{branch.list(column, [(title, '2026-10-20')])}{DETAIL}0.html"
+        for column, title in (
+            ("政策文件", "白云镇人民政府关于印发《白云镇农村公路管护办法》的通知"),
+            ("政策解读", "《白云镇农村公路管护办法》政策解读"),
+        )
+    ]
+    for page, other in zip(pages, reversed(pages), strict=True):
+        title, main, above = branch.mains[page]
+        link = f"<p>相关链接：<a href='{other}'>相关文件和解读</a></p>" if linked else ""
+        branch.mains[page] = (title, main + link, above)
+    return county(branch)
+
+
+@pytest.mark.parametrize(("linked", "state"), [(True, "rectified"), (False, "not_rectified")])
+def test_what_the_sections_that_a_finding_names_cannot_decide_is_looked_for_in_the_whole_unit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: bool, state: str
+) -> None:
+    before = papers(linked=False)
+    round_ = Round.create(tmp_path / "r", RoundSpec(tuple(before.units), AS_OF, "disclosure-2026", "2026.1"))
+    crawl(before.pages, monkeypatch)
+    through(round_)
+    key = item_of(round_, "itp.explain.link")
+    monkeypatch.setattr(
+        "gongkai.recheck.open_items",
+        lambda asked: [item for item in read_rectification(asked.rectification) if item.item_id == key],
+    )
+    crawl(papers(linked).pages, monkeypatch)
+    done = recheck(round_, LATER, OPTIONS)
+    assert done is not None
+    assert [one.state for one in done.results] == [state]
