@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-COMPILED := hatch_build.py $(wildcard crawler/extractors/_*.pyx crawler/extractors/_*.pxi)
+COMPILED := hatch_build.py crawler/extractors/digest.py $(wildcard crawler/extractors/_*.pyx crawler/extractors/_*.pxi)
 
 .PHONY: demo test bench lint types tests clean
 
@@ -27,7 +27,8 @@ bench: $(READY)
 	$(BIN)/python benchmarks/judge_score.py
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build crawler/extractors/_outlining.*.so
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
+	rm -f crawler/extractors/_*.so crawler/extractors/_*.pyd
 
 # a venv without pip is one that was left half made: python3-venv was missing
 $(READY): pyproject.toml constraints.txt $(COMPILED)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from gongkai.texts import commands, errors, options, tables, work
+from gongkai.texts import commands, errors, explaining, options, tables, work
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
-MESSAGES = commands.TEXTS | options.TEXTS | work.TEXTS | tables.TEXTS | errors.TEXTS
+MESSAGES = commands.TEXTS | options.TEXTS | work.TEXTS | tables.TEXTS | explaining.TEXTS | errors.TEXTS
 
 _current: list[Language] = ["zh"]
 

@@ -84,7 +84,9 @@ def _assessed(
             yield assessment, items
         else:
             counted = forgiven(findings, items, counting, roles)
-            yield score_unit(counted, indicator_set, units[assessment.unit_id]), noted(items, counting)
+            assessment = score_unit(counted, indicator_set, units[assessment.unit_id])
+            costing = rectification_items(counted, assessment, catalogue, round_.as_of)
+            yield assessment, noted(items, counting, costing)
 
 
 def _counting(round_: Round) -> set[str] | None:

@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 
 _WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
-_CHINESE = r"\u4e00-\u9fff，。；：、“”《》〔〕（）"
+_HELD = "\ue000"  # stands for what stays as printed
+_CHINESE = rf"\u4e00-\u9fff，。；：、“”《》〔〕（）{_HELD}"
 # a mark between two Chinese characters, or between one and a figure: 核对41篇,未见 · 最近更新(2026-05-08)
 # (the mark comes first in the pattern: marks are rare, Chinese characters are not)
 _MARK = re.compile(rf"[,:;?!](?!//)(?<=[{_CHINESE}].)|[,;](?<=[\w%）)].)(?=[{_CHINESE}])")
 _BRACKET = re.compile(r"\((?=[^()]*\))|\)")
 _ANY = re.compile("[" + "".join(_WIDE) + "]")
-_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》|https?://\S+)")
+_QUOTED = re.compile(rf"“[^”]*”|《[^》]*》|https?://\S+|{_HELD}")
 
 
 @lru_cache(maxsize=4096)
@@ -20,8 +21,8 @@ def full_width(text: str) -> str:
     """A Chinese sentence with full-width marks; quotations and addresses stay as printed."""
     if not _ANY.search(text):
         return text
-    parts = _QUOTED.split(text)
-    return "".join(part if number % 2 else _widen(part) for number, part in enumerate(parts))
+    held = iter(_QUOTED.findall(text))
+    return re.sub(_HELD, lambda found: next(held), _widen(_QUOTED.sub(_HELD, text)))
 
 
 def _widen(part: str) -> str:

@@ -24,7 +24,7 @@ from reports.marks import Filed, filed, row_marks
 from reports.markup import environment
 from reports.pages import replace_text
 from reports.unit_list import unit_list
-from reports.unit_pages import UnitNotes, start_unit_pages
+from reports.unit_pages import UnitNotes, unit_pages
 from reports.view import BoardView, ReportView, UnitRow, build_view
 
 ROWS_ON_INDEX = 300  # a board's lines on the first page; its own pages hold all
@@ -92,10 +92,10 @@ def render_site(data: ReportInput, home: Path, langs: Sequence[str] = LANGUAGES)
     values = filed(view)
     site = Site(home, tuple(langs), view, row_marks(view, values), {lang: {} for lang in langs})
     lists = indicator_lists(view)
-    unit_pages = start_unit_pages(site, data, listed(lists))
-    _first_page(site, values)
-    _board_pages(site)
-    notes = unit_pages()
+    with unit_pages(site, data, listed(lists)) as written:
+        _first_page(site, values)
+        _board_pages(site)
+        notes = written()
     _overview_pages(site, data, notes)
     _indicator_pages(site, lists, notes)
     return site.root(langs[0]) / "index.html"

@@ -8,14 +8,19 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from crawler.processes import end_with_parent
 from indicators.nouns import Text
 from reports.applicability import UnitApplicability, unit_applicability
-from reports.aside import FORKS
+from reports.aside import FORKS, WriterEndedError
 from reports.inputs import ReportInput
 from reports.markup import environment
 from reports.unit_view import UnitView, unit_view
@@ -51,20 +56,21 @@ Place = tuple[BoardView, UnitRow]
 Written = tuple[str, UnitNotes]
 
 
-def start_unit_pages(
+@contextmanager
+def unit_pages(
     site: Site, data: ReportInput, listed: Mapping[str, Collection[str]]
-) -> Callable[[], dict[str, UnitNotes]]:
-    """Begin to write the pages of all units; the answer waits until they are written and returns the notes by unit.
+) -> Iterator[Callable[[], dict[str, UnitNotes]]]:
+    """Write the pages of all units, meanwhile where there are many; what it yields waits and returns notes by unit.
 
-    `listed` names the indicators of a unit whose words the notes shall hold.
+    `listed` names the indicators of a unit whose words the notes shall hold. Raises WriterEndedError when a process is
+    killed that writes.
     """
     places = _as_stored(data, [(board, row) for board in site.view.boards for row in board.everyone])
-    workers = min(os.cpu_count() or 1, 4)
     if len(places) < MANY or not FORKS:
-        return lambda: dict(_write(site, data, places, listed))
-    return _in_parallel(
-        lambda start: list(_write(site, data, places[start : start + AT_ONCE], listed)), places, workers
-    )
+        yield lambda: dict(_write(site, data, places, listed))
+        return
+    with _in_parallel(lambda start: list(_write(site, data, places[start : start + AT_ONCE], listed)), places) as wait:
+        yield wait
 
 
 def _as_stored(data: ReportInput, places: list[Place]) -> list[Place]:
@@ -99,27 +105,34 @@ def _notes(unit: UnitView, mine: ReportInput, listed: Collection[str]) -> UnitNo
 _shared: list[Callable[[int], list[Written]]] = []
 
 
+@contextmanager
 def _in_parallel(
-    write: Callable[[int], list[Written]], places: list[Place], workers: int
-) -> Callable[[], dict[str, UnitNotes]]:
+    write: Callable[[int], list[Written]], places: list[Place]
+) -> Iterator[Callable[[], dict[str, UnitNotes]]]:
     for env in map(environment, ("zh", "en")):
         for name in _TEMPLATES:  # compiled once, not in every process
             env.get_template(f"{name}.html.j2")
     _shared[:] = [write]
     gc.collect()
     gc.freeze()  # a collection in a child would copy the memory that it shares
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=gc.disable)
+    workers = min(os.cpu_count() or 1, 4)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_begin)
     made = pool.map(_chunk, range(0, len(places), AT_ONCE))
+    try:
+        yield lambda: dict(chain.from_iterable(made))
+    except BrokenProcessPool as error:
+        raise WriterEndedError from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
+        _shared.clear()
 
-    def wait() -> dict[str, UnitNotes]:
-        try:
-            with pool:
-                return dict(pair for chunk in made for pair in chunk)
-        finally:
-            gc.unfreeze()
-            _shared.clear()
 
-    return wait
+def _begin() -> None:
+    """A process that writes ends with its parent, which also hears the Ctrl-C for it."""
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 def _chunk(start: int) -> list[Written]:

@@ -16,6 +16,7 @@ from indicators.nouns import Finding, Role, Text
 from indicators.schema import Indicator
 from scoring.arithmetic import exact, two_places
 from scoring.double_loss import LOST, Charged
+from scoring.lost import vetoed
 from scoring.nouns import Assessment, IndicatorScore, RectificationItem
 
 QUOTES = 3  # of a place
@@ -27,23 +28,31 @@ def rectification_items(
     """整改项 of one unit: vetoes first, then by the points they cost. `findings` are the unit's.
 
     A deduction gives one item a place (dead link, blank column) that says what was read there, all other indicators one
-    item each. `points` are the set's points of the leaf that were lost; a veto's are what it took from the raw total.
+    item each. `points` are the set's points of the leaf that were lost; vetoes share what they took from the raw total.
     """
     scores = {score.indicator: score for score in assessment.scores}
+    taken = _taken(assessment)
     charged = Charged.by(f for f in findings if f.indicator in scores and scores[f.indicator].role == Role.SCORE)
     items: list[tuple[bool, RectificationItem]] = []
     for finding in findings:
         score = scores.get(finding.indicator)
         if score is None or score.role == Role.BONUS or finding.outcome not in LOST:
             continue
-        made = _items(finding, score, _points_lost(score, assessment), charged, catalogue[finding.indicator], as_of)
+        made = _items(finding, score, _points_lost(score, taken), charged, catalogue[finding.indicator], as_of)
         items += [(score.role != Role.VETO, item) for item in made]
     return [item for _, item in sorted(items, key=lambda one: (one[0], -one[1].points, one[1].indicator, one[1].url))]
 
 
-def _points_lost(score: IndicatorScore, assessment: Assessment) -> float:
+def _taken(assessment: Assessment) -> dict[str, float]:
+    """What each veto took from the raw total; several take it once."""
+    vetoes = [score.indicator for score in assessment.scores if vetoed(score)]
+    whole = two_places(exact(assessment.raw_total or 0.0) - exact(assessment.total or 0.0))
+    return dict(zip(vetoes, _shares(whole, len(vetoes)), strict=True)) if vetoes else {}
+
+
+def _points_lost(score: IndicatorScore, taken: Mapping[str, float]) -> float:
     if score.role == Role.VETO:
-        return two_places(exact(assessment.raw_total or 0.0) - exact(assessment.total or 0.0))
+        return taken.get(score.indicator, 0.0)
     return score.points if score.role == Role.DEDUCT else two_places(exact(score.max_points) - exact(score.points))
 
 

@@ -47,10 +47,13 @@ def _counted(finding: Finding, counting: Sequence[RectificationItem], role: Role
     return replace(finding, proofs=proofs, quantity=(finding.quantity or 1.0) * len(proofs) / len(finding.proofs))
 
 
-def noted(items: Iterable[RectificationItem], counting: AbstractSet[str]) -> list[RectificationItem]:
-    """The problem list with what is only noted at no points."""
+def noted(
+    items: Iterable[RectificationItem], counting: AbstractSet[str], counted: Iterable[RectificationItem]
+) -> list[RectificationItem]:
+    """The problem list with what is only noted at no points; `counted` are the items of the findings as they count."""
+    points = {item.item_id: item.points for item in counted}
     return [
-        item
+        replace(item, points=points.get(item.item_id, item.points))
         if item.item_id in counting
         else replace(item, points=0.0, state=NOTED if item.state == "open" else item.state)
         for item in items

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from crawler.evidence import ColumnForm
 from crawler.extractors.emptylist import has_bare_list, has_empty_list
 from crawler.extractors.families import further_pages
 from crawler.extractors.fillers import find_fillers
-from crawler.extractors.links import Links
+from crawler.extractors.links import Links, site_of
 from crawler.extractors.listing import Listing
 from crawler.extractors.lists import is_hub, main_list, main_listing
 from crawler.extractors.mainblock import MainBlock, main_block
 from crawler.extractors.mainlist import is_article, is_aside
+from crawler.extractors.notices import says_nothing
 from crawler.extractors.page import Page
 from crawler.extractors.published import judge, readings
 from crawler.extractors.text import squeeze
@@ -93,11 +93,16 @@ def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple
     free = words - len("".join(block.linked.split()))
     if files and free <= _TEXT_AT_LEAST:
         return ColumnForm.FILE
-    if words <= _NOTICE_AT_MOST and (_NOTICE.search(block.text) or (words and _NOTICE.search(page.title))):
+    if words <= _NOTICE_AT_MOST and (_is_notice(block.text) or (words and _NOTICE.search(page.title))):
         return ColumnForm.NOTICE
     if free >= _TEXT_AT_LEAST:
         return ColumnForm.TEXT
-    if free <= _HEADING and len(elsewhere) == 1 and is_article(elsewhere[0]) and _host(elsewhere[0]) == _host(page.url):
+    if (
+        free <= _HEADING
+        and len(elsewhere) == 1
+        and is_article(elsewhere[0])
+        and site_of(elsewhere[0]) == site_of(page.url)
+    ):
         return ColumnForm.LIST
     if elsewhere:
         return ColumnForm.LINK if len(elsewhere) <= 2 else ColumnForm.GROUP
@@ -106,12 +111,12 @@ def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple
     return ColumnForm.TEXT if free >= _TEXT_AT_LEAST // 3 or block.images else ColumnForm.NONE
 
 
+def _is_notice(text: str) -> bool:
+    return _NOTICE.search(text) is not None or any(map(says_nothing, text.split("\n")))
+
+
 def _single(page: Page, block: MainBlock, links: Links) -> EntryList:
     """The only link of the page as a list of one entry."""
     anchor = next(a for element in block.elements for a in element.iter("a") if links.of(a))
     title = squeeze(anchor.get("title") or "".join(anchor.itertext()))
     return EntryList((Entry(title, links.of(anchor), page_url=page.url),), title=page.title)
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc

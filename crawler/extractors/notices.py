@@ -19,6 +19,7 @@ _SHORT = (2, 64)  # characters between two tags that may be a notice
 # Without any of them there is nothing to read
 _WORDS = (
     *("不存在", "找不到", "移走", "删除", "刪除", "未找到", "没有", "沒有", "404", "下线", "Not Found", "not found"),
+    *("似乎", "什么都没有", "什么也没有"),
     *("暂无", "暫無", "正在", "设中", "設中", "理中", "期待", "无相关", "无数据", "善中", "新中", "护中", "No Data"),
 )
 _HINTS = word_search()
@@ -43,6 +44,7 @@ _END = r"[\s!！.。…~～,，、]*"
 _WAIT = r"(?:(?:请|敬请).{0,10})?"
 _HEAD = r"^[\s!！·※*【\[（(]*"
 _TAIL = rf"{_END}{_WAIT}{_END}[】\])）]*$"
+_SEARCH = rf"{_END}(?:.{{0,6}}搜索.{{0,12}})?"
 _SORRY = r"(?:对不起|抱歉|很抱歉|温馨提示|提示)?[\s,，:：!！]*"
 _VERB = r"(?:建设|整理|更新|完善|维护|升级|制作|编辑|筹建|补充|准备)"
 _BLANK = re.compile(
@@ -50,6 +52,9 @@ _BLANK = re.compile(
     rf"(?:(?:暂无|没有(?:找到|查到|检索到|发布)?|无|未找到|未查询到|查无){_STUFF}|暂无)[!！。.…]*{_TAIL}"
     rf"|{_HEAD}{_SORRY}{_SUBJECT}的?(?:内容|资料|信息|数据|栏目)?"
     rf"(?:(?:正在|尚在|还在|努力)+(?:紧张|抓紧)?{_VERB}之?中?|{_VERB}之?中){_TAIL}"
+    # what blogs print where a category holds nothing
+    rf"|{_HEAD}{_SORRY}(?:似乎|好像)?(?:我们)?(?:无法|没能|没有)找到[您你]?(?:[要想所])?[查寻]?找的(?:内容|文章|东西){_SEARCH}$"
+    rf"|{_HEAD}{_SORRY}这[儿里](?:似乎|好像)?什么[都也]没有{_SEARCH}$"
     rf"|^敬请期待{_END}$|^no data[.!]?$|^coming soon[.!]?$",
     re.I,
 )
@@ -90,6 +95,11 @@ def sole_notice(page: Page) -> tuple[str, str]:
     if not kinds or _has_content(page):
         return "", ""
     return kinds.get("gone", ""), kinds.get("blank", "")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a line by itself says that there is nothing."""
+    return len(text) <= _LONGEST and _kind(text) == "blank"
 
 
 def _kind(text: str) -> str:

@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
-from crawler.extractors.links import Links
+from crawler.extractors.links import Links, site_of
 from crawler.extractors.page import Page
 from crawler.extractors.shorttext import text_up_to
 from crawler.extractors.text import compact
 
 _NEXT = re.compile(
-    r"^[\[【(]?(?:下一?页|后一?页|下一頁|下頁|next(?:page)?|[>›»]|下一页[>›»]+|[«←]?较早的?文章|olderposts)[\]】)]?[>›»→]*$",
+    r"^[\[【(]?(?:下一?页|后一?页|下一頁|下頁|下一个|(?:点击)?加载更多|next(?:page)?|[>›»]|下一页[>›»]+|[«←]?较早的?文章|olderposts)[\]】)]?[>›»→]*$",
     re.I,
 )
 _LAST = re.compile(r"^[\[【(]?(?:尾页|末页|最后一?页|尾頁|末頁|last(?:page)?|>>|»»|>\|)[\]】)]?$", re.I)
@@ -28,7 +27,8 @@ _PAGES = re.compile(
 )
 _ROWS = re.compile(r"(?:共|总计|总数|合计)\D{0,14}?(\d{1,7})\D{0,3}?\s*(?:条|篇|项|个|件|笔)")
 _WORDS = re.compile(
-    r"下一?[页頁]|尾[页頁]|末[页頁]|上一?[页頁]|较早的?文章|older|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>", re.I
+    r"下一?[页頁]|加载更多|尾[页頁]|末[页頁]|上一?[页頁]|较早的?文章|older|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>",
+    re.I,
 )
 # a pager of numbers and arrows only, and one whose numbers wait for a click
 _ARROW = re.compile(r">\s*(?:»|›|&raquo;|&rsaquo;)\s*<", re.I)
@@ -118,53 +118,65 @@ def _among_numbers(anchor: Any, known: dict[Any, bool]) -> bool:
 
 def sequence(pager: Pager) -> list[str]:
     """Addresses of all following pages, as far as next, last and numbered links let them be told apart."""
-    first = pager.next_url
-    if not first:
-        first = next((url for number, url in pager.numbered if number == 2), "")
+    known = dict(pager.numbered)
+    first = pager.next_url or known.get(2, "")
     if not first:
         return []
-    if pager.last_url and (run := between(first, pager.last_url)):
+    step = _step(first, known)
+    if pager.last_url and (run := between(first, pager.last_url, step)):
         return run[:MOST_PAGES]
-    highest = max(pager.numbered, default=(0, ""))
-    if pager.pages and pager.pages > 2:
-        known = dict(pager.numbered)
-        step = _step(first, known.get(3, "") or (highest[1] if highest[0] > 2 else ""), highest[0])
-        if step:
-            return [_replaced(first, step[0], step[1] + i * step[2]) for i in range(min(pager.pages - 1, MOST_PAGES))]
-    if highest[0] > 2 and (run := between(first, highest[1])) and len(run) == highest[0] - 1:
+    highest, furthest = max(pager.numbered, default=(0, ""))
+    if pager.pages and pager.pages > 2 and (place := _counting(first, furthest if highest > 2 else "")) is not None:
+        start = _numbers(first)[place]
+        return [_replaced(first, place, start + i * step) for i in range(min(pager.pages - 1, MOST_PAGES))]
+    if highest > 2 and (run := between(first, furthest, step)) and len(run) == highest - 1:
         return run
     return [first]
 
 
-def between(first: str, last: str) -> list[str]:
+def between(first: str, last: str, step: int = 1) -> list[str]:
     """Addresses from `first` to `last`, which differ in one number only, upwards or downwards; [] when they do not."""
     if first == last:
         return [first]
-    a, b = _DIGITS.findall(first), _DIGITS.findall(last)
-    if len(a) != len(b) or _DIGITS.sub("#", first) != _DIGITS.sub("#", last):
+    place = _different(first, last)
+    if place is None:
         return []
-    places = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(places) != 1:
+    start, stop = _numbers(first)[place], _numbers(last)[place]
+    step = abs(step) if stop > start else -abs(step)
+    if abs(stop - start) > 5000 * abs(step):
         return []
-    start, stop = int(a[places[0]]), int(b[places[0]])
-    if abs(stop - start) > 5000:
-        return []
-    step = 1 if stop > start else -1
-    return [_replaced(first, places[0], n) for n in range(start, stop + step, step)][:MOST_PAGES]
+    return [_replaced(first, place, n) for n in range(start, stop + (1 if step > 0 else -1), step)][:MOST_PAGES]
 
 
-def _step(first: str, other: str, number: int) -> tuple[int, int, int] | None:
-    """(place, first number, +1 or -1) of the number that counts the pages."""
-    if other and (run := between(first, other)) and len(run) > 1:
-        place = next(
-            i for i, (x, y) in enumerate(zip(_DIGITS.findall(run[0]), _DIGITS.findall(run[1]), strict=True)) if x != y
-        )
-        start, following = int(_DIGITS.findall(run[0])[place]), int(_DIGITS.findall(run[1])[place])
-        return place, start, following - start
-    places = [i for i, digits in enumerate(_DIGITS.findall(first)) if digits in {"1", "2"}]
-    if not places:
+def _step(first: str, known: dict[int, str]) -> int:
+    """By how much the counting number of the addresses rises from page to page: some count rows, not pages."""
+    steps: set[float] = set()
+    for number, url in known.items():
+        if number > 2 and (place := _different(first, url)) is not None:
+            steps.add((_numbers(url)[place] - _numbers(first)[place]) / (number - 2))
+    only = steps.pop() if len(steps) == 1 else 1
+    return int(only) if only == int(only) and only else 1
+
+
+def _counting(first: str, other: str) -> int | None:
+    """Which of the address's numbers counts the pages; None where that can't be told."""
+    if other and (place := _different(first, other)) is not None:
+        return place
+    places = [i for i, number in enumerate(_numbers(first)) if number in (1, 2)]
+    return places[-1] if places else None
+
+
+def _different(first: str, other: str) -> int | None:
+    """The one place at which the numbers of two addresses differ, if nothing else does."""
+    a, b = _numbers(first), _numbers(other)
+    if len(a) != len(b) or _DIGITS.sub("#", first) != _DIGITS.sub("#", other):
         return None
-    return places[-1], int(_DIGITS.findall(first)[places[-1]]), 1
+    places = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return places[0] if len(places) == 1 else None
+
+
+def _numbers(url: str) -> list[int]:
+    return [int(digits) for digits in _DIGITS.findall(url)]
 
 
 def _replaced(url: str, place: int, number: int) -> str:
@@ -188,7 +200,7 @@ def _target(anchor: Any, links: Links, page: Page) -> str:
             if hit := _QUOTED.search(anchor.get(name) or ""):
                 url = links.absolute(hit.group(1))
                 break
-    if not url or url == page.url or urlsplit(url).netloc != urlsplit(page.base).netloc:
+    if not url or url == page.url or site_of(url) != site_of(page.base):
         return ""
     return url
 

@@ -20,6 +20,7 @@ _MOST_LINKS = 5  # a row with more different links is a section of the page
 _MOST_ROWS = 6_000  # of all blocks; where tags never close, every level shows the rows below it once more
 _MUCH = 50_000  # characters, code and blanks counted
 _LONGEST_ROW = 1200  # characters
+_LISTS = {"ul": ("li",), "ol": ("li",), "dl": ("dt", "dd"), "table": ("tr",), "tbody": ("tr",)}
 _SECTION = 2
 _WORD = 6  # characters of a link that is no title
 _OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
@@ -286,9 +287,19 @@ def _days(row: Row, large: bool = True) -> int:
     if len(text) > _LONGEST_ROW or not has_date(text):
         return 0
     links = _different(row)
-    if links < 2 or (days := count_days(text)) < 2 or days < links - 1:
+    if links < 2:
         return 1
-    return _SECTION
+    days = count_days(text)
+    return _SECTION if (days > 1 and days >= links - 1) or _holds_rows(row.element) else 1
+
+
+def _holds_rows(element: Element) -> bool:
+    """Whether a list element stands where a row would and holds dated rows itself: one year's part of a list."""
+    if element.tag not in _LISTS:
+        return False
+    parts = [part for part in element.iter(*_LISTS[element.tag]) if part is not element]
+    linked = sum(next(part.iter("a"), None) is not None for part in parts)
+    return linked > 1 and sum(has_date(" ".join(texts(part))) for part in parts) > 1
 
 
 def _titles(row: Row) -> int:

@@ -27,6 +27,7 @@ class ListReading:
     pages: list[tuple[Entry, ...]] = field(default_factory=list)
     refs: list[PageRef] = field(default_factory=list)
     total: int | None = None
+    promised: int | None = None  # pages that the pager counts
     old_pages: int = 0  # pages in a row whose rows are all older than the window
     asked: set[str] = field(default_factory=set)  # pages of the list that were or will be asked for
     complete: bool = False
@@ -47,8 +48,8 @@ class ListReading:
             return
         if not facts.readable or listing is None:
             self.broken = facts if facts.cause is not None else None
-            # a page that is not there ends the list, unless the pager promised more rows
-            self.complete = facts.cause is None and not (self.total and len(self.entries) < self.total)
+            # a page that is not there ends the list, unless the pager promised more
+            self.complete = facts.cause is None and not self.is_owed()
             self.rowless, self.waiting = not self.complete, []
             return
         known = {(e.url, e.title) for e in self.entries}
@@ -57,6 +58,7 @@ class ListReading:
         again = bool(self.pages) and _rows(listing.entries) == _rows(self.pages[-1])
         new = [] if again else [e for e in listing.entries if (e.url, e.title) not in known]
         self.total = self.total or listing.total
+        self.promised = self.promised or listing.pages
         self.pages.append(() if again else listing.entries)
         self.old_pages = self.old_pages + 1 if _older(listing, self.window_start) else 0
         ended = not new or self.old_pages >= OLD_PAGES
@@ -65,6 +67,11 @@ class ListReading:
             self.waiting = []
         elif not self.waiting and len(self.pages) > 1:
             self._go_on(facts)
+
+    def is_owed(self) -> bool:
+        """Whether the pager counted more rows or pages than were read."""
+        # counted as shown: a row of several pages is one entry
+        return sum(map(len, self.pages)) < (self.total or 0) or len(self.pages) < (self.promised or 0)
 
     def _is_beside(self, listing: EntryList | None) -> bool:
         """Whether these rows stood beside the list on its first page already, as hot articles do."""
@@ -105,8 +112,8 @@ def read_back(tour: Tour, readings: Iterable[ListReading]) -> Step[None]:
         for reading, facts in zip(running, (yield from tour.ask(asks)), strict=True):
             reading.take(facts)
             stopped = reading.rowless or reading.broken is not None or len(reading.pages) >= PAGES_A_LIST
-            if not reading.waiting and not stopped:
-                reading.complete = True
+            if not reading.waiting and not stopped and not reading.complete:
+                reading.complete = not reading.is_owed()
 
 
 def _rows(entries: Iterable[Entry]) -> list[tuple[str, date | None]]:

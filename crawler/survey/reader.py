@@ -23,11 +23,13 @@ from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
 from crawler.extractors.page import Page
 from crawler.extractors.paging import following, next_page
+from crawler.extractors.parts import read_parts
 from crawler.extractors.results import json_texts, refuses, result_texts, says_none
 from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, is_hollow, page_state
 from crawler.extractors.suspect import suspicion
 from crawler.extractors.tables import read_tables
+from crawler.extractors.unlinked import shows_page_numbers
 from crawler.filereader import Read
 from crawler.nouns import Attachment, Cause, FileReading, FileState, PageState, Snapshot
 from crawler.survey.asks import Ask, PageFacts, Role
@@ -37,9 +39,11 @@ from crawler.survey.scripted import ROWLESS
 logger = logging.getLogger(__name__)
 _STATE_CAUSES = {PageState.CHALLENGE: Cause.CHALLENGE, PageState.SCRIPT_ONLY: Cause.SCRIPT_ONLY}
 _GONE = (404, 410)
+_TREE = 3  # columns that a script's tree names at least
 _MOST_LINKS = 50_000  # of a page; more would take seconds and hundreds of megabytes
 _CODE = 400_000  # bytes of a script file that are looked into
 OUTSIDE = "outside"  # the purpose of a look at a page outside
+_MOVED = re.compile(r"已?(?:整体|全部|统一)?(?:迁移|搬迁|转移|移|调整|并入|合并|整合|归并)[至到入]")
 _IMAGE = re.compile(r"<img\b[^>]{0,400}?\bsrc\s*=\s*[\"']?(?:[^\"'>\s?]*/)?([^\"'>\s?/]{1,200})", re.I)
 _OUTSIDE_LINES = 300
 
@@ -90,10 +94,14 @@ def _read(ask: Ask, snapshot: Snapshot) -> PageFacts:
     facts.title = page.title
     facts.ending = ending(page.html)
     facts.metas = page.metas
+    shell = facts.scripted
+    if ask.role is Role.NAV and shell and len(families.tree_columns(page)) >= _TREE:
+        _take_state(facts, StateReading(PageState.OK))  # its script names the columns: no browser is needed for them
     if ask.role is Role.NAV and facts.readable:
         facts.cause = Cause.UNREADABLE if page.cut else None
         if facts.readable:
             _read_nav(facts, page)
+            facts.site = None if shell else facts.site  # its header and foot come by script
             facts.hidden = hidden_links(page) if ask.purpose == "entry" else ()
     elif ask.role is Role.SEARCH:
         _read_search(facts, page)
@@ -157,23 +165,38 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.column_title = page_column_title(page)
     facts.reading = read_column(page, day)
     facts.listing = facts.reading.list
+    _move_on(facts)
     if facts.listed:
         _look_beneath(facts, page)
     facts.lists = tuple(read_lists(page, day))
     rows = facts.listing if facts.listing and facts.listing.entries else None  # an empty list may be filled by script
     facts.further = tuple(families.further_pages(page, rows))
     facts.fillers = find_fillers(page)  # of a page with rows too: most pages may carry those
-    facts.more = not facts.further and families.promises_more(page, rows)
+    facts.more = not facts.further and rows is not None and _promises_more(facts, page)
     facts.inner = inner_frames(page) if rows is None else ()
     facts.site = read_site(page)
     facts.forms = read_forms(page)
     facts.pictures = page.html.count("<img") + page.html.count("<IMG")
     facts.images = tuple(dict.fromkeys(_IMAGE.findall(page.html))) if facts.pictures else ()
     facts.scripted = facts.scripted or is_shell(facts, page)
-    facts.hollow = is_hollow(page)
+    facts.hollow = is_hollow(page) and not families.names_columns(page)
     if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):
         facts.tables = read_tables(page)
         facts.attachments = _offered(page, facts.reading.files) if facts.reading.files else ()
+    facts.parts = read_parts(page, day)
+
+
+def _move_on(facts: PageFacts) -> None:
+    """A column that only says where it moved to is where it moved to."""
+    reading = facts.reading
+    if reading is None or reading.form is not ColumnForm.LINK or len(reading.links) != 1:
+        return
+    if _MOVED.search(reading.text) and reading.links[0] != facts.ref.url:
+        facts.state, facts.target = PageState.REDIRECT, reading.links[0]
+
+
+def _promises_more(facts: PageFacts, page: Page) -> bool:
+    return families.promises_more(page, facts.listing) or shows_page_numbers(page, facts.reading_day)
 
 
 def _look_beneath(facts: PageFacts, page: Page) -> None:

@@ -40,15 +40,19 @@ def run_all(
 
 
 def print_ranking(ranked: list[Assessment], limit: int = 20) -> None:
-    """The first lines of every board as a table."""
+    """The first lines of every board as a table; boards named and in order as in the report."""
     from rich.console import Console
     from rich.table import Table
 
-    for board in dict.fromkeys(one.board for one in ranked):
-        table = Table(title=board, title_justify="left", box=None, pad_edge=False)
+    from reports.language import Language
+    from reports.view import in_order
+
+    spoken, ordered = Language(language()), in_order(ranked)
+    for board in dict.fromkeys(one.board for one in ordered):
+        table = Table(title=spoken.known("kind", board), title_justify="left", box=None, pad_edge=False)
         for name in ("rank", "unit", "total", "grade", "coverage"):
             table.add_column(say(f"head.{name}"), justify="left" if name in ("unit", "grade") else "right")
-        for one in [one for one in ranked if one.board == board][:limit]:
+        for one in [one for one in ordered if one.board == board][:limit]:
             table.add_row(*_cells(one))
         Console().print(table)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from crawler.nouns import UnitKind
 from gongkai import messages
 from gongkai.cli import failures, main
 from gongkai.cli.check import exit_code
+from gongkai.cli.pipeline import print_ranking
 from gongkai.cli.progress import line
 from indicators.problems import DataFileError, Problem
 from scoring.score import score_round
@@ -25,12 +26,6 @@ UNITS = "unit_id,name,kind,url\nt01,示例镇,township,http://www.shili.example/
 
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(autouse=True)
-def chinese() -> None:
-    """Every test begins in Chinese."""
-    messages.use("zh")
 
 
 @pytest.fixture
@@ -156,19 +151,17 @@ def test_the_progress_line_tells_units_pages_rate_and_what_is_left() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_help_is_quick_and_imports_nothing_heavy(lang: str) -> None:
+def test_help_imports_nothing_heavy(lang: str) -> None:
     code = (
         "import sys\nfrom gongkai.cli import main\n"
         f"try:\n    main(['--help', '--lang', '{lang}'])\nexcept SystemExit:\n    pass\n"
         "heavy = {'scrapy', 'twisted', 'pandas', 'pyarrow', 'lxml', 'pydantic', 'yaml'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
-    began = time.monotonic()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "demo" in done.stdout
     assert ("排名" in done.stdout) == (lang == "zh")
-    assert time.monotonic() - began < 3  # 0.15 s measured; a loaded machine is slower
 
 
 def test_every_kind_of_unit_can_be_checked() -> None:
@@ -179,6 +172,24 @@ def test_every_kind_of_unit_can_be_checked() -> None:
 
 def test_a_round_without_findings_lists_everybody_as_not_assessed() -> None:
     assert [one.grade for one in score_round([], FULL, [UNIT])] == ["not_assessed"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads"), [("zh", ["乡镇（街道）", "部门", "城区榜"]), ("en", ["Townships", "Departments", "城区榜"])]
+)
+def test_the_ranking_names_boards_in_the_words_and_order_of_the_report(
+    lang: str, heads: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    units = [
+        replace(UNIT, unit_id=f"u{n}", kind=kind, board=board)
+        for n, (kind, board) in enumerate(
+            [(UnitKind.PORTAL, "城区榜"), (UnitKind.DEPARTMENT, ""), (UnitKind.TOWNSHIP, "")]
+        )
+    ]
+    messages.use(lang)
+    print_ranking(score_round([], FULL, units))
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert [line for line in lines if line in heads] == heads
 
 
 def test_a_truncated_archive_is_told_and_nothing_is_overwritten(gongkai: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import gongkai
 from gongkai.messages import MESSAGES
-from gongkai.texts import commands, errors, options, tables, work
+from gongkai.texts import commands, errors, explaining, options, tables, work
 
 SOURCES = [
     path
@@ -29,7 +29,7 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 def test_no_key_is_said_twice() -> None:
-    assert sum(len(one.TEXTS) for one in (commands, errors, options, tables, work)) == len(MESSAGES)
+    assert sum(len(one.TEXTS) for one in (commands, errors, explaining, options, tables, work)) == len(MESSAGES)
 
 
 def test_english_texts_hold_no_chinese() -> None:

@@ -58,6 +58,11 @@ CASES = {
     "a list element without rows": ("<h2>权责清单</h2><ul>\n</ul>", ColumnForm.EMPTY),
     "a page that says nothing is there": ("<p>本栏目暂无内容。</p>", ColumnForm.NOTICE),
     "a page under construction": ("<p>栏目建设中，敬请期待！</p>", ColumnForm.NOTICE),
+    "a portlet without rows": ("<div class='alert'>没有可显示的内容。</div>", ColumnForm.NOTICE),
+    "a blog's category without articles": (
+        "<h1>未找到</h1><p>似乎我们无法找到您要找的内容。或许搜索能有所帮助。</p>",
+        ColumnForm.NOTICE,
+    ),
     "the same in Traditional characters": ("<p>本欄目暫無內容。</p>", ColumnForm.NOTICE),
     "blocks with 更多 are a group": (block("政策文件") + block("政策解读"), ColumnForm.GROUP),
     "an app shell is not called empty": ("<div id='app'></div><script src='/js/app.js'></script>", ColumnForm.NONE),

@@ -60,14 +60,14 @@ def test_written_pages(name: str) -> None:
 
 
 @needs_compiled
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=80))
 def test_tag_soup(pieces: list[str]) -> None:
     assert same("".join(pieces))
 
 
 @needs_compiled
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet=st.sampled_from("<>/!?-\"'= &;adivtp\n文。\u200b\U00020000\ud800\0"), max_size=200))
 def test_any_characters(text: str) -> None:
     assert same(text)

@@ -68,13 +68,13 @@ def read_all(body: bytes, kind: str) -> None:
             read_unguarded(Ask(request, role, "fuzz", column_url=URL), snapshot)
 
 
-@settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(_NODES, max_size=8), st.sampled_from(KINDS), st.sampled_from(("utf-8", "gb18030", "utf-16")))
 def test_pages_built_from_odd_parts_are_read(parts: list[str], kind: str, encoding: str) -> None:
     read_all("".join(parts).encode(encoding, "replace"), kind)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(st.binary(max_size=300), st.sampled_from(KINDS))
 def test_bytes_that_are_no_page_are_read(body: bytes, kind: str) -> None:
     read_all(body, kind)

@@ -278,3 +278,30 @@ def test_a_table_row_with_two_days_and_a_file_of_its_own_name_is_one_entry() -> 
     assert [(e.url.rpartition("/")[2], e.written and e.written.month) for e in found.entries] == [
         ("c1.html", 1), ("c2.html", 2), ("c3.html", 3),
     ]  # fmt: skip
+
+
+PARTS = {
+    "lists": ("<ul>{}</ul>", "<li><a href='{u}'>{t}</a><em>{d:%m-%d}</em></li>"),
+    "tables": ("<table>{}</table>", "<tr><td><a href='{u}'>{t}</a></td><td>{d:%m-%d}</td></tr>"),
+    "definition lists": ("<dl>{}</dl>", "<dt><a href='{u}'>{t}</a></dt><dd>{d:%m-%d}</dd>"),
+}
+
+
+@pytest.mark.parametrize("lengths", [(4, 1), (2, 2), (1, 3), (3, 5, 2)], ids=str)
+@pytest.mark.parametrize(("around", "row"), PARTS.values(), ids=PARTS)
+def test_rows_of_few_under_headings_of_their_years_are_one_list(
+    around: str, row: str, lengths: tuple[int, ...]
+) -> None:
+    main, titles = "", []
+    for year, length in zip((2024, 2023, 2022), lengths, strict=False):
+        named = [(f"关于第{year}{n}号补贴发放的公示", date(year, 11 - 2 * n, 3)) for n in range(length)]
+        main += f"<h4>{year}年</h4>" + around.format("".join(row.format(u=f"c{t}.html", t=t, d=d) for t, d in named))
+        titles += [title for title, _ in named]
+    assert [entry.title for entry in rows_of(main, date(2024, 12, 1)).entries] == titles
+
+
+def test_lists_that_are_rows_stay_rows() -> None:
+    office = "<li><a href='/bm/{0}/'>示例县第{0}局办公室</a></li>"
+    row = f"<ul><li><a href='c{{0}}.html'>关于第{{0}}号工作的通知</a></li>{office}<li>2024-0{{0}}-01</li></ul>"
+    found = rows_of("<div>" + "".join(row.format(n) for n in (1, 2, 3)) + "</div>")
+    assert [e.title for e in found.entries] == [f"关于第{n}号工作的通知" for n in (1, 2, 3)]

@@ -46,6 +46,9 @@ BLANK = [
     "内容正在整理，请稍后访问。",
     "很抱歉，没有找到相关信息",
     "暫無資料",
+    "没有可显示的内容。",
+    "似乎我们无法找到您要找的内容。或许搜索能有所帮助。",
+    "这儿似乎什么都没有，试试搜索？",
     "No Data",
 ]
 
@@ -66,6 +69,7 @@ ORDINARY = {
     "<p>分管办公室、财政、民政、应急等方面工作，联系县发展和改革局、县财政局、县民政局、县应急管理局，协助抓好工作。</p>",
     "an embedded file": "<div>暂无数据</div><iframe src='/upload/a.pdf'></iframe>",
     "a column called after construction": "<h2>城乡建设</h2><div>数据整理</div>",
+    "a text that says what was not found": "<p>经核查，反映的无法找到您要找的内容一事不属实，有关链接正常。</p>",
     "a column whose title is 404": "<h2>404工程</h2>",
 }
 

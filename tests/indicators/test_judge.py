@@ -127,7 +127,7 @@ def test_taking_evidence_away_never_helps(indicator: str, case: dict[str, Any]) 
     assert after.outcome is not Outcome.PASS or before.outcome is Outcome.PASS
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(CASES), st.data())
 def test_taking_several_columns_away_never_passes(param: Any, data: st.DataObject) -> None:
     indicator, case = param.values
@@ -140,7 +140,7 @@ def test_taking_several_columns_away_never_passes(param: Any, data: st.DataObjec
         assert judge_unit(one, only(indicator), CATALOGUE, as_of)[0].outcome is Outcome.PASS
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 800), st.integers(0, 60))
 def test_a_newer_item_never_lowers_the_ratio(age: int, newer: int) -> None:
     older = news({"columns": {"news": {"entries": [["甲", age + newer]]}}})

@@ -50,7 +50,7 @@ def changed(
 
 
 @given(findings(), findings(), findings(), st.sampled_from([FULL, OTHER]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_three_effects_add_up_to_the_change_of_the_printed_total(
     then: list[Finding], now: list[Finding], again: list[Finding], rules: IndicatorSet
 ) -> None:
@@ -65,14 +65,12 @@ def test_the_three_effects_add_up_to_the_change_of_the_printed_total(
 
 
 @given(findings(), findings())
-@settings(deadline=None)
 def test_the_same_rules_on_the_same_evidence_have_no_rule_effect(then: list[Finding], now: list[Finding]) -> None:
     parts = changed(then, now).split
     assert parts is None or parts.rule == 0
 
 
 @given(findings())
-@settings(deadline=None)
 def test_a_round_compared_with_itself_changes_nothing(found: list[Finding]) -> None:
     change = changed(found, found)
     assert change.state in ("same", "not_assessed")

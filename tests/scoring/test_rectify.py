@@ -11,7 +11,7 @@ from indicators.schema import Group, Indicator
 from scoring.nouns import RectificationItem
 from scoring.rectify import deadline, rectification_items
 from scoring.unit import score_unit
-from tests.scoring.build import FULL, UNIT, WORDS, T, all_pass, said
+from tests.scoring.build import FULL, UNIT, WORDS, T, all_pass, indicator_set, said, veto
 
 FRIDAY = date(2026, 11, 20)
 CATALOGUE = {
@@ -61,6 +61,16 @@ def test_vetoes_come_first_then_the_dearest() -> None:
         ("law.doc.fresh", 20.0),
         ("bas.leader.info", 10.0),
     ]
+
+
+def test_what_several_vetoes_took_is_lost_once() -> None:
+    both = indicator_set(*FULL.items, veto("v.columns.stale"))
+    catalogue = CATALOGUE | {"v.columns.stale": CATALOGUE["v.home.stale"].model_copy(update={"id": "v.columns.stale"})}
+    found = [*all_pass(v__home__stale=said("v.home.stale", "fail")), said("v.columns.stale", "fail")]
+    one = score_unit(found, both, UNIT)
+    made = rectification_items(found, one, catalogue, FRIDAY)
+    assert one.total == 59.0
+    assert [item.points for item in made] == [20.5, 20.5]
 
 
 def test_each_dead_link_is_an_item_and_the_points_add_up() -> None:

@@ -19,7 +19,9 @@ BLANK = said("d.column.blank", "fail", proofs=(Proof(A),), quantity=1.0, details
 
 def assessed(findings: list[Finding], counting: set[str]) -> tuple[Assessment, list[RectificationItem]]:
     items = rectification_items(findings, score_unit(findings, FULL, UNIT), CATALOGUE, FRIDAY)
-    return score_unit(forgiven(findings, items, counting, ROLES), FULL, UNIT), noted(items, counting)
+    counted = forgiven(findings, items, counting, ROLES)
+    one = score_unit(counted, FULL, UNIT)
+    return one, noted(items, counting, rectification_items(counted, one, CATALOGUE, FRIDAY))
 
 
 def ids(findings: list[Finding]) -> dict[str, str]:
@@ -46,8 +48,16 @@ def test_what_counts_costs_what_it_would_have_cost() -> None:
 
 def test_of_a_deduction_only_the_places_that_count_are_taken() -> None:
     findings = all_pass(d__link__broken=LINKS)
-    one, _ = assessed(findings, {ids(findings)[A]})
+    one, items = assessed(findings, {ids(findings)[A]})
     assert one.deductions == 0.2
+    assert [(item.url, item.points) for item in items] == [(A, 0.2), (B, 0.0)]
+
+
+def test_a_veto_that_counts_took_what_the_cap_took_when_the_rest_is_forgiven() -> None:
+    findings = all_pass(law__doc__fresh=STALE, v__home__stale=said("v.home.stale", "fail"))
+    one, items = assessed(findings, {ids(findings)["v.home.stale"]})
+    assert one.total == 59.0
+    assert [(item.indicator, item.points) for item in items] == [("v.home.stale", 41.0), ("law.doc.fresh", 0.0)]
 
 
 def test_a_column_that_was_paid_for_elsewhere_stays_free_when_that_is_forgiven() -> None:

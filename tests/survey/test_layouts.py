@@ -19,59 +19,52 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 TITLES = [f"关于做好第{n}批{TOPICS[n % len(TOPICS)]}工作的通知" for n in range(1, COUNT + 1)]
 DAYS = [NEWEST - timedelta(days=11 * n) for n in range(COUNT)]
 
-# (around the rows, one row of address, title and day)
-Form = tuple[str, Callable[[str, str, date], str]]
+# around the rows, and a row: its address, title and day, the day of writing three days before, the English month
+Form = tuple[str, str]
 FORMS: dict[str, Form] = {
     "day in brackets before the title": (
         "<ul>{}</ul>",
-        lambda url, title, day: f"<li><span>[{day}]</span><a href='{url}'>{title}</a></li>",
+        "<li><span>[{day}]</span><a href='{url}'>{title}</a></li>",
     ),
     "the whole row is a link": (
         "<ul>{}</ul>",
-        lambda url, title, day: f"<li><a href='{url}'><i>·</i>{title}<em>{day:%Y/%m/%d}</em></a></li>",
+        "<li><a href='{url}'><i>·</i>{title}<em>{day:%Y/%m/%d}</em></a></li>",
     ),
     "table with a head and Chinese days": (
         "<table><tr><th>标题</th><th>日期</th></tr>{}</table>",
-        lambda url, title, day: (
-            f"<tr><td><a href='{url}'>{title}</a></td><td>{day.year}年{day.month}月{day.day}日</td></tr>"
-        ),
+        "<tr><td><a href='{url}'>{title}</a></td><td>{day.year}年{day.month}月{day.day}日</td></tr>",
     ),
     "day of writing beside that of publication": (
         "<table><tr><th>名称</th><th>成文日期</th><th>发布日期</th></tr>{}</table>",
-        lambda url, title, day: (
-            f"<tr><td><a href='{url}'>{title}</a></td><td>{day - timedelta(3)}</td><td>{day}</td></tr>"
-        ),
+        "<tr><td><a href='{url}'>{title}</a></td><td>{written}</td><td>{day}</td></tr>",
     ),
     "English month beside the day": (
         "<ul>{}</ul>",
-        lambda url, title, day: (
-            f"<li><div><span>{day:%d}</span><em>{MONTHS[day.month - 1]}, {day.year}</em></div>"
-            f"<h3><a href='{url}'>{title}</a></h3><p>{title}，请遵照执行。<a href='{url}'>[详情]</a></p></li>"
-        ),
+        "<li><div><span>{day:%d}</span><em>{month}, {day.year}</em></div>"
+        "<h3><a href='{url}'>{title}</a></h3><p>{title}，请遵照执行。<a href='{url}'>[详情]</a></p></li>",
     ),
     "day above year and month": (
         "<div>{}</div>",
-        lambda url, title, day: (
-            f"<div class='item'><a href='{url}'><div><b>{day:%d}</b>{day:%Y.%m}</div><h4>{title}</h4></a></div>"
-        ),
+        "<div class='item'><a href='{url}'><div><b>{day:%d}</b>{day:%Y.%m}</div><h4>{title}</h4></a></div>",
     ),
     "cards": (
         "<div>{}</div>",
-        lambda url, title, day: (
-            f"<div class='card'><h4><a href='{url}'>{title}</a></h4><p>发布时间：{day} 浏览：31</p></div>"
-        ),
+        "<div class='card'><h4><a href='{url}'>{title}</a></h4><p>发布时间：{day} 浏览：31</p></div>",
     ),
     "paragraphs with a clock": (
         "<div>{}</div>",
-        lambda url, title, day: (
-            f"<p><a href='{url}'>{title}</a>&nbsp;&nbsp;<font>{day.year}/{day.month}/{day.day} 15:03:22</font></p>"
-        ),
+        "<p><a href='{url}'>{title}</a>&nbsp;&nbsp;<font>{day.year}/{day.month}/{day.day} 15:03:22</font></p>",
     ),
     "years of two digits": (
         "<ul>{}</ul>",
-        lambda url, title, day: f"<li><a href='{url}'>{title}</a><span>{day:%y-%m-%d}</span></li>",
+        "<li><a href='{url}'>{title}</a><span>{day:%y-%m-%d}</span></li>",
     ),
 }
+
+
+def filled(row: str, url: str, title: str, day: date) -> str:
+    """A row of a list."""
+    return row.format(url=url, title=title, day=day, written=day - timedelta(3), month=MONTHS[day.month - 1])
 
 
 def numbers(page: int, address: Callable[[int], str]) -> str:
@@ -126,7 +119,7 @@ def read(form: Form, pager: Callable[[int, Callable[[int], str]], str], scheme: 
 
     for page in range(1, PAGES + 1):
         shown = range((page - 1) * A_PAGE, min(page * A_PAGE, COUNT))
-        rows = "".join(row(f"{first}content_10{n}.html", TITLES[n], DAYS[n]) for n in shown)
+        rows = "".join(filled(row, f"{first}content_10{n}.html", TITLES[n], DAYS[n]) for n in shown)
         main = f"{around.format(rows)}{pager(page, address)}<div><h4>热门文章</h4><ul>{hot}</ul></div>"
         branch.mains[address(page)] = ("通知公告", main, ())
     return look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]

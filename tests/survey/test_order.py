@@ -45,7 +45,7 @@ def shuffled(seed: int, site: Site) -> Look:
     return look(site.units, site.pages, pick=lambda waiting: random.randrange(len(waiting)))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.integers(0, 2**16))
 def test_the_evidence_does_not_depend_on_the_order_of_answers(seed: int) -> None:
     site = lively()
@@ -55,7 +55,7 @@ def test_the_evidence_does_not_depend_on_the_order_of_answers(seed: int) -> None
     assert sorted(other.asked) == sorted(plain.asked)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.integers(0, 2**16))
 def test_what_each_unit_rests_on_does_not_depend_on_the_order_of_answers(seed: int) -> None:
     site, random = lively(), Random(seed)

@@ -102,3 +102,48 @@ def test_a_page_that_is_gone_ends_the_list_unless_the_pager_promised_more_rows(p
     branch.mains[f"{first}p2.html"] = ("通知公告", listed(2) + counted, ())
     found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
     assert (len(found.entries), found.complete) == (6, complete)
+
+
+@pytest.mark.parametrize("printed", ["共5页", "共15条"])
+def test_a_page_that_is_not_there_leaves_a_list_open_whose_pager_promised_it(printed: str) -> None:
+    branch = town()
+    branch.menu.pop(0)
+    onward = "<a href='?page=2'>下一页</a>"
+    first = branch.put("通知公告", f"{listed(1)}<div class='page'>{printed} {onward}</div>")
+    branch.mains[f"{first}?page=2"] = ("通知公告", f"{listed(2)}<div class='page'>{printed}</div>", ())
+    found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
+    assert len(found.entries) == 6
+    assert not found.complete
+
+
+NUMBERS = {
+    "waiting for a click": (
+        "<div>" + "".join(f"<a href='javascript:;' onclick='turn({n})'>{n}</a>" for n in (1, 2, 3)),
+        1,
+    ),
+    "without any link": ("<ul><li class='on'>1</li><li>2</li><li>3</li><li>…</li><li>9</li></ul><div>", 1),
+    "of one page": ("<div><span>1</span></div><div>", 0),
+    "of something else": ("<div><span>1</span> <span>7</span></div><div>", 0),
+    "in words": ("<div>1 2 3 号窗口办理</div><div>", 0),
+}
+
+
+@pytest.mark.parametrize(("numbers", "open_"), NUMBERS.values(), ids=NUMBERS)
+def test_numbers_of_pages_that_lead_nowhere_leave_the_list_open(numbers: str, open_: int) -> None:
+    branch = town()
+    branch.menu.pop(0)
+    branch.put("通知公告", f"{listed(1)}{numbers}</div>")
+    found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
+    assert (len(found.entries), found.complete) == (3, not open_)
+
+
+def test_a_menu_and_a_pager_without_www_lead_to_the_same_site() -> None:
+    bare = HOST.replace("www.", "")
+    branch = town()
+    branch.menu.pop(0)
+    onward = f"<div class='page'><a href='{bare}/by/tz/2.html'>下一页</a></div>"
+    branch.link("通知公告", f"{bare}/by/tz/")
+    branch.mains[f"{bare}/by/tz/"] = ("通知公告", listed(1) + onward, ())
+    branch.mains[f"{bare}/by/tz/2.html"] = ("通知公告", listed(2), ())
+    found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
+    assert (len(found.entries), found.external) == (6, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -66,6 +67,31 @@ def test_a_column_that_only_a_script_s_tree_names_is_found_at_its_interface() ->
     seen = look(site.units, {**site.pages, ADDRESS: answer(row(1, "2026-11-02"))})
     found = seen.units[BAIYUN.unit_id].columns["personnel"]
     assert (found.outcome, found.url, len(found.entries)) == (ColumnOutcome.FOUND, ADDRESS, 1)
+
+
+SHELL = """<!DOCTYPE html><html><head><title>白云镇</title></head><body><div id="app"></div>
+<script>window._CONFIG = {{"SID": "88", "TREE": [{tree}]}};</script>
+<script src="/gkmlpt/js/app.js"></script></body></html>"""
+
+
+def test_a_shell_that_names_its_columns_needs_no_browser() -> None:
+    names = ("人事信息", "通知公告", "应急管理")
+    tree = ", ".join(f'{{"id": {n}, "name": "{name}"}}' for n, name in enumerate(names, 1))
+    unit = replace(BAIYUN, url=f"{HOST}/by/gkmlpt/index")
+    api = f"{HOST}/gkmlpt/api/all/{{}}?page=1&sid=88"
+    rows_of = {1: answer(row(1, "2026-11-02")), 2: answer(row(2, "2026-10-02")), 3: answer()}
+    pages = {api.format(n): reply for n, reply in rows_of.items()}
+    seen = look([unit], {unit.url: SHELL.format(tree=tree), **pages}).units[unit.unit_id]
+    found = seen.columns
+    assert seen.site is None  # header, foot and search of the site are drawn by the script
+    said = [(found[s].outcome, len(found[s].entries)) for s in ("personnel", "notice", "emergency")]
+    assert said == [(ColumnOutcome.FOUND, 1), (ColumnOutcome.FOUND, 1), (ColumnOutcome.BLANK, 0)]
+
+
+def test_a_shell_that_names_nothing_is_not_looked_at() -> None:
+    unit = replace(BAIYUN, url=f"{HOST}/by/gkmlpt/index")
+    found = look([unit], {unit.url: SHELL.format(tree="")}).units[unit.unit_id]
+    assert found.columns["personnel"].outcome is ColumnOutcome.UNAVAILABLE
 
 
 def scripted(main: str, interface: dict[str, Reply]) -> Column:

@@ -125,7 +125,7 @@ def stored(found: list[UnitEvidence], folder: Path) -> list[UnitEvidence]:
     return list(load_evidence(folder))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(evidence)
 def test_any_evidence_comes_back_as_it_was_saved(one: UnitEvidence) -> None:
     with TemporaryDirectory() as folder:

@@ -142,7 +142,7 @@ def test_a_timeout_of_any_page_accuses_no_township_whose_columns_stand(place: st
 
 
 @example(dict.fromkeys(("领导信息", "通知公告", "政策解读", "规划计划", "应急管理", "财政预决算"), GROUP))
-@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=8, phases=(Phase.explicit, Phase.generate))
 @given(st.dictionaries(st.sampled_from(TITLES), st.sampled_from(sorted(PLACES)), min_size=1, max_size=6))
 def test_a_timeout_of_any_page_accuses_no_township_however_its_columns_are_placed(places: dict[str, str]) -> None:
     assert accused(township(places)) == []

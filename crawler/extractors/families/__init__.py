@@ -90,6 +90,11 @@ def tree_columns(page: Page) -> list[NavLink]:
     return gkmlpt.columns(page) if gkmlpt.detect(page) else script_links(page)
 
 
+def names_columns(page: Page) -> bool:
+    """完整栏目树: whether the page holds its maker's own catalogue of columns: no other menu comes by script then."""
+    return gkmlpt.detect(page) and bool(gkmlpt.columns(page))
+
+
 def shown_at(link: NavLink) -> str:
     """栏目页: the page a person opens for a column; its own address unless a script shows it on another."""
     return gkmlpt.shown_at(link.url, link.page_url) or link.url

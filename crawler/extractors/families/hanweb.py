@@ -31,12 +31,13 @@ def next_pages(page: Page, listing: EntryList | None) -> list[PageRequest]:
     for text in scripts(page):
         if requests := _posts(page, text, held):
             return requests
-    return [] if any(_TOTAL.search(text) for text in scripts(page)) else _next_groups(page)
+    totals = [int(hit[1]) for text in scripts(page) if (hit := _TOTAL.search(text))]
+    return [] if totals and max(totals) <= held else _next_groups(page, 1 if listing is None else 2)
 
 
 def _posts(page: Page, text: str, held: int) -> list[PageRequest]:
     proxy, total = _PROXY.search(text), _TOTAL.search(text)
-    place = re.search(r"proxyParam['\"]?\s*[:=]", text, re.I)
+    place = re.search(r"(?:proxy|ajax)Param['\"]?\s*[:=]", text, re.I)
     if not (proxy and total and place):
         return []
     body = encode(pairs(braces(text, place.end()), variables(page)))
@@ -52,8 +53,8 @@ def _posts(page: Page, text: str, held: int) -> list[PageRequest]:
     return requests
 
 
-def _next_groups(page: Page) -> list[PageRequest]:
-    """`<nextgroup>` names the address of a group of rows; its page number is raised as far as the total says."""
+def _next_groups(page: Page, number: int) -> list[PageRequest]:
+    """`<nextgroup>` names the address of a group of rows; the answer to one leads on to the next."""
     hit = _NEXT_GROUP.search(page.html)
     if hit is None:
         return []
@@ -62,4 +63,4 @@ def _next_groups(page: Page) -> list[PageRequest]:
         return []
     parts = urlsplit(url)
     clean = urlunsplit(parts._replace(query=encode(dict(parse_qsl(parts.query, keep_blank_values=True)))))
-    return [with_page(PageRequest(clean), 2)]
+    return [with_page(PageRequest(clean), number)]

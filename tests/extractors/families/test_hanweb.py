@@ -45,6 +45,23 @@ def test_hanweb_follows_the_next_group_where_no_ids_are_given() -> None:
     assert request.url == HOST + "/module/web/jpage/dataproxy.jsp?page=2&columnid=31&unitid=55"
 
 
+def test_hanweb_follows_the_next_group_where_a_script_counts_more_rows_than_are_there() -> None:
+    call = "<script>$('#55').jpage({totalRecord:%d,perPage:3});</script>"
+    more = Page((ISLAND.format(records=RECORDS) + call % 7).encode(), HOST + "/col/col31/index.html")
+    all_there = Page((ISLAND.format(records=RECORDS) + call % 3).encode(), HOST + "/col/col31/index.html")
+    assert [page_number(r) for r in further_pages(more, main_list(more))] == [2]
+    assert [page_number(r) for r in further_pages(more, None)] == [1]
+    assert further_pages(all_there, main_list(all_there)) == []
+
+
+def test_hanweb_s_ids_stand_under_either_name() -> None:
+    seen = Page(
+        (ISLAND.format(records=RECORDS) + JPAGE.replace("proxyParam", "ajaxParam")).encode(),
+        HOST + "/col/col31/index.html",
+    )
+    assert [r.method for r in further_pages(seen, main_list(seen))] == ["POST"] * 3
+
+
 def test_hanweb_directory_is_asked_by_currpage() -> None:
     seen = Page(
         b"<iframe src='/module/xxgk/search.jsp?infotypeId=A01&jdid=3&divid=d1'></iframe>", HOST + "/col/col9/index.html"

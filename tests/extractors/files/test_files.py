@@ -205,7 +205,7 @@ CHANGES = st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 255)), max_s
 
 
 @given(st.sampled_from(BODIES), CHANGES, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_damaged_files_never_raise(body: bytes, changes: list[tuple[int, int]], data: st.DataObject) -> None:
     damaged = bytearray(body)
     for place, value in changes:
@@ -216,7 +216,7 @@ def test_damaged_files_never_raise(body: bytes, changes: list[tuple[int, int]], 
 
 
 @given(st.binary(max_size=300), st.sampled_from(["pdf", "doc", "xls", "zip", "ofd", "txt", "csv", "et", ""]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_never_raise(body: bytes, extension: str) -> None:
     assert isinstance(read_file(body, extension), FileReading)
 
