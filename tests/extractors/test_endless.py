@@ -34,6 +34,7 @@ PAGES = [
     ("select boxes that never end", Role.NAV, _over_and_over("<select onchange=")),
     ("a handler of blanks", Role.NAV, f"<a onclick='{_over_and_over(' ')}(1)'>2</a>"),
     ("a long name of an attribute", Role.DETAIL, f"<a {_over_and_over('a1')} href='x.htm'>通知公告</a>2026-01-01"),
+    ("addresses that never end", Role.NAV, _over_and_over("href=")),
     ("elements of an interface", Role.LIST, "querydata pagination " + _over_and_over("<a ")),
     ("records that never end", Role.LIST, _over_and_over("<record>")),
 ]
