@@ -156,9 +156,12 @@ def load_entries(folder: Path) -> Iterator[tuple[str, str, Entry]]:
 
 
 def column_urls(folder: Path) -> dict[tuple[str, str], str]:
-    """The address of the column of each unit and section."""
-    rows = _rows(folder, "columns", ["unit_id", "section", "url"], None)
-    return {(unit_id, section): url for unit_id, section, url in rows}
+    """The address of the column of each unit and section. Raises as `load_evidence` does."""
+    try:
+        rows = _rows(folder, "columns", ["unit_id", "section", "url"], None)
+        return {(unit_id, section): url for unit_id, section, url in rows}
+    except _DAMAGE as error:
+        raise _damaged(folder) from error
 
 
 def _damaged(folder: Path) -> EvidenceError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +23,7 @@ from crawler.evidence import (
     ReadFile,
     UnitEvidence,
 )
-from crawler.evidence_store import load_evidence, save_evidence
+from crawler.evidence_store import EvidenceError, column_urls, load_entries, load_evidence, save_evidence
 from crawler.nouns import (
     Attachment,
     Cause,
@@ -172,6 +173,15 @@ def test_tables_can_be_sorted_by_what_people_ask_for(tmp_path: Path) -> None:
 def test_a_folder_without_evidence_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         list(load_evidence(tmp_path))
+
+
+@pytest.mark.parametrize("read", [load_evidence, load_entries, column_urls])
+def test_damaged_tables_are_told_in_one_line(tmp_path: Path, read: Callable[[Path], Iterable[object]]) -> None:
+    save_evidence(tmp_path, [])
+    for table in ("columns", "entries"):
+        (tmp_path / f"{table}.parquet").write_bytes(b"PAR1")
+    with pytest.raises(EvidenceError, match="gongkai extract"):
+        list(read(tmp_path))
 
 
 def test_a_unit_keeps_what_the_units_file_said(tmp_path: Path) -> None:
