@@ -26,11 +26,12 @@ _MAIL = re.compile(r"电子邮[件箱]|@")
 class Offer(Strict):
     """一项渠道: found by a pattern in the text, an attachment's or a link's name; `in_guide`: the guide's text too.
 
-    `online`: a form that was opened on the page shows it as well.
+    `beside`: a pattern that must be found too, anywhere. `online`: a form that was opened on the page shows it as well.
     """
 
     name: Words
     pattern: Pattern
+    beside: Pattern = ""
     share: float = Field(gt=0)
     in_guide: bool = False
     online: bool = False
@@ -83,8 +84,9 @@ def _shown(offer: Offer, column: Column, text: str) -> str:
     if form is not None:
         return "表单:" + "、".join(field.label or field.name for field in form.fields)[:60]
     announced = next((f for f in column.forms if f.method == UNREAD), None) if offer.online else None
-    match = search(offer.pattern, text)
-    return quote_around(match, text, 0, 12) if match else announced.title if announced else ""
+    matches = [search(pattern, text) for pattern in (offer.pattern, offer.beside) if pattern]
+    found = [quote_around(match, text, 0, 12) for match in matches if match]
+    return "…".join(found) if len(found) == len(matches) else announced.title if announced else ""
 
 
 def _seen_whole(column: Column) -> bool:
