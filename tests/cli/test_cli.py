@@ -100,16 +100,21 @@ def test_an_exemption_from_an_unknown_indicator_is_refused(gongkai: Run, tmp_pat
     assert "law.fin.nosuch" in err
 
 
-def test_a_stage_run_too_early_names_the_one_before(gongkai: Run, tmp_path: Path) -> None:
+def test_a_stage_run_too_early_names_the_one_before(
+    gongkai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from datetime import date
 
     from crawler.round import Round, RoundSpec
 
+    monkeypatch.chdir(tmp_path)
     made = Round.create(tmp_path / "r", RoundSpec((UNIT,), date(2026, 11, 20), "core-2026", "1"))
-    for stage, before in (("extract", "crawl"), ("judge", "extract"), ("score", "judge")):
-        code, _, err = gongkai(stage, str(made.path), "--lang=en")
+    stages = (("extract", "crawl"), ("judge", "extract"), ("score", "judge"), ("render", "extract"))
+    for stage, before in (*stages, ("export --to tables", "extract"), ("export --to b --format xlsx", "extract")):
+        code, _, err = gongkai(*stage.split(), str(made.path), "--lang=en")
         assert code == 4
         assert f"gongkai {before}" in err
+    assert [path for path in made.reports_dir.rglob("*") if path.is_file()] == []
 
 
 ERRORS: list[tuple[str, BaseException, int, str]] = [
