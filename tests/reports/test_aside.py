@@ -26,7 +26,12 @@ def refused() -> None:
 
 def end_by(how: int) -> Callable[[], None]:
     """Work during which the process gets a signal."""
-    return lambda: os.kill(os.getpid(), how)
+
+    def work() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell's background job inherits ignores it
+        os.kill(os.getpid(), how)
+
+    return work
 
 
 def test_the_result_and_what_was_raised_come_back() -> None:
