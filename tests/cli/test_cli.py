@@ -117,6 +117,34 @@ def test_a_stage_run_too_early_names_the_one_before(
     assert [path for path in made.reports_dir.rglob("*") if path.is_file()] == []
 
 
+USAGE = [
+    ("--nonsense", "没有选项 --nonsense"),
+    ("run u.csv --rund r", "没有选项 --rund，是否要用 --round"),
+    ("nonsense", "没有命令 nonsense"),
+    ("rectify nonsense", "没有命令 nonsense"),
+    ("run", "缺少参数 UNITS"),
+    ("check http://a.example", "缺少选项 --kind"),
+    ("run u.csv --round", "选项 --round 后面缺少值"),
+    ("render r --pdf=1", "选项 --pdf 后面不写值"),
+    ("score a b", "多余的参数：b"),
+    ("run u.csv --round r --workers x", "--workers 的值无效：应为整数"),
+    ("run u.csv --round r --workers 0", "--workers 的值无效：不得小于 1"),
+    ("check http://a.example --kind township --target 200", "--target 的值无效：不得大于 104"),
+    ("monitor u.csv --round r --every x", "--every 的值无效：应为数字"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), USAGE, ids=[words for words, _ in USAGE])
+def test_words_that_the_command_line_does_not_take_are_told_in_both_languages(
+    gongkai: Run, words: str, said: str
+) -> None:
+    code, _, err = gongkai(*words.split())
+    assert (code, err.splitlines()) == (4, [f"错误：{said}"])
+    code, _, err = gongkai(*words.split(), "--lang", "en")
+    assert (code, len(err.splitlines())) == (4, 1)
+    assert err.isascii()
+
+
 ERRORS: list[tuple[str, BaseException, int, str]] = [
     ("a full disk", OSError(errno.ENOSPC, "No space left on device", "/d/round"), 4, "磁盘已满"),
     ("a folder without permission", PermissionError(errno.EACCES, "Permission denied", "/d/round"), 4, "/d/round"),
