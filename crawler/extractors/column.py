@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from crawler.evidence import ColumnForm
 from crawler.extractors.emptylist import has_bare_list, has_empty_list
 from crawler.extractors.families import further_pages
 from crawler.extractors.fillers import find_fillers
-from crawler.extractors.links import Links
+from crawler.extractors.links import Links, site_of
 from crawler.extractors.listing import Listing
 from crawler.extractors.lists import is_hub, main_list, main_listing
 from crawler.extractors.mainblock import MainBlock, main_block
@@ -98,7 +97,12 @@ def _form(page: Page, block: MainBlock, files: tuple[str, ...], elsewhere: tuple
         return ColumnForm.NOTICE
     if free >= _TEXT_AT_LEAST:
         return ColumnForm.TEXT
-    if free <= _HEADING and len(elsewhere) == 1 and is_article(elsewhere[0]) and _host(elsewhere[0]) == _host(page.url):
+    if (
+        free <= _HEADING
+        and len(elsewhere) == 1
+        and is_article(elsewhere[0])
+        and site_of(elsewhere[0]) == site_of(page.url)
+    ):
         return ColumnForm.LIST
     if elsewhere:
         return ColumnForm.LINK if len(elsewhere) <= 2 else ColumnForm.GROUP
@@ -116,7 +120,3 @@ def _single(page: Page, block: MainBlock, links: Links) -> EntryList:
     anchor = next(a for element in block.elements for a in element.iter("a") if links.of(a))
     title = squeeze(anchor.get("title") or "".join(anchor.itertext()))
     return EntryList((Entry(title, links.of(anchor), page_url=page.url),), title=page.title)
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc

@@ -25,6 +25,11 @@ _TEMPLATE = re.compile(r"\{\{|\$\{|<%|'\s*\+|\+\s*'")
 _SIMPLE = re.compile(r"(?:\./)?((?:/(?!/))?[A-Za-z0-9_%][\w\-%=&?~,+/]*(?:\.[\w\-%=&?~,+/]+)*)$", re.ASCII)
 
 
+def site_of(url: str) -> str:
+    """Host and port of an address without www: menus and pagers mix both."""
+    return urlsplit(url).netloc.lower().removeprefix("www.")
+
+
 class Links:
     """Joins hrefs of one page. Nine in ten take the short way; urljoin costs as much as parsing the row."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.extractors.links import site_of
 from crawler.extractors.listing import Listing
 from crawler.extractors.page import Page
 from crawler.extractors.rowdate import count_days
@@ -97,8 +98,8 @@ def can_be_list(page: Page, listing: Listing) -> bool:
         return False
     if _at_side(listing):
         return False  # hot, related, recommended: beside a list that cannot be read they are not the list
-    host = urlsplit(page.url).netloc
-    away = sum(1 for entry in entries if urlsplit(entry.url).netloc != host)
+    host = site_of(page.url)
+    away = sum(1 for entry in entries if site_of(entry.url) != host)
     if away * 2 > len(entries) or _in_foot(listing):
         return False  # friend links and registration marks
     lengths = sorted(len(entry.title) for entry in entries)

@@ -159,9 +159,11 @@ class _Reader:
         for _ in range(3):
             if node is None or node.tag in ("li", "td", "body", "p", "dd"):
                 return False
+            after = node.getnext()
+            if node.tag == "dt":  # of a menu, or a row whose day stands in the <dd>
+                return after is not None and after.tag == "dd" and next(after.iter("a"), None) is not None
             if node.tag in _HEADINGS:
                 return True
-            after = node.getnext()
             if after is not None and isinstance(after.tag, str):
                 alone = len(compact(_text(node)).replace("更多", "")) <= len(compact(text)) + 4
                 return alone and after.tag in (*_LISTS, "div") and next(after.iter("a"), None) is not None

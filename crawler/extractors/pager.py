@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
-from crawler.extractors.links import Links
+from crawler.extractors.links import Links, site_of
 from crawler.extractors.page import Page
 from crawler.extractors.shorttext import text_up_to
 from crawler.extractors.text import compact
 
 _NEXT = re.compile(
-    r"^[\[【(]?(?:下一?页|后一?页|下一頁|下頁|下一个|next(?:page)?|[>›»]|下一页[>›»]+|[«←]?较早的?文章|olderposts)[\]】)]?[>›»→]*$",
+    r"^[\[【(]?(?:下一?页|后一?页|下一頁|下頁|下一个|(?:点击)?加载更多|next(?:page)?|[>›»]|下一页[>›»]+|[«←]?较早的?文章|olderposts)[\]】)]?[>›»→]*$",
     re.I,
 )
 _LAST = re.compile(r"^[\[【(]?(?:尾页|末页|最后一?页|尾頁|末頁|last(?:page)?|>>|»»|>\|)[\]】)]?$", re.I)
@@ -28,7 +27,8 @@ _PAGES = re.compile(
 )
 _ROWS = re.compile(r"(?:共|总计|总数|合计)\D{0,14}?(\d{1,7})\D{0,3}?\s*(?:条|篇|项|个|件|笔)")
 _WORDS = re.compile(
-    r"下一?[页頁]|尾[页頁]|末[页頁]|上一?[页頁]|较早的?文章|older|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>", re.I
+    r"下一?[页頁]|加载更多|尾[页頁]|末[页頁]|上一?[页頁]|较早的?文章|older|next|last|页次|共\s*\d|>\s*\[?2\]?\s*</a>",
+    re.I,
 )
 # a pager of numbers and arrows only, and one whose numbers wait for a click
 _ARROW = re.compile(r">\s*(?:»|›|&raquo;|&rsaquo;)\s*<", re.I)
@@ -37,7 +37,7 @@ _BOX_LENGTH = 200  # characters of a box of numbers at most
 _LINK_LENGTH = 400  # and of a link, blanks counted
 _CLICK = re.compile(r"\bonclick\s*=[^>]{8,300}>\s*(?:\[?2\]?|下一?[页頁]|[>›»])\s*<", re.I)
 _CLICKED = ("li", "span", "div", "button", "td", "em", "i", "b")
-_JUMP = re.compile(r"<select[^>]+onchange\s*=[^>]*(?:location|open|jump|go)", re.I)
+_JUMP = re.compile(r"<select[^<>]{1,500}?onchange\s*=[^>]{0,500}?(?:location|open|jump|go)", re.I)
 _NUMBER_OF = re.compile(r"^第?(\d{1,4})页?(?:/\d+)?$")
 _DIGITS = re.compile(r"\d+")
 MOST_PAGES = 200
@@ -200,7 +200,7 @@ def _target(anchor: Any, links: Links, page: Page) -> str:
             if hit := _QUOTED.search(anchor.get(name) or ""):
                 url = links.absolute(hit.group(1))
                 break
-    if not url or url == page.url or urlsplit(url).netloc != urlsplit(page.base).netloc:
+    if not url or url == page.url or site_of(url) != site_of(page.base):
         return ""
     return url
 

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from crawler.extractors.text import squeeze
 
 _LEVELS = 5  # how far above a link its pane may be
 _PANES = (2, 10)
+_MOST_PANES = 30
 _CROWD = 60  # children of an element that is no row of panes
 _LONGEST = 16  # characters of a heading
 _BOXES = ("div", "ul", "section", "dd", "table")
 _OPAQUE = ("script", "style", "input", "br", "hr")
+
+
+def pane_rows(tree: Any) -> Iterator[list[tuple[str, Any]]]:
+    """Every row of panes below `tree`, each pane with its heading."""
+    for parent in tree.iter(*_BOXES, "main", "article", "body"):
+        if not _PANES[0] <= len(parent) <= _CROWD:
+            continue
+        groups: dict[tuple[str, str], list[Any]] = {}
+        for child in parent:
+            if child.tag in _BOXES:
+                groups.setdefault((child.tag, _mark(child)), []).append(child)
+        for panes in groups.values():
+            if _PANES[0] <= len(panes) <= _MOST_PANES:
+                heads = _heads(panes[0], len(panes)) or _heads(parent, len(panes))
+                if heads and sum(map(_headed, panes)) * 2 < len(panes):
+                    yield list(zip(heads, panes, strict=True))
 
 
 def tab_title(element: Any) -> str:

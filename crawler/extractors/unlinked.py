@@ -1,4 +1,4 @@
-"""Unlinked page numbers 无链接页码: 1 2 3 behind a list, numbers that only a script can follow."""
+"""Unlinked pagers 无链接翻页: 1 2 3 or 加载更多 behind a list, which only a script can follow."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ _LEVELS = 4  # above the last row; the pager stands behind the list or behind a 
 _NEXT_TO = 6  # elements behind it
 _LONGEST = 120  # characters
 _PAGER = re.compile(r"(?:[\s\d.…·<>|\[\]‹›«»←→/]|[首上下前后尾末]|[一页頁])*")
+_LOAD = re.compile(r"[\s▼∨↓+]*(?:点击)?(?:(?:加载|载入|显示|展开)更多|[上下]拉加载).{0,8}")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
 def shows_page_numbers(page: Page, fetched_at: date | None = None) -> bool:
-    """Whether a box of nothing but the numbers 1, 2 and so on stands behind the page's list."""
+    """Whether nothing but the numbers 1, 2 and so on, or 加载更多, stands behind the page's list."""
     listing = main_listing(page, fetched_at)
     element = listing.last if listing is not None else None
     for _ in range(_LEVELS):
@@ -39,6 +40,8 @@ def _counts_pages(element: Any) -> bool:
         if len(text) > _LONGEST * 4:
             return False
     text = " ".join(text.split())
+    if _LOAD.fullmatch(text):
+        return True
     if len(text) > _LONGEST or _PAGER.fullmatch(text) is None:
         return False
     numbers = [int(digits) for digits in _NUMBER.findall(text)]

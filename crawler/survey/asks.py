@@ -12,6 +12,7 @@ from crawler.extractors.ending import Ending
 from crawler.extractors.fillers import Fillers
 from crawler.extractors.ipv6log import Ipv6Log
 from crawler.extractors.linkmakers import LinkMaker
+from crawler.extractors.parts import Part
 from crawler.nouns import (
     Attachment,
     Cause,
@@ -85,6 +86,7 @@ class PageFacts:
     beneath: ColumnReading | None = None  # what the page would be without its list, if that may be a side block
     lists: tuple[EntryList, ...] = ()
     listing: EntryList | None = None
+    parts: tuple[Part, ...] = ()  # columns that are places of this page
     further: tuple[PageRequest, ...] = ()
     interface: tuple[PageRequest, ...] = ()  # what a page with rows would ask for, were those not its own
     document: Document | None = None

@@ -24,14 +24,20 @@ _FILE = re.compile(r"/([^/]+)\.(s?html?|jsp|aspx?|php)$", re.I)
 
 
 def address(url: str) -> str:
-    """Host and path of a URL in the form in which prefixes are compared (no scheme, port 80/443, default page)."""
+    """Host and path of a URL in the form in which prefixes are compared (no scheme, www, port 80/443, default page)."""
     parts = urlsplit(url.strip())
-    host = (parts.hostname or "").lower()
+    host = _without_www((parts.hostname or "").lower())
     if parts.port and parts.port not in (80, 443):
         host += f":{parts.port}"
     path = unquote(parts.path) or "/"
     path = _DEFAULT_PAGE.sub("/", path)
     return host + path + (f"?{parts.query}" if parts.query else "")
+
+
+def _without_www(host: str) -> str:
+    """Menus mix addresses with and without www; both are one site."""
+    bare = host.removeprefix("www.")
+    return bare if "." in bare else host
 
 
 def host_of(url: str) -> str:
@@ -47,7 +53,7 @@ def claimed_prefixes(unit: Unit) -> list[str]:
     directory = entry.rpartition("/")[0] + "/"
     scope = [s for s in unit.scope if s]
     for prefix in scope or ([] if stem else [directory]):
-        prefixes.append(address(prefix) if "/" in prefix else f"{prefix.lower()}/")
+        prefixes.append(address(prefix) if "/" in prefix else f"{_without_www(prefix.lower())}/")
     return prefixes
 
 

@@ -23,6 +23,7 @@ from crawler.extractors.lists import read_lists
 from crawler.extractors.navigation import breadcrumb, page_column_title, read_links
 from crawler.extractors.page import Page
 from crawler.extractors.paging import following, next_page
+from crawler.extractors.parts import read_parts
 from crawler.extractors.results import json_texts, refuses, result_texts, says_none
 from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, is_hollow, page_state
@@ -42,6 +43,7 @@ _TREE = 3  # columns that a script's tree names at least
 _MOST_LINKS = 50_000  # of a page; more would take seconds and hundreds of megabytes
 _CODE = 400_000  # bytes of a script file that are looked into
 OUTSIDE = "outside"  # the purpose of a look at a page outside
+_MOVED = re.compile(r"已?(?:整体|全部|统一)?(?:迁移|搬迁|转移|移|调整|并入|合并|整合|归并)[至到入]")
 _IMAGE = re.compile(r"<img\b[^>]{0,400}?\bsrc\s*=\s*[\"']?(?:[^\"'>\s?]*/)?([^\"'>\s?/]+)", re.I)
 _OUTSIDE_LINES = 300
 
@@ -163,6 +165,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.column_title = page_column_title(page)
     facts.reading = read_column(page, day)
     facts.listing = facts.reading.list
+    _move_on(facts)
     if facts.listed:
         _look_beneath(facts, page)
     facts.lists = tuple(read_lists(page, day))
@@ -180,6 +183,16 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     if facts.reading.form in (ColumnForm.TEXT, ColumnForm.FILE):
         facts.tables = read_tables(page)
         facts.attachments = _offered(page, facts.reading.files) if facts.reading.files else ()
+    facts.parts = read_parts(page, day)
+
+
+def _move_on(facts: PageFacts) -> None:
+    """A column that only says where it moved to is where it moved to."""
+    reading = facts.reading
+    if reading is None or reading.form is not ColumnForm.LINK or len(reading.links) != 1:
+        return
+    if _MOVED.search(reading.text) and reading.links[0] != facts.ref.url:
+        facts.state, facts.target = PageState.REDIRECT, reading.links[0]
 
 
 def _promises_more(facts: PageFacts, page: Page) -> bool:

@@ -15,6 +15,7 @@ from crawler.survey.candidates import AMBIGUOUS, Candidate
 from crawler.survey.code import look_into_code
 from crawler.survey.entries import newest
 from crawler.survey.ownership import address, plain
+from crawler.survey.parts import in_part, look_in_parts
 from crawler.survey.scripted import fill
 from crawler.survey.tour import Step, Tour
 from crawler.survey.verdicts import Standing, Verdict, judge, with_reason
@@ -139,12 +140,19 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
         for url in fresh:
             _harvest_below(tour, tour.opened[url])
     for search in searches.values():
+        if _is_unsure(search.best) and (part := look_in_parts(tour, search.section, search.nature)) is not None:
+            search.verdicts[part.facts.place if part.facts else ""] = part
         if search.best is None or search.best.standing is Standing.REJECTED:
             _look_in_blocks(tour, search)
     for section, others in taxonomy().stands_in.items():
         if section in searches:
             _stand_in(searches, section, others)
     return searches
+
+
+def _is_unsure(best: Verdict | None) -> bool:
+    """Whether no column with content was found by its title; a row of documents may have been taken for one."""
+    return best is None or best.standing >= Standing.DEAD or best.candidate.match.rank >= AMBIGUOUS
 
 
 def _own_rows(tour: Tour, fresh: Iterable[str]) -> Step[None]:
@@ -217,6 +225,8 @@ def _verdict(tour: Tour, candidate: Candidate) -> Verdict:
     if _shows_home(tour, candidate):
         facts = tour.opened[candidate.link.url]
         return Verdict(candidate, Standing.UNAVAILABLE, facts, "the home page instead", Cause.REDIRECTS)
+    if (placed := in_part(tour, candidate)) is not None:
+        return placed
     verdict = judge(
         candidate,
         tour.opened[candidate.link.url],

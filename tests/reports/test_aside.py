@@ -28,7 +28,8 @@ def end_by(how: int) -> Callable[[], None]:
     """Work during which the process gets a signal."""
 
     def work() -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell's background job inherits ignores it
+        if how == signal.SIGINT:  # a shell lets what it starts in the background ignore it
+            signal.signal(how, signal.default_int_handler)
         os.kill(os.getpid(), how)
 
     return work

@@ -106,6 +106,7 @@ SAME = [
     (f"{HOST}/by/", f"{HOST}/by/index.html"),
     (f"{HOST}/by/", "https://WWW.shilixian.test:443/by/default.aspx"),
     (f"{HOST}/", HOST),
+    (f"{HOST}/by/", "http://shilixian.test/by/"),
     (f"{HOST}/%E7%99%BD/", f"{HOST}/白/"),
 ]
 

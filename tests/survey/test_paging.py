@@ -135,3 +135,15 @@ def test_numbers_of_pages_that_lead_nowhere_leave_the_list_open(numbers: str, op
     branch.put("通知公告", f"{listed(1)}{numbers}</div>")
     found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
     assert (len(found.entries), found.complete) == (3, not open_)
+
+
+def test_a_menu_and_a_pager_without_www_lead_to_the_same_site() -> None:
+    bare = HOST.replace("www.", "")
+    branch = town()
+    branch.menu.pop(0)
+    onward = f"<div class='page'><a href='{bare}/by/tz/2.html'>下一页</a></div>"
+    branch.link("通知公告", f"{bare}/by/tz/")
+    branch.mains[f"{bare}/by/tz/"] = ("通知公告", listed(1) + onward, ())
+    branch.mains[f"{bare}/by/tz/2.html"] = ("通知公告", listed(2), ())
+    found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
+    assert (len(found.entries), found.external) == (6, False)

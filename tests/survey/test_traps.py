@@ -163,3 +163,23 @@ def test_text_of_a_township_is_not_lost_to_the_guards() -> None:
     branch = with_home(town())
     address = branch.put("领导信息", TEXT)
     assert columns_of(branch)["leader"].url == address
+
+
+MOVED = {
+    "in the unit's own branch": (
+        f"<p>本栏目内容已迁移至<a href='{BAIYUN.url}new/'>新栏目</a>，请点击访问。</p>",
+        len(NOTICES),
+    ),
+    "on another site": ("<p>本栏目内容已迁移至<a href='http://gk.other.test/'>公开平台</a>，请点击访问。</p>", 0),
+    "nowhere": (f"<p>相关内容请访问<a href='{BAIYUN.url}new/'>新栏目</a>。</p>", 0),
+}
+
+
+@pytest.mark.parametrize(("said", "count"), MOVED.values(), ids=MOVED)
+def test_a_column_that_says_where_it_moved_to_is_read_there(said: str, count: int) -> None:
+    branch = town()
+    branch.menu.pop(0)
+    branch.put("通知公告", said)
+    branch.mains[f"{BAIYUN.url}new/"] = ("通知公告", rows(NOTICES), ())
+    found = columns_of(branch)["notice"]
+    assert (found.outcome, len(found.entries)) == (ColumnOutcome.FOUND, count)
