@@ -126,3 +126,18 @@ def test_filters_of_one_column_are_no_columns() -> None:
     site = county(branch)
     found = look(site.units, site.pages).units[BAIYUN.unit_id].columns["notice"]
     assert (len(found.entries), found.outcome) == (len(NOTICES), ColumnOutcome.FOUND)
+
+
+def test_folders_by_year_are_the_column_s_parts() -> None:
+    branch = township("<p>目录</p>")
+    years = range(2016, 2027)  # the oldest first: the newest is not left out for being the last
+    column = branch.put("部门预算", "<ul>" + "".join(f"<li><a href='{y}/'>{y}年</a></li>" for y in years) + "</ul>")
+    for year in years:
+        budget: list[Row] = [(f"白云镇{year}年部门预算公开", f"{year}-02-10")]
+        branch.mains[f"{column}{year}/"] = (f"{year}年", rows(budget), (("部门预算", column),))
+        branch.details(f"{column}{year}/", budget, "部门预算")
+    site = county(branch)
+    found = look(site.units, site.pages).units[BAIYUN.unit_id].columns["budget"]
+    assert found.newest is not None
+    assert found.newest.published is not None
+    assert found.newest.published.value == date(2026, 2, 10)
