@@ -186,7 +186,7 @@ def _same_question(present: RoundSpec, asked: RoundSpec, path: Path) -> None:
     new = {unit.unit_id: unit for unit in asked.units}
     differing = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
     differences = [
-        (name_zh, name_en, str(was), str(now))
+        (f"{name_zh} {was} ≠ {now}", f"{name_en} {was} ≠ {now}")
         for name_zh, name_en, was, now in (
             ("指标体系", "set", present.set_id, asked.set_id),
             ("指标体系版本", "edition of the set", present.set_edition, asked.set_edition),
@@ -196,10 +196,9 @@ def _same_question(present: RoundSpec, asked: RoundSpec, path: Path) -> None:
     ]
     if differing:
         which = ", ".join(differing[:3]) + ("…" if len(differing) > 3 else "")
-        differences.append(("单位", "units", f"{len(old)}", f"{len(new)} ({which})"))
+        differences.append((f"单位不同：{which}", f"other units: {which}"))
     if differences:
-        zh = "；".join(f"{name} {was} ≠ {now}" for name, _, was, now in differences)
-        en = "; ".join(f"{name} {was} ≠ {now}" for _, name, was, now in differences)
+        zh, en = "；".join(told for told, _ in differences), "; ".join(told for _, told in differences)
         raise RoundError(
             f"{path} 是另一个批次（{zh}）：请换一个文件夹；只想换指标体系重评请用 gongkai judge {path} --set",
             f"{path} holds another round ({en}): choose another folder, or re-judge this crawl with "

@@ -1,7 +1,8 @@
 """The rectification loop 整改闭环, second half: look again at what the open items need, and no more.
 
-First only the sections an item's indicator reads; where something is still not found, the whole unit, because a way to
-it may lie elsewhere. Pages, evidence and findings of a re-check are a round of their own in recheck/<day>/.
+First only the sections an item's indicator reads; where something is still not found or these decide nothing, the whole
+unit, because a way to it may lie elsewhere. Pages, evidence and findings of a re-check are a round of their own in
+recheck/<day>/.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from crawler.atomic import write_bytes
 from crawler.evidence import UnitEvidence
 from crawler.focus import Focus, file_of, save
 from crawler.jobs import group_jobs
@@ -20,12 +22,13 @@ from crawler.nouns import Unit, UnitKind
 from crawler.options import CrawlOptions
 from crawler.places import Place, read_places
 from crawler.round import Round
+from crawler.visits import log_path
 from gongkai import stages
 from gongkai.rectify import indicator_infos, open_items, refresh_states
 from gongkai.rounds import for_the_record
 from indicators.catalogue import load_catalogue
 from indicators.needs import sections_needed
-from indicators.nouns import Finding, Role
+from indicators.nouns import Finding, Outcome, Role
 from indicators.registry import MANUAL, load_checks
 from indicators.schema import IndicatorSet, SetItem
 from indicators.sets import load_set
@@ -67,7 +70,7 @@ def recheck(
     work = _Work.prepare(round_, day, items, options)
     work.look(options, workers, progress)
     results = work.results()
-    lost = {unit for unit in work.narrow if any(_still_absent(one, work) for one in results if one.unit_id == unit)}
+    lost = {unit for unit in work.narrow if any(_may_show(one, work) for one in results if one.unit_id == unit)}
     if lost:
         work = work.widened(lost)
         work.look(options, workers, progress)
@@ -75,10 +78,12 @@ def recheck(
     return _keep(round_, work, results, lang)
 
 
-def _still_absent(result: Result, work: _Work) -> bool:
-    """Whether an item was not found mended and rests on not having found something."""
+def _may_show(result: Result, work: _Work) -> bool:
+    """Whether the rest of the unit may tell more: something was not found, or what was read decides nothing."""
     after = work.after.get((result.unit_id, result.indicator))
-    return result.state != "rectified" and after is not None and not after.proofs and bool(after.searched)
+    if result.state == "rectified" or after is None:
+        return False
+    return after.outcome is Outcome.UNAVAILABLE or (not after.proofs and bool(after.searched))
 
 
 def _keep(round_: Round, work: _Work, results: Sequence[Result], lang: str) -> Recheck:
@@ -116,6 +121,8 @@ class _Work:
         record = for_the_record(options)
         spec = replace(round_.spec, units=units, as_of=day, options=record, name=f"{round_.spec.name} {day}")
         made = Round.create(_folder(round_.path / "recheck", day), spec)
+        if (log := log_path(round_.path)).is_file():  # monitoring goes on in the round itself
+            write_bytes(log_path(made.path), log.read_bytes())
         return cls(round_, made, items, before, focus, {}, {})
 
     @property

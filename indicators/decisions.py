@@ -10,7 +10,7 @@ from crawler.evidence import ReadDocument
 from crawler.extractors.dates import find_dates
 from crawler.nouns import Table
 from indicators.calendar import UnknownYearError, add_working_days
-from indicators.checks.published_in_time import is_certain
+from indicators.certainty import is_certain
 from indicators.patterns import plain
 
 _LABEL = re.compile(r"(?:决定|许可|处罚)(?:文?书)?(?:作出|下达)?的?(?:日期|时间)|作出.{0,6}决定的?(?:日期|时间)")

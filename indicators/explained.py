@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from crawler.evidence import Column, ReadDocument
-from crawler.nouns import Certainty, DateReading, DateSource, Entry, NavLink, Region
+from crawler.nouns import DateReading, Entry, NavLink, Region
+from indicators.certainty import is_certain
 from indicators.context import Context
 from indicators.cores import cores, names_papers, perhaps_same, same_matter
 from indicators.files import read_mapping
@@ -35,7 +36,6 @@ _IS_READING = re.compile(
     r"|^(?:一图|图解|图说|[【\[(](?:政策|文件|文字|图文)?解读[】\])]|(?:政策|文件|文字|图文)?解读[:丨|])|读懂|看懂"
 )
 _YEAR = re.compile(r"20\d\d")
-_WEAK = frozenset({DateSource.URL, DateSource.HTTP_HEADER})
 
 
 class Papers(Strict):
@@ -112,7 +112,7 @@ def address(url: str) -> str:
 def certain_day(*found: DateReading | None) -> date | None:
     """The first day that was read exactly and from a place that speaks of publication."""
     for one in found:
-        if one is not None and one.certainty is Certainty.EXACT and one.source not in _WEAK:
+        if one is not None and is_certain(one):
             return one.value
     return None
 

@@ -168,10 +168,11 @@ def is_unknown(column: Column | None) -> bool:
 def could_not_look(context: Context, columns: Iterable[Column | None]) -> Finding:
     """无法判定 because a column could not be read, with the first recorded cause."""
     known = [c for c in columns if c is not None and c.outcome is ColumnOutcome.UNAVAILABLE]
-    words = cause_words(known[0].cause if known else None)
     name = f"“{known[0].title}”" if known and known[0].title else ""
-    reason = Text(f"相关栏目{name}未能读取:{words.zh}。", f"The column {name} could not be read: {words.en}.")
-    return unavailable(context, Text(reason.zh, reason.en.replace("column  ", "column ")), map(column_proof, known))
+    cause = cause_words(known[0].cause) if known and known[0].cause else None
+    zh = f"相关栏目{name}未能读取" + (f":{cause.zh}。" if cause else "。")
+    en = " ".join(filter(None, ("The column", name, "could not be read"))) + (f": {cause.en}." if cause else ".")
+    return unavailable(context, Text(zh, en), map(column_proof, known))
 
 
 def absent(context: Context, columns: Sequence[Column]) -> Finding:

@@ -80,9 +80,11 @@ class Documents:
 def documents(
     data: ReportInput, items: Sequence[RectificationItem], previous: Previous | None = None, issuer: str = ""
 ) -> Documents:
-    """The documents' input of a round."""
-    names = {one.unit_id: one.name for one in data.assessments}
-    return Documents(data, build_view(data), tuple(items), previous, issuer, names)
+    """The documents' input of a round; problems by unit in the order of the rankings."""
+    names, view = {one.unit_id: one.name for one in data.assessments}, build_view(data)
+    place = {row.assessment.unit_id: n for n, row in enumerate(view.rows)}
+    ordered = sorted(items, key=lambda item: place.get(item.unit_id, len(place)))
+    return Documents(data, view, tuple(ordered), previous, issuer, names)
 
 
 def documents_of(round_: Round, data: ReportInput, previous: Path | None = None, issuer: str = "") -> Documents:

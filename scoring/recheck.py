@@ -23,6 +23,10 @@ _GONE = Text("原页面已不存在。", "The page is not there any more.")
 _UNREAD = Text("复查时页面未能读取，无法判定。", "The page could not be read at the re-check.")
 _NOT_SEEN = Text("复查时未再查看该位置，无法判定。", "The place was not looked at again.")
 _NOT_JUDGED = Text("复查时未能判定该指标。", "The indicator could not be judged at the re-check.")
+_MONITORED = Text(
+    "该问题由连续监测认定，一次访问不足以认定已整改：请继续监测，再复查。",
+    "Monitoring found it, and one look does not prove it mended: go on monitoring, then re-check.",
+)
 _LINKS_MENDED = Text("失效链接已修复或移除。", "The dead links were mended or removed.")
 _LINK_FOUND = Text(
     "复查未找到相应栏目，但单位报送的链接可以打开，请人工核对：",
@@ -73,9 +77,16 @@ def _result(item: RectificationItem, again: RectificationItem | None, seen: Seen
     made = _with_proof(made, after, again)
     if again is not None:
         return _still(made, item, again, after, seen)
+    if _was_monitored(before) and not _was_monitored(after):
+        return replace(made, after=_MONITORED)
     if seen.roles.get(item.indicator) is not Role.DEDUCT:
         return replace(made, state="rectified", after=after.observed)
     return _mended_place(made, item, before, after, seen)
+
+
+def _was_monitored(finding: Finding | None) -> bool:
+    """Whether a finding rests on a log of visits."""
+    return finding is not None and "visits" in finding.details
 
 
 def _still(made: Result, item: RectificationItem, again: RectificationItem, after: Finding, seen: Seen) -> Result:

@@ -15,10 +15,10 @@ _BIG5_NAMES = {"big5", "big5-hkscs", "cp950"}
 # Declared although the bytes are something else so often that they only count as "nothing said"
 _EMPTY_WORDS = {"iso-8859-1", "latin-1", "latin1", "utf-8", "utf8", "us-ascii", "ascii"}
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})", re.I)
-# Halves of pairs without the other half: a JSON reader makes them characters that nobody can store
-_HALF = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+# Escaped pairs, and halves of pairs, which a JSON reader makes characters that nobody can store. In a text within a
+# text there are several backslashes; halves of different texts are no pair
+_ESCAPED = re.compile(
+    r"(?<!\\)(?:(\\++)u[dD][89abAB][0-9a-fA-F]{2}\1u[dD][c-fC-F][0-9a-fA-F]{2}|(\\++)u[dD][89a-fA-F][0-9a-fA-F]{2})"
 )
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_\-]{2,20})", re.I)
 
@@ -39,7 +39,7 @@ def decode(body: bytes, header_charset: str = "") -> Decoded:
     """
     found = _decoded(body, header_charset)
     if "\\ud" in found.text or "\\uD" in found.text:
-        return replace(found, text=_HALF.sub(r"\\ufffd", found.text))
+        return replace(found, text=_ESCAPED.sub(lambda hit: hit[0] if hit[1] else f"{hit[2]}ufffd", found.text))
     return found
 
 

@@ -11,7 +11,7 @@ import lxml.html
 from crawler.extractors.page import Page
 
 _SET = re.compile(r"<recordset>(.*?)(?:</recordset>|\Z)", re.S | re.I)
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
+_BEGINS, _ENDS = re.compile(r"<record>\s*(?:<!\[CDATA\[)?", re.I), re.compile("</record>", re.I)
 _WRITE = re.compile(r"document\.write(?:ln)?\s*\(\s*(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")\s*\)", re.S)
 _ESCAPED = re.compile(r"\\(['\"/\\])")
 _WRAPPERS = (
@@ -41,8 +41,16 @@ def hidden_trees(page: Page) -> Iterator[tuple[str, Any, Any]]:
 
 def record_runs(text: str) -> list[list[str]]:
     """The records of every <recordset>, unwrapped from CDATA; records without a set count as one run."""
-    runs = [_RECORD.findall(body) for body in _SET.findall(text)]
-    return [run for run in runs if run] or [run for run in [_RECORD.findall(text)] if run]
+    runs = [_records(body) for body in _SET.findall(text)]
+    return [run for run in runs if run] or [run for run in [_records(text)] if run]
+
+
+def _records(text: str) -> list[str]:
+    found, at = [], 0
+    while (begin := _BEGINS.search(text, at)) and (end := _ENDS.search(text, begin.end())):
+        found.append(text[begin.end() : end.start()].rstrip().removesuffix("]]>"))
+        at = end.end()
+    return found
 
 
 def fragment(parts: list[str]) -> Any:

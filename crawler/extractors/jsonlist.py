@@ -102,7 +102,7 @@ _TOTAL = (
 _PAGES = ("totalpage", "totalpages", "pagecount", "pages", "pagetotal")
 _PINNED = ("istop", "top", "pinned", "sticky", "iszhiding")
 _OF_PICTURES = ("img", "image", "pic", "thumb", "cover", "icon", "video", "logo", "file", "attach")
-_JSONP = re.compile(r"^\s*(?:/\*.*?\*/)?\s*[\w.$]+\s*\((.*)\)\s*;?\s*$", re.S)
+_JSONP = re.compile(r"^\s*(?:/\*.*?\*/)?\s*[\w.$]+\s*\((.*)\)\s*+;?\s*+$", re.S)
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _DEEP = 6
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _LONG = "[0-9０-９][0-9０-９]{%d}"  # the first apart: a third of the time of all at once
 _FIGURE = re.compile("[0-9０-９]")
 
-_HREF = re.compile(r"<(?:a|area|i?frame)\s[^>]*?\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
+_LEADING = re.compile(r"<(?:a|area|i?frame)\s", re.I)  # tags that may lead somewhere
+_ADDRESS = re.compile(r"[^>]*?\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I)
 
 
 class WordSearch(Protocol):
@@ -81,7 +82,14 @@ def has_figures(text: str, least: int) -> bool:
 
 def hrefs_in(html: str) -> list[str]:
     """The addresses of links and frames as written, in order."""
-    found = [double or single or bare for double, single, bare in _HREF.findall(html)]
+    found, at = [], 0
+    while tag := _LEADING.search(html, at):
+        address = _ADDRESS.match(html, tag.end())
+        if address:
+            found.append(address[1] or address[2] or address[3])
+            at = address.end()
+        elif (at := html.find(">", tag.end())) < 0:  # none of the tags that begin inside this one has an address
+            break
     return [href for href in found if href]
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
-_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+# A name is taken with or without a value: looked at from each of its letters a long one would take forever
+_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]*+)(?:\s*+(=)\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 # Attributes may hold `>` inside quotes; the second form is for odd quotes. Possessive and bounded: hostile pages
 QUOTED_AT_MOST = 1500  # characters of a value in quotes, or of all attributes where the quotes are odd
 QUOTES_AT_MOST = 100  # values in quotes that a tag has
@@ -95,7 +96,9 @@ def of_opaque(markup: Markup, name: str, raw: str, content: str) -> str:
 def attributes_of(raw: str) -> Mapping[str, str]:
     """The attributes of a tag by lower-case name; the first of two of one name counts."""
     found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(raw):
+    for name, given, double, single, bare in _ATTRIBUTE.findall(raw):
+        if not given:
+            continue
         value = double or single or bare
         found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found

@@ -16,7 +16,7 @@ _OPENS = re.compile(
     rf"(?:\bopen\s*\(|\bhref\s*=(?!=)|\blocation\s*=(?!=)|location\.(?:assign|replace)\s*\()\s*({EXPRESSION})", re.I
 )
 _NAME = re.compile(r"[A-Za-z_$][\w$]*$")
-_CALL = re.compile(r"^\s*(?:javascript:)?\s*(?:return\s+)?(\w+)\s*\(([^()]{1,300})\)", re.I)
+_CALL = re.compile(r"^\s*+(?:javascript:)?\s*+(?:return\s+)?(\w+)\s*\(([^()]{1,300})\)", re.I)
 _LONGEST_SCRIPT = 300_000
 
 Openers = Mapping[str, tuple[tuple[str, ...], str]]  # function → its parameters, the expression of what it opens

@@ -127,7 +127,8 @@ class Page:
         """Absolute address of a link without its fragment; "" for anything that is not http(s)."""
         known = self._joined.get(href)
         if known is None:
-            anywhere = join_anywhere(self._origin, href) if href.startswith(_ANYWHERE) else None
+            lasting = href.startswith(_ANYWHERE) and len(href) <= LONGEST_ADDRESS
+            anywhere = join_anywhere(self._origin, href) if lasting else None
             known = self._joined[href] = join(self.base, href) if anywhere is None else anywhere
         return known
 

@@ -34,10 +34,10 @@ _WORDS = re.compile(
 _ARROW = re.compile(r">\s*(?:»|›|&raquo;|&rsaquo;)\s*<", re.I)
 _ARROWS = re.compile(r"(?=\D*\d)[\s\d«»‹›<>|.…·/]+")
 _BOX_LENGTH = 200  # characters of a box of numbers at most
-_LINK_LENGTH = 400  # and of a link, blanks counted
+_LINK_LENGTH = 1000  # and of a link, blanks counted
 _CLICK = re.compile(r"\bonclick\s*=[^>]{8,300}>\s*(?:\[?2\]?|下一?[页頁]|[>›»])\s*<", re.I)
 _CLICKED = ("li", "span", "div", "button", "td", "em", "i", "b")
-_JUMP = re.compile(r"<select[^>]+onchange\s*=[^>]*(?:location|open|jump|go)", re.I)
+_JUMP = re.compile(r"<select[^<>]{1,500}?onchange\s*=[^>]{0,500}?(?:location|open|jump|go)", re.I)
 _NUMBER_OF = re.compile(r"^第?(\d{1,4})页?(?:/\d+)?$")
 _DIGITS = re.compile(r"\d+")
 MOST_PAGES = 200

@@ -22,7 +22,7 @@ from crawler.nouns import PageRequest
 LEAST = 3  # places that make a page one of several columns
 _MOST = 40
 _TITLE = (2, 20)  # characters
-_ANCHORED = re.compile(r"href\s*=\s*['\"]?[^'\"\s>]*#[\w\u4e00-\u9fff\-]+")
+_ANCHORED = re.compile(r"href\s*=\s*['\"]?[^'\"\s>]{0,200}#[\w\u4e00-\u9fff\-]+")
 _TABBED = re.compile(r"\btabs?\b|\btab[_\-\d]|[_\-]tabs?\b|display\s*:\s*none|选项卡", re.I)
 _SHELL = "<html><head><meta charset='utf-8'><base href='{}'><title>{}</title></head><body>{}</body></html>"
 

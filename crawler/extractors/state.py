@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.extractors.notices import own_text, sole_notice
 from crawler.extractors.page import Page
+from crawler.extractors.text import without_comments
 from crawler.nouns import PageState
 
 _BUSY = 12  # links of a page that is no shell, no redirect and no challenge
@@ -35,7 +36,7 @@ _PARKED = re.compile(
     re.I,
 )
 _PARKED_AT_MOST = 600  # characters of text on such a page
-_REFRESH = re.compile(r"<meta[^>]+http-equiv\s*=\s*[\"']?refresh[^>]*>", re.I)
+_REFRESH = re.compile(r"<meta[^<>]+http-equiv\s*=\s*[\"']?refresh[^>]*>", re.I)
 _REFRESH_TO = re.compile(r"content\s*=\s*[\"']?\s*(\d+)[^>]*?[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>\s]+)", re.I)
 _LONGEST_WAIT = 15  # seconds; a page that moves on later is read first
 _SCRIPT_TO = re.compile(
@@ -45,14 +46,13 @@ _SCRIPT_TO = re.compile(
 # What waits for a click is a way for readers; only onload moves on by itself
 _ON_CLICK = re.compile(r"""\son(?!load\b)[a-z]{2,20}\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 _MOBILE = re.compile(r"/(?:m|wap|mobile|3g|phone)/|^https?://(?:m|wap|3g)\.", re.I)
-_FRAME = re.compile(r"<frame\s[^>]*?src\s*=\s*[\"']?([^\"'>\s]+)", re.I)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_FRAME = re.compile(r"<frame\s[^<>]*?src\s*=\s*[\"']?([^\"'>\s]+)", re.I)
 _APP = re.compile(
-    r"<(?:div|main|section)[^>]+id\s*=\s*[\"']?(?:app|root|__next|__nuxt|main-app|container)[\"'\s>]|<app-root", re.I
+    r"<(?:div|main|section)[^<>]+id\s*=\s*[\"']?(?:app|root|__next|__nuxt|main-app|container)[\"'\s>]|<app-root", re.I
 )
-_EMPTY_BLOCK = re.compile(r"<(div|main|section)\b[^>]*>\s*</\1>", re.I)
+_EMPTY_BLOCK = re.compile(r"<(div|main|section)\b[^<>]*>\s*</\1>", re.I)
 _ANCHOR = re.compile(r"<a\s", re.I)
-_SCRIPT_FILE = re.compile(r"<script[^>]+src\s*=", re.I)
+_SCRIPT_FILE = re.compile(r"<script[^<>]+src\s*=", re.I)
 _SHELL_SOURCE = 30_000  # characters of source that are searched for what a shell does
 _SHELL_TEXT = 60  # characters a shell or a page that only moves on may print
 
@@ -132,7 +132,7 @@ def _challenge(html: str, status: int) -> StateReading | None:
 
 
 def _redirect(page: Page) -> StateReading | None:
-    html = _COMMENT.sub("", page.html[:_SHELL_SOURCE])
+    html = without_comments(page.html[:_SHELL_SOURCE])
     targets: list[str] = []
     for meta in _REFRESH.findall(html):
         found = _REFRESH_TO.search(meta)

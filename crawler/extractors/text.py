@@ -46,6 +46,15 @@ def nfkc(text: str) -> str:
     return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
+def without_comments(html: str) -> str:
+    """A page's source without its comments; one that does not end is none."""
+    kept, at = [], 0
+    while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        kept.append(html[at:start])
+        at = end + 3
+    return "".join([*kept, html[at:]]) if kept else html
+
+
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that fits where one of many words begins: most texts hold none, and one look tells.
 
@@ -57,4 +66,4 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     if longer:
         first, second = (re.escape("".join(sorted({word[place] for word in longer}))) for place in (0, 1))
         parts.insert(0, rf"[{first}](?=[{second}])(?<=(?={'|'.join(map(re.escape, longer))}).)")
-    return re.compile("|".join(parts), re.DOTALL)
+    return re.compile("|".join(parts) or "(?!)", re.DOTALL)

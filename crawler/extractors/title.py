@@ -22,17 +22,6 @@ _ASIDE = re.compile(
 )  # headings beside articles
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _SHORT = 6  # characters; columns are called 通知公告, articles are not
-_FOOT_HINTS = (
-    "版",
-    "opyright",
-    "OPYRIGHT",
-    "©",
-    "备",
-    "備",
-    "安",
-    "标识",
-    "標識",
-)  # without one no line is a foot mark
 _HEADINGS = ("h1", "h2", "h3")
 _MOST_LINES = 120  # a title stands near the top; menus before it may be long
 
@@ -203,10 +192,7 @@ def _is_value(outline: Outline, number: int) -> bool:
 
 def _foot(outline: Outline) -> int:
     """The line at which the foot of the page begins."""
-    for number in outline.foot_marks:
-        if any(hint in outline.lines[number].text for hint in _FOOT_HINTS):
-            return number
-    return len(outline.lines)
+    return outline.foot_marks[0] if outline.foot_marks else len(outline.lines)
 
 
 def _heading(outline: Outline, site_name: str) -> TitleFound | None:

@@ -15,6 +15,7 @@ from crawler.extractors.lists import read_lists
 from crawler.extractors.looking import written_hrefs
 from crawler.extractors.page import Page
 from crawler.extractors.state import StateReading, page_state
+from crawler.extractors.text import without_comments
 from crawler.nouns import DateSource, Document, EntryList, PageState
 
 _TEXT_AT_LEAST = 150  # characters of a body that make a dated page an article
@@ -49,13 +50,5 @@ def is_article(document: Document) -> bool:
 
 def raw_hrefs(page: Page) -> list[str]:
     """Addresses of links and frames as written, in page order, without building a tree; comments left out."""
-    text = _without_comments(page.html) if "<!--" in page.html else page.html
-    return [html.unescape(href) if "&" in href else href for href in written_hrefs(text)]
-
-
-def _without_comments(text: str) -> str:
-    kept, at = [], 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        kept.append(text[at:start])
-        at = end + 3
-    return "".join([*kept, text[at:]])
+    hrefs = written_hrefs(without_comments(page.html))
+    return [html.unescape(href) if "&" in href else href for href in hrefs]

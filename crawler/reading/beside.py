@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 import socket
 from contextlib import suppress
 
@@ -12,6 +13,8 @@ from crawler.frontier import FrontierProgress, Wanted
 from crawler.jobs import Job
 from crawler.nouns import Snapshot
 from crawler.reading.line import HEAD, Question, Reply, packed, reply_of
+
+logger = logging.getLogger(__name__)
 
 
 class Switchboard:
@@ -61,13 +64,22 @@ class Switchboard:
         return self._writer
 
     async def _hear(self, reader: asyncio.StreamReader) -> None:
-        with suppress(asyncio.IncompleteReadError, OSError):
-            while True:
-                (length,) = HEAD.unpack(await reader.readexactly(HEAD.size))
-                reply = reply_of(await reader.readexactly(length))
-                waiting = self._waiting.pop(reply.number)
-                if not waiting.done():
-                    waiting.set_result(reply)
+        try:
+            with suppress(asyncio.IncompleteReadError, OSError):
+                while True:
+                    (length,) = HEAD.unpack(await reader.readexactly(HEAD.size))
+                    self._deliver(reply_of(await reader.readexactly(length)))
+        except Exception:
+            logger.exception("a reply of the reading process could not be read")
+        self._give_up()
+
+    def _deliver(self, reply: Reply) -> None:
+        waiting = self._waiting.pop(reply.number)
+        if not waiting.done():
+            waiting.set_result(reply)
+
+    def _give_up(self) -> None:
+        """Whoever waits is told, and whoever asks later."""
         self._lost = True
         for waiting in self._waiting.values():
             if not waiting.done():

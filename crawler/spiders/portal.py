@@ -18,6 +18,7 @@ from crawler.fetching.attempts import Step, Trial, Verdict, judge, other_scheme
 from crawler.frontier import Wanted
 from crawler.middlewares.pace import HostDown, hold
 from crawler.nouns import Cause, Snapshot
+from crawler.opening import work_from
 from crawler.snapshots import Refused, StoredResponse, failed_snapshot, from_failure, from_response
 from crawler.work import SETTING, Work
 
@@ -25,7 +26,7 @@ _LATE_WAIT = 5.0  # in units of the first back-off
 
 
 class PortalSpider(Spider):
-    """门户爬虫. Takes a `work` (from `crawler.run`), or on Scrapy's command line what `crawler.run.work_from` takes."""
+    """门户爬虫. Takes a `work`, or on Scrapy's command line what `crawler.opening.work_from` makes one of."""
 
     name = "portal"
 
@@ -38,8 +39,6 @@ class PortalSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, work: Work | None = None, **kwargs: Any) -> PortalSpider:
         """The spider; its work is put where the middlewares find it."""
-        from crawler.opening import work_from
-
         work = work or work_from(**kwargs)
         crawler.settings.set(SETTING, work, "spider")
         spider: PortalSpider = super().from_crawler(crawler, work=work)

@@ -36,7 +36,7 @@ def walk_of(tour: Tour) -> Walk:
     pages = {address(f.ref.url): f for f in tour.opened.values() if f.readable}
     pages.update({address(u): f for u, f in tour.opened.items() if f.readable})
     ways = {place: tuple(dict.fromkeys(_targets(facts))) for place, facts in pages.items()}
-    return Walk(tour.unit, ways=ways, unread=frozenset(map(address, tour.gaps)))
+    return Walk(tour.unit, ways=ways, unread=frozenset(map(address, tour.unread)))
 
 
 def with_clicks(evidence: list[UnitEvidence], walks: Iterable[Walk]) -> list[UnitEvidence]:

@@ -14,14 +14,16 @@ from crawler.survey.ownership import host_of
 def without_halves(pages: Iterable[PageFacts], closed: set[str]) -> list[PageFacts]:
     """The pages, those that break off as unread; `closed`, the hosts whose pages have end tags, is added to.
 
-    Where no page of a host has an end tag, its templates leave them out, and nothing is said.
+    Where no page of a host has an end tag, its templates leave them out, and nothing is said. What was read before the
+    first end tag came is left as it is: `breaks_off` tells of it later.
     """
     facts = list(pages)
     closed.update(host_of(fact.ref.url) for fact in facts if fact.ending is Ending.CLOSED)
-    return [_unread(fact) if _breaks_off(fact, closed) else fact for fact in facts]
+    return [_unread(fact) if breaks_off(fact, closed) else fact for fact in facts]
 
 
-def _breaks_off(facts: PageFacts, closed: set[str]) -> bool:
+def breaks_off(facts: PageFacts, closed: set[str]) -> bool:
+    """Whether a page ends in the middle though others of its host do not."""
     return facts.ending is Ending.BROKEN and facts.readable and host_of(facts.ref.url) in closed
 
 

@@ -17,10 +17,10 @@ def doubts(tour: Tour) -> dict[str, Cause]:
     A column of a plain title that robots.txt forbids has the menus of its neighbours: what is not in theirs is not in
     its own.
     """
-    forbidden = [url for url, cause in tour.gaps.items() if cause is Cause.ROBOTS and url not in tour.ways]
+    forbidden = [url for url, cause in tour.unread.items() if cause is Cause.ROBOTS and url not in tour.ways]
     known = {url for url in forbidden if any(_stood_for(tour, link) for link in _plain_links(tour, url))}
     strange = {tour.unit.url: Cause.UNRECOGNISED} if tour.strange else {}
-    return {url: cause for url, cause in tour.gaps.items() if url not in known} | strange
+    return {url: cause for url, cause in tour.unread.items() if url not in known} | strange
 
 
 def _plain_links(tour: Tour, url: str) -> Iterator[NavLink]:

@@ -161,4 +161,4 @@ def _declared(listing: EntryList | None) -> int:
 def unread_places(tour: Tour) -> tuple[tuple[str, Cause], ...]:
     """Pages that might lead to more columns: those that could not be read, and hubs that were never opened."""
     hubs = ((link.url, Cause.OUT_OF_BUDGET) for link in tour.harvest.waiting_hubs(set(tour.opened)))
-    return tuple(sorted({**dict(hubs), **tour.gaps}.items()))
+    return tuple(sorted({**dict(hubs), **tour.unread}.items()))

@@ -44,7 +44,7 @@ _MOST_LINKS = 50_000  # of a page; more would take seconds and hundreds of megab
 _CODE = 400_000  # bytes of a script file that are looked into
 OUTSIDE = "outside"  # the purpose of a look at a page outside
 _MOVED = re.compile(r"已?(?:整体|全部|统一)?(?:迁移|搬迁|转移|移|调整|并入|合并|整合|归并)[至到入]")
-_IMAGE = re.compile(r"<img\b[^>]{0,400}?\bsrc\s*=\s*[\"']?(?:[^\"'>\s?]*/)?([^\"'>\s?/]+)", re.I)
+_IMAGE = re.compile(r"<img\b[^>]{0,400}?\bsrc\s*=\s*[\"']?(?:[^\"'>\s?]*/)?([^\"'>\s?/]{1,200})", re.I)
 _OUTSIDE_LINES = 300
 
 

@@ -17,7 +17,7 @@ from crawler.sections import SectionRule
 from crawler.survey.asks import WAYS, Ask, PageFacts, Role
 from crawler.survey.candidates import Harvest
 from crawler.survey.code import look_into_code
-from crawler.survey.cutshort import without_halves
+from crawler.survey.cutshort import breaks_off, without_halves
 from crawler.survey.framed import look_in
 from crawler.survey.ownership import Territory, address, host_of
 from crawler.survey.rendered import draw_lists, draw_shells
@@ -56,6 +56,12 @@ class Tour:
 
     def __post_init__(self) -> None:
         self.harvest = Harvest(self.unit, self.territory)
+
+    @property
+    def unread(self) -> dict[str, Cause]:
+        """Navigation pages that could not be read, or not to their end."""
+        halves = {url: Cause.CUT_SHORT for url, facts in self.opened.items() if breaks_off(facts, self.closed)}
+        return self.gaps | halves
 
     def ask(self, asks: Iterable[Ask]) -> Step[list[PageFacts]]:
         """Ask for pages; answers in the same order. What the page budget does not allow is `out_of_budget`."""

@@ -22,17 +22,19 @@ def export(
 ) -> None:
     """The tables of design section 6, the ledger as one workbook, or the stored pages as WARC."""
     from crawler.round import Round
+    from gongkai.judging import require_evidence
     from reports.tables import WRITERS, export_tables
 
     known = (*WRITERS, "xlsx", "warc")
     if format_ not in known:
         raise ShellError("error.format", text=format_, known=", ".join(known))
     round_ = Round.open(folder)
-    if format_ == "xlsx":
-        typer.echo(say("done.written", path=_ledger(round_, to).resolve()))
-        return
     if format_ == "warc":
         typer.echo(say("done.warc", count=_warc(round_, to), path=to.resolve()))
+        return
+    require_evidence(round_)
+    if format_ == "xlsx":
+        typer.echo(say("done.written", path=_ledger(round_, to).resolve()))
         return
     written = export_tables(round_, to, format_, language())
     typer.echo(say("done.tables", count=len(written), path=to.resolve()))

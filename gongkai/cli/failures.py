@@ -9,6 +9,7 @@ import errno
 import sys
 
 from crawler.errors import InputError
+from gongkai.cli.usage import in_chinese
 from gongkai.messages import language, say
 
 BAD_INPUT = 4
@@ -48,7 +49,8 @@ def _input_text(error: BaseException) -> str:
         key = "error.denied" if error.errno in _DENIED else "error.file"
         return say(key, path=error.filename or "?", text=error.strerror or str(error))
     tell = getattr(error, "format_message", None)
-    return str(tell()) if tell else str(error)
+    text = str(tell()) if tell else str(error)
+    return in_chinese(text) if language() == "zh" else text
 
 
 def _is_internal(error: BaseException) -> bool:

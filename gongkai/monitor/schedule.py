@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from crawler.visits import Visit
-from gongkai.monitor.rule import in_the_last_week, is_full
+from gongkai.monitor.rule import DAYS, in_the_last_week, is_full
 
 
 def done(visits: Sequence[Visit]) -> int:
@@ -15,6 +15,11 @@ def done(visits: Sequence[Visit]) -> int:
     for visit in visits:
         counts[visit.unit_id] = counts.get(visit.unit_id, 0) + 1
     return max(counts.values(), default=0)
+
+
+def recent(visits: Sequence[Visit], now: datetime) -> list[Visit]:
+    """The visits of the week before now: an older week was another monitoring."""
+    return [visit for visit in visits if visit.visited_at > now - timedelta(days=DAYS)]
 
 
 def full(visits: Sequence[Visit]) -> bool:

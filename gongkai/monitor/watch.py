@@ -13,7 +13,7 @@ from gongkai.clock import now
 from gongkai.messages import say
 from gongkai.monitor.log import VisitLog
 from gongkai.monitor.rule import DAYS, VISITS_A_DAY, Standing, standings
-from gongkai.monitor.schedule import done, full, wait
+from gongkai.monitor.schedule import done, full, recent, wait
 
 Target = tuple[str, str]
 CONTROL = ""  # the unit id of the control address
@@ -91,7 +91,7 @@ class Watch:
     def _keep(self, plan: Plan) -> None:
         visits = self.log.read()
         last = max((visit.visited_at for visit in visits), default=None)
-        made = done(visits)
+        made = done(visits if plan.sweeps else recent(visits, self.clock()))
         while made < plan.wanted or (made < plan.most and not full(self.log.read())):
             while (left := wait(last, self.clock(), plan.every)) > 0:
                 self.nap(min(left, LONGEST_NAP))

@@ -8,12 +8,20 @@ from datetime import date, timedelta
 
 from pydantic import Field
 
+from crawler.evidence import Column
 from indicators.context import Context
 from indicators.guards import filled_columns
 from indicators.items import Item, absence_is_known, items_like
 from indicators.nouns import Finding, Outcome, Text
 from indicators.patterns import Pattern, plain, search
-from indicators.reading import Passage, could_not_look, document_passage, is_unknown, published_elsewhere
+from indicators.reading import (
+    Passage,
+    could_not_look,
+    document_passage,
+    is_present,
+    is_unknown,
+    published_elsewhere,
+)
 from indicators.span import MonthDay, Span, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
 from indicators.view import Input, View
@@ -75,10 +83,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return published_elsewhere(context, outside)
     undated = any(not _years_of(i, params) for i in items)
     if undated or not absence_is_known(columns, date(asked.year, 1, 1)):
-        reason = Text(
-            f"列表未读全,不能认定{asked.year}年度未发布。", f"The list was not read far enough for {asked.year}."
-        )
-        return unavailable(context, reason, [column_proof(c) for c in present])
+        return _not_far_enough(context, asked, present)
     if elsewhere := _elsewhere(view, params, context, asked):
         return elsewhere
     observed = Text(f"栏目中没有{asked.year}年度的文件。", f"The columns hold nothing for {asked.year}.")
@@ -90,13 +95,21 @@ def check(view: View, params: Params, context: Context) -> Finding:
 
 
 def _elsewhere(view: View, params: Params, context: Context, asked: _Asked) -> Finding | None:
-    """What the columns of the other kind of account hold of the year, or that they could not be read."""
-    columns = [view.columns.get(section) for section in params.also]
+    """What the columns of the other kind of account hold of the year, or that what they hold is not known."""
+    columns = [column for section in params.also if (column := view.columns.get(section)) is not None]
     lent = _of_year(list(items_like(view, columns, context.as_of, params.title)), params, asked.year)
     if lent:
         return _judged(view, params, context, lent, asked, newer=False)
-    unread = [column for column in columns if column is not None and is_unknown(column)]
-    return could_not_look(context, unread) if unread else None
+    if unread := [column for column in columns if is_unknown(column)]:
+        return could_not_look(context, unread)
+    if outside := next((column for column in columns if column.external and is_present(column)), None):
+        return published_elsewhere(context, outside)
+    return None if absence_is_known(columns, date(asked.year, 1, 1)) else _not_far_enough(context, asked, columns)
+
+
+def _not_far_enough(context: Context, asked: _Asked, columns: list[Column]) -> Finding:
+    reason = Text(f"列表未读全,不能认定{asked.year}年度未发布。", f"The list was not read far enough for {asked.year}.")
+    return unavailable(context, reason, [column_proof(c) for c in columns])
 
 
 def _of_year(items: list[Item], params: Params, year: int) -> list[Item]:

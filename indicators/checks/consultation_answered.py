@@ -98,17 +98,25 @@ def _pairs(view: View, params: Params, closed: list[Notice], replies: list[Notic
         if answer is not None:
             free.remove(answer)
             found.append(_with_answer(params, call, answer))
-        elif call.read is not None and _tells(params, plain(call.read.document.text)):
+        elif _tells_itself(params, call):
             found.append(_Pair(call, call, 1.0))
-        elif any(_OFFERED.search(name) and not _NOTHING.fullmatch(said) for name, said in call.cells):
+        elif not all(map(_NOTHING.fullmatch, _results(call))):
             found.append(_Pair(call, None, None))  # the row leads to its result, which was not read
         else:
             found.append(_Pair(call, None, 0.0 if _searched(view, params, call) else None, ("反馈",)))
     return found
 
 
-def _tells(params: Params, text: str) -> bool:
-    """Whether the call's own page was completed with its result."""
+def _results(call: Notice) -> list[str]:
+    """What the call's row says of its result."""
+    return [said for name, said in call.cells if _OFFERED.search(name)]
+
+
+def _tells_itself(params: Params, call: Notice) -> bool:
+    """Whether the call's own page was completed with its result, or its row says that no opinion came in."""
+    if any(search(params.none, plain(said)) for said in _results(call)):
+        return True
+    text = plain(call.read.document.text) if call.read is not None else ""
     return all(search(part.pattern, text) for part in params.parts) or search(params.none, text) is not None
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from crawler.evidence import Column, ReadDocument
 from crawler.nouns import Certainty
-from indicators.checks.published_in_time import is_certain
+from indicators.certainty import is_certain
 from indicators.congress import approval_day, congress_days
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text

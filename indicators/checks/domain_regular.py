@@ -15,22 +15,21 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.SITE, Input.OTHER_ENTRIES})
 _FRONT = re.compile(r"/?(?:(?:index|default|home)\.\w+)?")
-# Platforms that many share: affairs, public resources, credit, data, complaints
-_PLATFORM = re.compile(r"zwfw|ggzy|tzxm|xzxk|bszn|xinfang|credit|12345|12388|^data\.|^service\.")
 _THREE_PARTS = (".gov.cn", ".com.cn", ".org.cn", ".net.cn")
 
 
 class Params(Strict):
-    """参数: the host in lower case fits `host`."""
+    """参数: the host in lower case fits `host`; hosts that fit `platforms` are shared by many and nobody's second."""
 
     host: Pattern
+    platforms: Pattern
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
     """Pass or fail by the host of the home page, and by front pages on other domains that the units file names."""
     url = view.site.url if view.site and view.site.url else view.unit.url
     host = _host(url)
-    second = next((page for page in view.other_entries if _is_second(page, host)), None)
+    second = next((page for page in view.other_entries if _is_second(page, host, params)), None)
     if search(params.host, host) and second is not None:
         observed = Text(
             f"域名为{host},另有域名{_host(second.url)}在用。", f"The host is {host}; {_host(second.url)} is alive too."
@@ -44,12 +43,12 @@ def check(view: View, params: Params, context: Context) -> Finding:
     return graded(context, ratio, observed, reason, [page_proof(None, url, host)])
 
 
-def _is_second(page: PageRef, host: str) -> bool:
+def _is_second(page: PageRef, host: str, params: Params) -> bool:
     """Whether a page that was reached is the front page of another domain. A domain in Chinese characters may be."""
     other = _host(page.url)
     in_letters = other.isascii() and "xn--" not in other and not other.rpartition(".")[2].isdigit()
     is_front = _FRONT.fullmatch(urlsplit(page.url).path) is not None and not urlsplit(page.url).query
-    own = in_letters and not _PLATFORM.search(other) and _domain(other) != _domain(host)
+    own = in_letters and search(params.platforms, other) is None and _domain(other) != _domain(host)
     return page.cause is None and page.status == 200 and is_front and own
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from crawler.evidence import ReadDocument
-from crawler.nouns import Certainty, DateReading, DateSource
 from indicators.calendar import add_working_days
+from indicators.certainty import is_certain
 from indicators.context import Context
 from indicators.nouns import Finding, Text
 from indicators.reading import document_passage
@@ -16,8 +16,6 @@ from indicators.verdict import graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.DOCUMENTS})
-# A day read from the address or a header is when a file was made, not when it was published.
-_NOT_PUBLICATION = frozenset({DateSource.URL, DateSource.HTTP_HEADER})
 
 
 class Params(Strict):
@@ -52,11 +50,6 @@ def check(view: View, params: Params, context: Context) -> Finding:
 
 def _both_certain(read: ReadDocument) -> bool:
     return is_certain(read.document.published) and is_certain(read.document.written)
-
-
-def is_certain(reading: DateReading | None) -> bool:
-    """Whether a day was read exactly and from a place that speaks of that day."""
-    return reading is not None and reading.certainty is Certainty.EXACT and reading.source not in _NOT_PUBLICATION
 
 
 def _late(read: ReadDocument, working_days: int) -> bool:

@@ -9,6 +9,7 @@ from statistics import fmean
 
 from indicators.nouns import Text
 from reports.inputs import IndicatorInfo
+from reports.view import in_order
 from scoring.compare import trend
 from scoring.compare.nouns import Comparison, Judged, UnitChange
 from scoring.compare.trend import BoardTrend
@@ -91,22 +92,29 @@ def comparison_view(
 ) -> ComparisonView:
     """The view of two or more rounds in the order of their days."""
     names = [one.name for one in rounds]
-    boards: dict[str, dict[str, BoardTrend]] = {}
+    place = _places(rounds)
+    boards: dict[str, dict[str, BoardTrend]] = {board: {} for board in place}
     for t in trend.boards(rounds):
-        boards.setdefault(t.board, {})[t.round] = t
+        boards[t.board][t.round] = t
     titles = {info.group: info.group_title for info in infos.values() if info.role == "score"}
     group_figures = [(t.board, t.group, t.round, t.share) for t in trend.groups(rounds)]
     leaf_figures = [(t.board, t.indicator, t.round, t.share) for t in trend.leaves(rounds) if t.role == "score"]
     return ComparisonView(
         rounds=tuple(rounds),
-        pairs=tuple(_pair(pair, infos) for pair in reversed(comparisons)),
+        pairs=tuple(_pair(pair, infos, place) for pair in reversed(comparisons)),
         boards={board: tuple(found.get(name) for name in names) for board, found in boards.items()},
-        groups=_panels(group_figures, names, titles),
-        indicators=_panels(leaf_figures, names, {key: info.title for key, info in infos.items()}),
+        groups=_panels(group_figures, names, titles, place),
+        indicators=_panels(leaf_figures, names, {key: info.title for key, info in infos.items()}, place),
     )
 
 
-def _pair(pair: Comparison, infos: Mapping[str, IndicatorInfo]) -> PairView:
+def _places(rounds: Sequence[Judged]) -> dict[str, int]:
+    """Where each board stands, as on the rankings."""
+    assessments = [found for one in rounds for found in one.assessments.values()]
+    return {board: n for n, board in enumerate(dict.fromkeys(found.board for found in in_order(assessments)))}
+
+
+def _pair(pair: Comparison, infos: Mapping[str, IndicatorInfo], place: Mapping[str, int]) -> PairView:
     both = [one for one in pair.changes if one.change is not None]
     parts = [one.split for one in both if one.split]
     counts = Counter(one.state for one in pair.changes)
@@ -114,7 +122,7 @@ def _pair(pair: Comparison, infos: Mapping[str, IndicatorInfo]) -> PairView:
         older=pair.older,
         newer=pair.newer,
         counts={state: counts[state] for state in STATES},
-        effects=_effects(both),
+        effects=_effects(both, place),
         rows=tuple(sorted(both, key=lambda c: -(c.change or 0.0))),
         others=tuple(one for one in pair.changes if one.change is None),
         moved=_moved(pair, infos),
@@ -122,9 +130,9 @@ def _pair(pair: Comparison, infos: Mapping[str, IndicatorInfo]) -> PairView:
     )
 
 
-def _effects(both: list[UnitChange]) -> tuple[Effects, ...]:
+def _effects(both: list[UnitChange], place: Mapping[str, int]) -> tuple[Effects, ...]:
     found = []
-    for board in sorted({one.one.board for one in both}):
+    for board in sorted({one.one.board for one in both}, key=place.__getitem__):
         parts = [one.split for one in both if one.split and one.one.board == board]
         if parts:
             means = (fmean(float(getattr(p, name)) for p in parts) for name in ("rule", "site", "coverage"))
@@ -148,7 +156,10 @@ def _moved_one(key: str, counts: Counter[str], infos: Mapping[str, IndicatorInfo
 
 
 def _panels(
-    figures: list[tuple[str, str, str, float | None]], names: list[str], titles: Mapping[str, Text]
+    figures: list[tuple[str, str, str, float | None]],
+    names: list[str],
+    titles: Mapping[str, Text],
+    place: Mapping[str, int],
 ) -> tuple[Panel, ...]:
     boards: dict[str, dict[str, dict[str, float | None]]] = {}
     for board, subject, name, share in figures:
@@ -161,5 +172,5 @@ def _panels(
                 for subject, found in subjects.items()
             ),
         )
-        for board, subjects in sorted(boards.items())
+        for board, subjects in sorted(boards.items(), key=lambda one: place[one[0]])
     )

@@ -100,16 +100,49 @@ def test_an_exemption_from_an_unknown_indicator_is_refused(gongkai: Run, tmp_pat
     assert "law.fin.nosuch" in err
 
 
-def test_a_stage_run_too_early_names_the_one_before(gongkai: Run, tmp_path: Path) -> None:
+def test_a_stage_run_too_early_names_the_one_before(
+    gongkai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from datetime import date
 
     from crawler.round import Round, RoundSpec
 
+    monkeypatch.chdir(tmp_path)
     made = Round.create(tmp_path / "r", RoundSpec((UNIT,), date(2026, 11, 20), "core-2026", "1"))
-    for stage, before in (("extract", "crawl"), ("judge", "extract"), ("score", "judge")):
-        code, _, err = gongkai(stage, str(made.path), "--lang=en")
+    stages = (("extract", "crawl"), ("judge", "extract"), ("score", "judge"), ("render", "extract"))
+    for stage, before in (*stages, ("export --to tables", "extract"), ("export --to b --format xlsx", "extract")):
+        code, _, err = gongkai(*stage.split(), str(made.path), "--lang=en")
         assert code == 4
         assert f"gongkai {before}" in err
+    assert [path for path in made.reports_dir.rglob("*") if path.is_file()] == []
+
+
+USAGE = [
+    ("--nonsense", "没有选项 --nonsense"),
+    ("run u.csv --rund r", "没有选项 --rund，是否要用 --round"),
+    ("nonsense", "没有命令 nonsense"),
+    ("rectify nonsense", "没有命令 nonsense"),
+    ("run", "缺少参数 UNITS"),
+    ("check http://a.example", "缺少选项 --kind"),
+    ("run u.csv --round", "选项 --round 后面缺少值"),
+    ("render r --pdf=1", "选项 --pdf 后面不写值"),
+    ("score a b", "多余的参数：b"),
+    ("run u.csv --round r --workers x", "--workers 的值无效：应为整数"),
+    ("run u.csv --round r --workers 0", "--workers 的值无效：不得小于 1"),
+    ("check http://a.example --kind township --target 200", "--target 的值无效：不得大于 104"),
+    ("monitor u.csv --round r --every x", "--every 的值无效：应为数字"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), USAGE, ids=[words for words, _ in USAGE])
+def test_words_that_the_command_line_does_not_take_are_told_in_both_languages(
+    gongkai: Run, words: str, said: str
+) -> None:
+    code, _, err = gongkai(*words.split())
+    assert (code, err.splitlines()) == (4, [f"错误：{said}"])
+    code, _, err = gongkai(*words.split(), "--lang", "en")
+    assert (code, len(err.splitlines())) == (4, 1)
+    assert err.isascii()
 
 
 ERRORS: list[tuple[str, BaseException, int, str]] = [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ from indicators.sets import load_set
 from scoring import loop_store
 from scoring.store import read_assessments, read_findings, read_rectification
 from tests.reports.test_returns import Table, filled
-from tests.survey.county import BAIYUN, HETOU, NOTICES, Site, county, town
+from tests.survey.county import BAIYUN, DETAIL, HETOU, NOTICES, Site, county, town
 from tests.survey.driver import AS_OF, Pages, fetched, unread
 
 LATER = AS_OF + timedelta(days=14)
@@ -74,11 +74,16 @@ def crawl(pages: Pages, monkeypatch: pytest.MonkeyPatch, failing: bool = False) 
 def round_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Round]:
     made = Round.create(tmp_path / "2026Q4", RoundSpec(tuple(site(OLD).units), AS_OF, "core-2026", "2026.1"))
     crawl(site(OLD).pages, monkeypatch)
-    stages.crawl(made, OPTIONS)
-    stages.extract(made)
-    stages.judge(made)
-    stages.score(made)
+    through(made)
     yield made
+
+
+def through(round_: Round) -> None:
+    """All stages up to the problem list."""
+    stages.crawl(round_, OPTIONS)
+    stages.extract(round_)
+    stages.judge(round_)
+    stages.score(round_)
 
 
 def item_of(round_: Round, indicator: str = "upd.fresh.notice", unit: str = BAIYUN.unit_id) -> str:
@@ -221,21 +226,82 @@ def test_the_commands_speak_both_languages(round_: Round, tmp_path: Path, capsys
     assert capsys.readouterr().out
 
 
-def test_an_old_round_judged_again_by_its_own_set_says_what_it_said(round_: Round) -> None:
+def monitored(round_: Round, last: date, fails: Callable[[int], bool]) -> None:
+    """Hourly visits to two units through a week that ends on a day; those of the first fail in some hours."""
     shaky, steady = round_.units[0], round_.units[1]
-    start = datetime.combine(AS_OF - timedelta(days=7), time(0, 10), UTC)
+    start = datetime.combine(last - timedelta(days=7), time(0, 10), UTC)
     with VisitLog(round_.path).held():
         for hour in range(8 * 24):
-            when, fails = start + timedelta(hours=hour), hour % 4 == 0
-            cause = Cause.TIMEOUT if fails else None
+            when, cause = start + timedelta(hours=hour), Cause.TIMEOUT if fails(hour) else None
             VisitLog(round_.path).append(
                 [
-                    Visit(shaky.unit_id, shaky.url, when, 15.0, 0, cause, not fails),
+                    Visit(
+                        shaky.unit_id, shaky.url, when, 15.0 if cause else 0.8, 0 if cause else 200, cause, not cause
+                    ),
                     Visit(steady.unit_id, steady.url, when, 0.8, 200, None, True),
                 ]
             )
+
+
+def test_an_old_round_judged_again_by_its_own_set_says_what_it_said(round_: Round) -> None:
+    shaky = round_.units[0]
+    monitored(round_, AS_OF, lambda hour: hour % 4 == 0)
     stages.judge(round_)
     before = {(f.unit_id, f.indicator): f.outcome for f in read_findings(round_.findings)}
     assert before[shaky.unit_id, "v.site.unreachable"] == "fail"
     again = comparison._rejudged(round_, load_set("core-2026"))
     assert {(f.unit_id, f.indicator): f.outcome for found in again.values() for f in found} == before
+
+
+@pytest.mark.parametrize(("again", "state"), [(None, "unknown"), (False, "rectified"), (True, "not_rectified")])
+def test_a_site_that_monitoring_found_unreachable_is_checked_by_monitoring(
+    round_: Round, monkeypatch: pytest.MonkeyPatch, again: bool | None, state: str
+) -> None:
+    shaky = round_.units[0].unit_id
+    monitored(round_, AS_OF, lambda hour: hour % 4 == 0)
+    stages.judge(round_)
+    stages.score(round_)
+    if again is not None:  # monitoring went on, and the site fails again or does not
+        monitored(round_, LATER, lambda hour: again and hour % 4 == 0)
+    crawl(site(OLD).pages, monkeypatch)
+    done = recheck(round_, LATER, OPTIONS)
+    assert done is not None
+    (found,) = (one for one in done.results if (one.unit_id, one.indicator) == (shaky, "v.site.unreachable"))
+    assert found.state == state
+
+
+def papers(linked: bool) -> Site:
+    """A township with a paper and its reading, which may link to each other."""
+    branch = town()
+    branch.menu, branch.mains, branch.number = [], {}, 0
+    pages = [
+        f"{branch.list(column, [(title, '2026-10-20')])}{DETAIL}0.html"
+        for column, title in (
+            ("政策文件", "白云镇人民政府关于印发《白云镇农村公路管护办法》的通知"),
+            ("政策解读", "《白云镇农村公路管护办法》政策解读"),
+        )
+    ]
+    for page, other in zip(pages, reversed(pages), strict=True):
+        title, main, above = branch.mains[page]
+        link = f"<p>相关链接：<a href='{other}'>相关文件和解读</a></p>" if linked else ""
+        branch.mains[page] = (title, main + link, above)
+    return county(branch)
+
+
+@pytest.mark.parametrize(("linked", "state"), [(True, "rectified"), (False, "not_rectified")])
+def test_what_the_sections_that_a_finding_names_cannot_decide_is_looked_for_in_the_whole_unit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: bool, state: str
+) -> None:
+    before = papers(linked=False)
+    round_ = Round.create(tmp_path / "r", RoundSpec(tuple(before.units), AS_OF, "disclosure-2026", "2026.1"))
+    crawl(before.pages, monkeypatch)
+    through(round_)
+    key = item_of(round_, "itp.explain.link")
+    monkeypatch.setattr(
+        "gongkai.recheck.open_items",
+        lambda asked: [item for item in read_rectification(asked.rectification) if item.item_id == key],
+    )
+    crawl(papers(linked).pages, monkeypatch)
+    done = recheck(round_, LATER, OPTIONS)
+    assert done is not None
+    assert [one.state for one in done.results] == [state]

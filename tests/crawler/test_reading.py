@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -145,6 +146,21 @@ def test_an_address_with_half_a_character_is_refused_and_ends_nothing(tmp_path: 
     reader.close()
     assert (reply.number, reply.wishes) == (7, [wish("b"), wish("c")])
     assert frontier.told == [(f"{HERE}\ud83d", Cause.REFUSED_ADDRESS)]
+
+
+def test_a_reply_that_says_nothing_ends_the_crawl_with_a_line() -> None:
+    (job,) = group_jobs([unit(HERE)])
+
+    async def ask() -> None:
+        ours, theirs = socket.socketpair()
+        desk = DeskBeside(Switchboard(ours), job)
+        with theirs:
+            theirs.sendall(HEAD.pack(3) + b"\xc1\xc1\xc1")
+            with pytest.raises(InputError, match="阅读进程"):
+                await asyncio.wait_for(desk.start(), 5)
+            desk.close()
+
+    asyncio.run(ask())
 
 
 class _Slow:

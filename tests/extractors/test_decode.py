@@ -24,6 +24,9 @@ HALVES = [
     ("two high ones", r"\ud83d\ud83d\ude00", FFFD + r"\ud83d\ude00"),
     ("a pair and a low one", r"\ud83d\ude00\ude00", r"\ud83d\ude00" + FFFD),
     ("turned round", r"\ude00\ud83d", FFFD + FFFD),
+    ("a low one behind a backslash and the letters of a high one", r"\\ud83d\ude00", "\\" + FFFD + FFFD),
+    ("a pair in a text within a text", r"\\ud83d\\ude00", r"\\ud83d\\ude00"),
+    ("a half in a text within a text", r"\\ud83d", "\\" + FFFD),
     ("other escapes", r"\u4e2d\u0000\ud7ff\ue000", r"\u4e2d\u0000\ud7ff\ue000"),
 ]
 

@@ -47,6 +47,7 @@ def test_words(groups: list[list[str]], texts: list[str]) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_words_at_the_edges(kind: type[looking.WordSearch]) -> None:
     search = kind()
+    assert not search.any("公开")
     assert search.add(["公开"]) == 0
     assert search.add(["开放日", "年"]) == 1
     told = [[search.fits(group, text) for group in (0, 1)] for text in ("公", "开放", "主动公开", "公开放日", "年", "")]

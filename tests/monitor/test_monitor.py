@@ -195,6 +195,15 @@ def test_a_week_with_a_gap_is_gone_on_with_until_one_is_full(tmp_path: Path) -> 
     assert 168 < len(VisitLog(tmp_path).read()) < 2 * 168
 
 
+def test_a_week_later_on_is_another_week(tmp_path: Path) -> None:
+    clock = Clock()
+    watch(tmp_path, clock, [], failing=range(0, 168, 10)).run(Plan())
+    clock.nap(14 * 24 * 3600)  # the site was mended
+    (standing,) = watch(tmp_path, clock, [], failing=()).run(Plan())
+    assert (standing.visits, standing.failed, standing.days) == (168, 0, 7)
+    assert len(VisitLog(tmp_path).read()) == 2 * 168
+
+
 def test_a_monitor_whose_visits_are_all_stopped_ends(tmp_path: Path) -> None:
     clock = Clock()
     one = watch(tmp_path, clock, [])

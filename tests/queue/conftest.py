@@ -57,15 +57,16 @@ def s3() -> Iterator[str]:
         for name, value in names.items():
             patch.setenv(name, value)
         try:
-            _wait(names["AWS_ENDPOINT_URL"])
+            _wait(names["AWS_ENDPOINT_URL"], server)
             yield "s3://rounds/2026Q4"
         finally:
             server.kill()
             server.wait()
 
 
-def _wait(url: str) -> None:
-    for _ in range(300):
+def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert server.poll() is None, "the S3 server ended: perhaps somebody took its port"
         try:
             with urlopen(url):
                 return

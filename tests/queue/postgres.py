@@ -34,13 +34,24 @@ def cluster() -> Iterator[str]:
         if os.getuid() == 0:  # the server refuses to run as root
             shutil.chown(place, "postgres", "postgres")
         _run(folder / "initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "--no-sync")
-        port = _free_port()
-        options = f"-p {port} -k {place} -h 127.0.0.1 -c fsync=off -c max_connections=60"
-        _run(folder / "pg_ctl", "-D", str(data), "-o", options, "-w", "-l", f"{place}/log", "start")
+        port = _started(folder, place, data)
         try:
             yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
         finally:
             _run(folder / "pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+
+
+def _started(folder: Path, place: str, data: Path, tries: int = 3) -> int:
+    """The port of a server that was started; another is tried when somebody took the free one meanwhile."""
+    port = _free_port()
+    options = f"-p {port} -k {place} -h 127.0.0.1 -c fsync=off -c max_connections=60"
+    try:
+        _run(folder / "pg_ctl", "-D", str(data), "-o", options, "-w", "-l", f"{place}/log", "start")
+    except subprocess.CalledProcessError:
+        if tries == 1:
+            raise
+        return _started(folder, place, data, tries - 1)
+    return port
 
 
 def _run(program: Path, *words: str) -> None:

@@ -26,7 +26,13 @@ def refused() -> None:
 
 def end_by(how: int) -> Callable[[], None]:
     """Work during which the process gets a signal."""
-    return lambda: os.kill(os.getpid(), how)
+
+    def work() -> None:
+        if how == signal.SIGINT:  # a shell lets what it starts in the background ignore it
+            signal.signal(how, signal.default_int_handler)
+        os.kill(os.getpid(), how)
+
+    return work
 
 
 def test_the_result_and_what_was_raised_come_back() -> None:

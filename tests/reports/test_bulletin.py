@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from crawler.errors import InputError
 from indicators.nouns import Text
 from reports.bulletin.write import write_bulletin
-from reports.documents import county_named, period_of
+from reports.documents import county_named, documents, period_of
 from reports.word.document import write_template
 from tests.reports.papers import HOSTILE, ID_NUMBER, papers
 from tests.reports.sample import UNREAD, VETOED
@@ -211,6 +211,16 @@ def test_a_file_that_is_no_word_document_is_refused_in_one_line(tmp_path: Path) 
 )
 def test_a_round_s_name_tells_its_period(name: str, period: Text) -> None:
     assert period_of(name, date(2026, 11, 20)) == period
+
+
+def test_problems_follow_the_order_of_the_rankings() -> None:
+    shown = papers()
+    by_code = documents(shown.data, sorted(shown.items, key=lambda item: item.unit_id))
+    ranked = [row.assessment.unit_id for row in shown.view.rows]
+    units = list(dict.fromkeys(item.unit_id for item in by_code.items))
+    assert units == [unit for unit in ranked if unit in set(units)] != sorted(units)
+    mine = [item for item in shown.items if item.unit_id == units[0]]
+    assert [item for item in by_code.items if item.unit_id == units[0]] == mine  # the dearest first, as they came
 
 
 @pytest.mark.parametrize(

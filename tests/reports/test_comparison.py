@@ -11,10 +11,12 @@ import pytest
 from lxml import html
 from python_calamine import CalamineWorkbook
 
+from crawler.nouns import UnitKind
 from indicators.catalogue import load_catalogue
 from indicators.nouns import Finding
 from reports.comparison.render import render_comparison
 from reports.comparison.tables import TABLES
+from reports.comparison.view import comparison_view
 from scoring.compare.changes import compare
 from scoring.compare.nouns import Judged
 from scoring.score import score_round
@@ -54,6 +56,18 @@ def test_the_page_names_what_changed_and_by_what(folder: Path) -> None:
     assert rows["云溪镇"].get("data-change") == "improved"
     assert "+30.00" in rows["云溪镇"].text_content()
     assert rows["石桥镇"].get("data-change") == "new"
+
+
+def test_boards_stand_in_the_order_of_the_rankings() -> None:
+    own = {"t01": all_pass(), "t02": all_pass()}
+    older, newer = (judged(f"{year}年", date(year, 11, 20), own) for year in (2025, 2026))
+    for one in (older, newer):
+        office = replace(one.assessments["t01"], board="部门榜", kind=UnitKind.DEPARTMENT)
+        one.assessments["t01"] = office  # type: ignore[index]
+    view = comparison_view([older, newer], [compare(older, newer, older.findings)], {})
+    assert list(view.boards) == ["乡镇榜", "部门榜"]
+    assert [panel.board for panel in view.groups] == ["乡镇榜", "部门榜"]
+    assert [effects.board for effects in view.pairs[0].effects] == ["乡镇榜", "部门榜"]
 
 
 def test_the_english_page_is_english(folder: Path) -> None:

@@ -62,6 +62,15 @@ def test_a_scored_item_follows_its_indicator(after: Finding | None, again: bool,
     assert made.points == (2.0 if state == "not_rectified" else 0.0)
 
 
+LOG = {"visits": 168, "failed": 9}
+
+
+@pytest.mark.parametrize(("details", "state"), [({}, "unknown"), (LOG | {"failed": 0}, "rectified")])
+def test_what_monitoring_found_is_not_mended_by_one_look(details: dict[str, object], state: str) -> None:
+    before, after = said("v.home.stale", "fail", details=LOG), said("v.home.stale", "pass", details=details)
+    assert result(item("v.home.stale"), before, after).state == state
+
+
 def test_an_absence_is_left_to_a_person_when_the_unit_s_own_link_opens() -> None:
     seen = {"items": [item()], "answers": {"i1": PAGE}}
     assert result(item(), ABSENT, ABSENT, places={PAGE: THERE}, **seen).state == "unknown"

@@ -11,6 +11,7 @@ from crawler.nouns import Cause
 from tests.survey.county import BAIYUN, county, rows, town
 from tests.survey.driver import look
 
+_FOUND, _UNKNOWN = ColumnOutcome.FOUND, ColumnOutcome.UNAVAILABLE
 _END = re.compile(r"</body></html>$")
 
 
@@ -28,6 +29,23 @@ def test_half_a_hub_leaves_absent_sections_open() -> None:
     assert whole.units[BAIYUN.unit_id].columns["leader"].outcome is ColumnOutcome.MISSING
     found = half.units[BAIYUN.unit_id].columns["leader"]
     assert (found.outcome, found.cause) == (ColumnOutcome.UNAVAILABLE, Cause.CUT_SHORT)
+
+
+def test_half_an_entry_page_which_is_read_before_any_other_leaves_absent_sections_open() -> None:
+    site = county(town())
+    # only the entry page has the unit's menu
+    pages = {
+        url: re.sub("<div class='left'>.*?</div>", "", page) if isinstance(page, str) and url != BAIYUN.url else page
+        for url, page in site.pages.items()
+    }
+    entry = pages[BAIYUN.url]
+    assert isinstance(entry, str)
+    half = entry[: entry.index("工作动态</a>")]
+    whole, cut = (look(site.units, each).units[BAIYUN.unit_id] for each in (pages, {**pages, BAIYUN.url: half}))
+    assert (whole.columns["news"].outcome, whole.columns["leader"].outcome) == (_FOUND, ColumnOutcome.MISSING)
+    assert cut.columns["notice"].outcome is _FOUND
+    for section in ("news", "leader"):
+        assert (cut.columns[section].outcome, cut.columns[section].cause) == (_UNKNOWN, Cause.CUT_SHORT)
 
 
 @pytest.mark.parametrize("ends", [False, True])

@@ -31,7 +31,7 @@ OTHERS = [
     ("another set", replace(SPEC, set_id="disclosure-2026"), "disclosure-2026"),
     ("another edition", replace(SPEC, set_edition="2"), "edition"),
     ("fewer units", replace(SPEC, units=(PLAIN,)), "d-01"),
-    ("a unit with another address", replace(SPEC, units=(replace(PLAIN, url="http://b.example/"), FULL)), "t01"),
+    ("a unit with another address", replace(SPEC, units=(replace(PLAIN, url="http://b.example/"), FULL)), "units: t01"),
 ]
 
 

@@ -13,9 +13,9 @@ from crawler.extractors.scripts import pairs
 from crawler.nouns import EntryList, PageRequest
 
 _UNIT = "/api-gateway/jpaas-publish-server/front/page/build/unit"
-_ELEMENT = re.compile(r"<[a-z]+\b[^>]*?\bquerydata\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^>]*>", re.I)
+_ELEMENT = re.compile(r"<[a-z]+\b[^<>]*?\bquerydata\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>", re.I)
 _URL = re.compile(r"\burl\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
-_PAGER = re.compile(r"<[a-z]+\b[^>]*\bclass\s*=\s*['\"][^'\"]*pagination[^'\"]*['\"][^>]*>", re.I)
+_PAGER = re.compile(r"<[a-z]+\b[^<>]*\bclass\s*=\s*['\"][^'\"<>]*pagination[^'\"]*['\"][^<>]*>", re.I)
 _ROWS, _COUNT = re.compile(r"\brows\s*=\s*['\"](\d+)"), re.compile(r"\bcount\s*=\s*['\"](\d+)")
 _USUAL_ROWS = 15
 

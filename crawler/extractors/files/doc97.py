@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crawler.extractors.files import limits
 from crawler.extractors.files.doc97rows import Paragraphs, RowLayout, laid_out
@@ -14,7 +14,7 @@ from crawler.nouns import FileReading, FileState, Table
 
 _MAGIC = 0xA5EC
 _TABLE_1, _ENCRYPTED = 0x0200, 0x0100
-_FIELD = re.compile("\x13[^\x13\x14\x15]*\x14?")
+_FIELD = re.compile("\x13[^\x07\x13\x14\x15\ufdd0]*\x14?")
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f]")
 _CELL = "\x07"
 _ROW = "\ufdd0"  # stands for the mark of a row's end where it is known: no text holds it
@@ -33,7 +33,7 @@ def read_doc97(word: bytes, tables: dict[str, bytes]) -> FileReading:
     table = tables.get("1Table" if flags & _TABLE_1 else "0Table", b"")
     pieces = list(_pieces(word, table))
     raw, layouts = _marked(pieces, Paragraphs(word, table, tables.get("Data", b"")))
-    text, found = _lines(_visible(raw), layouts)
+    text, found = lines_and_tables(raw, layouts)
     return read(text, found, truncated=sum(len(said) for said, _, _ in pieces) >= limits.TEXT * 2)
 
 
@@ -60,7 +60,7 @@ def _marked(pieces: list[_Piece], paragraphs: Paragraphs) -> tuple[str, list[Row
     parts: list[str] = []
     layouts: list[RowLayout] = []
     for text, start, size in pieces:
-        cells = text.split(_CELL)
+        cells = text.replace(_ROW, " ").split(_CELL)
         place = start
         for cell in cells[:-1]:
             parts.append(_joined(cell, place, size, paragraphs))
@@ -107,16 +107,18 @@ def _visible(raw: str) -> str:
     return _CONTROL.sub("", text.replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
 
 
-def _lines(text: str, layouts: list[RowLayout]) -> tuple[str, list[Table]]:
-    """Plain text and the tables."""
+def lines_and_tables(raw: str, layouts: Sequence[RowLayout]) -> tuple[str, list[Table]]:
+    """Plain text and the tables, of a text with the marks of cells and rows, and the layout of each row."""
+    text = _visible(raw)
     lines: list[str] = []
     tables: list[Table] = []
     rows: list[_Row] = []
     waiting = iter(layouts)
     for line in _rows_told(text) if layouts else _rows_guessed(text):
         if isinstance(line, list):
-            rows.append((line, next(waiting, None)))
-            lines.append(" ".join(line))
+            layout = next(waiting, None)
+            rows += [(line, layout)] if line else []
+            lines += [" ".join(line)] if line else []
             continue
         if rows:
             tables.append(_table(rows, lines))
@@ -128,14 +130,17 @@ def _lines(text: str, layouts: list[RowLayout]) -> tuple[str, list[Table]]:
 
 
 def _rows_told(text: str) -> Iterator[str | list[str]]:
-    """Lines of text and rows of cells, in order, where the ends of rows are known."""
+    """Lines of text and rows of cells, in order, where the ends of rows are known; each end gives one, maybe empty."""
     *rows, tail = text.split(_ROW)
     for row in rows:
-        cells = row.split(_CELL)[:-1]
-        if cells:
-            *before, first = cells[0].split("\n") if "\n" in cells[0] else [cells[0]]
-            yield from before
-            yield [first.strip(), *(cell.replace("\n", " ").strip() for cell in cells[1:])]
+        first, *cells = row.split(_CELL)
+        if not cells:
+            yield from first.split("\n") if first.strip() else ()
+            yield []
+            continue
+        *before, first = first.split("\n")
+        yield from before
+        yield [first.strip(), *(cell.replace("\n", " ").strip() for cell in cells[:-1])]
     yield from tail.replace(_CELL, " ").split("\n")
 
 
