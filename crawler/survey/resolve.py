@@ -154,7 +154,9 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
 
 def _is_unsure(best: Verdict | None) -> bool:
     """Whether no column with content was found by its title; a row of documents may have been taken for one."""
-    return best is None or best.standing >= Standing.DEAD or best.candidate.match.rank >= AMBIGUOUS
+    if best is None or best.standing >= Standing.DEAD:
+        return True
+    return best.candidate.match.rank >= AMBIGUOUS and not (best.facts is not None and best.facts.listed)
 
 
 def _own_rows(tour: Tour, fresh: Iterable[str]) -> Step[None]:

@@ -141,3 +141,27 @@ def test_folders_by_year_are_the_column_s_parts() -> None:
     assert found.newest is not None
     assert found.newest.published is not None
     assert found.newest.published.value == date(2026, 2, 10)
+
+
+def test_tabs_beside_a_column_s_list_are_not_the_column() -> None:
+    branch = township("<p>目录</p>")
+    news: list[Row] = [("白云镇召开第1次会议", "2026-11-10")]
+    boxes = panes(
+        {
+            "通知公告": rows(NOTICES[:2], "/by/tz"),
+            "工作动态": rows(news, "/by/dt"),
+            "政策文件": rows(MONEY[:1], "/by/c"),
+        }
+    )
+    branch.put("通知公告", rows(NOTICES, "/by/tz") + boxes)
+    site = county(branch)
+    found = look(site.units, site.pages).units[BAIYUN.unit_id].columns["notice"]
+    assert (len(found.entries), found.complete) == (len(NOTICES), True)
+
+
+def test_tabs_of_a_home_page_may_show_the_newest_rows_only() -> None:
+    branch = township("<p>目录</p>")
+    branch.home += panes({title: COLUMNS[title] for title in ("通知公告", "社会救助", "政府信息公开年报")})
+    site = county(branch)
+    found = look(site.units, site.pages).units[BAIYUN.unit_id].columns["relief"]
+    assert (len(found.entries), found.complete) == (len(RELIEF), False)
