@@ -58,9 +58,11 @@ def _link(element: Any, href: str) -> None:
         place = place[0]
     parts = [child for child in place if isinstance(child.tag, str)]
     best = max(parts, key=_weight, default=None)
-    own = (place.text or "").strip()
-    holder = place if best is None or len(own) > _weight(best) else best
-    below = list(holder) if holder is best or best is None else []
+    own = len((place.text or "").strip())
+    behind = max((len((child.tail or "").strip()) for child in place), default=0)  # words behind a picture or a mark
+    mixed = best is None or behind > max(own, _weight(best))
+    holder = place if best is None or mixed or own > _weight(best) else best
+    below = list(holder) if holder is best or mixed else []
     link = lxml.html.Element("a", href=href)
     if title := element.get("title") or holder.get("title"):
         link.set("title", title)

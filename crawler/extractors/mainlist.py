@@ -49,6 +49,8 @@ _DETAIL_URL = re.compile(
 )
 
 
+_FOLDER = re.compile(r"([^?#]+/)(?:(?:index|default|list)\.\w+)?$", re.I)
+_NUMBERED = re.compile(r"(?!(?:index|list|default)[_\-\d]*\.)[^/?#]*\d[^/?#]*\.(?:s?html?|jsp|aspx?|php)", re.I)
 # Addresses that no column has
 _ARTICLE_URL = re.compile(
     r"/t\d{8}_\d+|/art/\d{4}/|/info/\d+/\d+|/content_\d+|/post_\d+|/c\d+a\d+/page\.|/\d{4}[-/]?\d{2}[-/]?\d{2}/"
@@ -105,7 +107,7 @@ def can_be_list(page: Page, listing: Listing) -> bool:
     lengths = sorted(len(entry.title) for entry in entries)
     if lengths[len(lengths) // 2] < 8:
         return is_wall(listing)
-    details = sum(1 for entry in entries if _is_detail(entry.url))
+    details = sum(1 for entry in entries if _is_detail(entry.url) or _is_in_folder(entry.url, page.url))
     return details * 2 >= len(entries)
 
 
@@ -124,6 +126,12 @@ def is_wall(listing: Listing) -> bool:
 def _is_detail(url: str) -> bool:
     path = urlsplit(url).path
     return not _COLUMN_URL.search(path) and _DETAIL_URL.search(url) is not None
+
+
+def _is_in_folder(url: str, column: str) -> bool:
+    """Whether a numbered page lies right in the folder that is the column."""
+    folder = _FOLDER.match(column)
+    return folder is not None and url.startswith(folder[1]) and _NUMBERED.fullmatch(url[len(folder[1]) :]) is not None
 
 
 def _trimmed(url: str) -> str:

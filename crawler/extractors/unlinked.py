@@ -14,7 +14,9 @@ _LEVELS = 4  # above the last row; the pager stands behind the list or behind a 
 _NEXT_TO = 6  # elements behind it
 _LONGEST = 120  # characters
 _PAGER = re.compile(r"(?:[\s\d.…·<>|\[\]‹›«»←→/]|[首上下前后尾末]|[一页頁])*")
-_LOAD = re.compile(r"[\s▼∨↓+]*(?:点击)?(?:(?:加载|载入|显示|展开)更多|[上下]拉加载).{0,8}")
+_LOAD_WORDS = r"[\s▼∨↓+]*(?:点击)?(?:(?:加载|载入|显示|展开)更多|[上下]拉加载)"
+_LOAD = re.compile(rf"{_LOAD_WORDS}.{{0,8}}")
+_BUTTON = re.compile(rf">{_LOAD_WORDS}[^<>]{{0,8}}<")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -29,6 +31,11 @@ def shows_page_numbers(page: Page, fetched_at: date | None = None) -> bool:
             return True
         element = element.getparent()
     return False
+
+
+def has_load_button(page: Page) -> bool:
+    """Whether 加载更多 stands anywhere on a page whose rows come later."""
+    return _BUTTON.search(page.html) is not None
 
 
 def _counts_pages(element: Any) -> bool:

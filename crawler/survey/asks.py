@@ -75,6 +75,7 @@ class PageFacts:
     frames: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()  # frames inside a page that has no rows itself, as long as they were not read
     more: bool = False  # the pager counts more rows than are on the page, and nothing tells where they are
+    loads_more: bool = False  # a button of the page brings further rows
     notice: str = ""
     title: str = ""
     column_title: str = ""
@@ -116,7 +117,8 @@ class PageFacts:
         """Rows that an interface gave: from now on they are the column's list."""
         form = ColumnForm.LIST if listing.entries else ColumnForm.EMPTY
         self.listing, self.further = listing, further
-        self.more = not further and (listing.total or 0) > len(listing.entries)
+        untold = self.loads_more if listing.total is None else listing.total > len(listing.entries)
+        self.more = not further and untold
         self.reading = replace(self.reading or ColumnReading(form), form=form, list=listing)
 
     @property

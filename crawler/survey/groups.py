@@ -6,7 +6,7 @@ from crawler.evidence import ColumnForm
 from crawler.nouns import NavLink, Region
 from crawler.survey.asks import PageFacts
 from crawler.survey.ownership import address
-from crawler.survey.resolve import is_group
+from crawler.survey.resolve import is_group, year_links
 from crawler.survey.template import notice_in
 from crawler.survey.tour import Step, Tour
 
@@ -32,7 +32,7 @@ def _children(tour: Tour, facts: PageFacts) -> list[str]:
         for link in facts.links
         if _is_child(link, facts.column_title) and address(link.url) != own and tour.territory.knows_host(link.url)
     ]
-    return list(dict.fromkeys(links))[:CHILDREN]
+    return list(dict.fromkeys([*links, *year_links(facts)]))[:CHILDREN]
 
 
 def _is_child(link: NavLink, title: str) -> bool:

@@ -11,6 +11,7 @@ from crawler.matching import SectionMatch, match
 from crawler.nouns import Cause, NavLink, Region
 from crawler.survey.asks import PageFacts
 from crawler.survey.candidates import Candidate
+from crawler.survey.ownership import address
 from crawler.survey.scripted import ROWLESS
 from crawler.survey.tour import Tour
 from crawler.survey.verdicts import Standing, Verdict, judge
@@ -22,14 +23,15 @@ _CROWDED = 5  # sections at one address: more than a merged column ever serves
 def in_part(tour: Tour, candidate: Candidate) -> Verdict | None:
     """The verdict on a candidate that is one of several columns of its page; None when the page is the column."""
     facts = tour.opened[candidate.link.url]
-    if not facts.readable or tour.rules[candidate.section].nature == "hub":
+    beside = _sections_at(tour, candidate.link.url)  # of a column with a page of its own, tabs are side blocks
+    if not facts.readable or tour.rules[candidate.section].nature == "hub" or beside < LEAST:
         return None
     if _holds_columns(tour, facts):
         title = candidate.link.text or candidate.link.title
         part = next((p for p in facts.parts if p.title == title), None)
         if part is not None:
             return _judged(tour, candidate, facts, part)
-    if _sections_at(tour, candidate.link.url) < _CROWDED:
+    if beside < _CROWDED:
         return None
     return Verdict(candidate, Standing.UNAVAILABLE, facts, "one of several columns of its page", Cause.UNRECOGNISED)
 
@@ -54,6 +56,8 @@ def look_in_parts(tour: Tour, section: str, nature: str) -> Verdict | None:
 def _judged(tour: Tour, candidate: Candidate, facts: PageFacts, part: Part) -> Verdict:
     if part.reading.form in ROWLESS and part.reading.form is not ColumnForm.NOTICE:
         return Verdict(candidate, Standing.UNAVAILABLE, facts, "a place of the page without content", Cause.SCRIPT_ONLY)
+    # a home page may show the newest rows only, whether it says so or not
+    excerpt = address(facts.ref.url) in tour.homes and not part.further
     shown = replace(
         facts,
         block=part.title,
@@ -61,7 +65,7 @@ def _judged(tour: Tour, candidate: Candidate, facts: PageFacts, part: Part) -> V
         listing=part.reading.list,
         chunks=part.chunks,
         further=part.further,
-        more=part.more,
+        more=part.more or excerpt,
         notice="",
         lists=(),
         parts=(),

@@ -29,7 +29,7 @@ from crawler.extractors.site import read_site
 from crawler.extractors.state import StateReading, is_hollow, page_state
 from crawler.extractors.suspect import suspicion
 from crawler.extractors.tables import read_tables
-from crawler.extractors.unlinked import shows_page_numbers
+from crawler.extractors.unlinked import has_load_button, shows_page_numbers
 from crawler.filereader import Read
 from crawler.nouns import Attachment, Cause, FileReading, FileState, PageState, Snapshot
 from crawler.survey.asks import Ask, PageFacts, Role
@@ -173,6 +173,7 @@ def _read_nav(facts: PageFacts, page: Page) -> None:
     facts.further = tuple(families.further_pages(page, rows))
     facts.fillers = find_fillers(page)  # of a page with rows too: most pages may carry those
     facts.more = not facts.further and rows is not None and _promises_more(facts, page)
+    facts.loads_more = rows is None and has_load_button(page)
     facts.inner = inner_frames(page) if rows is None else ()
     facts.site = read_site(page)
     facts.forms = read_forms(page)

@@ -29,6 +29,8 @@ CANDIDATES_A_SECTION = 8
 MENUS = (Region.SIDE, Region.NAV, Region.LIST_TITLE)
 _BLOCK_TITLE = 10  # letters
 _WAY = re.compile(r"位置|首页|共\d|\d{4}")  # what stands above a list and is no title
+_WAYS_BACK = (Region.BREADCRUMB, Region.FOOTER)
+_YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年度?)?")
 HUB_TITLE = 5  # priority from which a hub title says that the section proper lies below
 _LETTER = re.compile(r"写信|来信|留言|咨询|回复|答复|办理|受理|提交|寫信|來信|回覆|答覆")
 _ANSWERED = re.compile(r"已办结|已回复|已答复|办理中|待回复|正在办理|已辦結|已答覆")
@@ -152,7 +154,9 @@ def resolve(tour: Tour) -> Step[dict[str, Search]]:
 
 def _is_unsure(best: Verdict | None) -> bool:
     """Whether no column with content was found by its title; a row of documents may have been taken for one."""
-    return best is None or best.standing >= Standing.DEAD or best.candidate.match.rank >= AMBIGUOUS
+    if best is None or best.standing >= Standing.DEAD:
+        return True
+    return best.candidate.match.rank >= AMBIGUOUS and not (best.facts is not None and best.facts.listed)
 
 
 def _own_rows(tour: Tour, fresh: Iterable[str]) -> Step[None]:
@@ -260,8 +264,17 @@ def _harvest_below(tour: Tour, facts: PageFacts) -> None:
 
 
 def is_group(facts: PageFacts) -> bool:
-    """Whether a column page only presents its sub-columns (a page of nothing but titled 更多 links does too)."""
+    """Whether a column page only presents its sub-columns (titled 更多 links or links by year do too)."""
     if facts.reading is None:
         return False
     blocks = sum(link.region is Region.LIST_TITLE for link in facts.links)
-    return facts.reading.form is ColumnForm.GROUP or (facts.reading.form is ColumnForm.NONE and blocks > 1)
+    bare = facts.reading.form is ColumnForm.NONE and (blocks > 1 or len(year_links(facts)) > 1)
+    return facts.reading.form is ColumnForm.GROUP or bare
+
+
+def year_links(facts: PageFacts) -> list[str]:
+    """Addresses of a page's links that are called by a year (2025年, 2025年度) and lead below it, latest year first."""
+    folder = address(facts.ref.url).rpartition("/")[0] + "/"
+    named = [link for link in facts.links if _YEAR.fullmatch(link.text) and link.region not in _WAYS_BACK]
+    years = sorted(named, key=lambda link: link.text, reverse=True)
+    return [k.url for k in years if address(k.url).startswith(folder) and address(k.url) != address(facts.ref.url)]

@@ -270,6 +270,22 @@ def test_news_called_by_the_field_of_the_office_are_its_news(title: str) -> None
     assert rank_of("水利资讯", "news", office) > 2
 
 
+OFFICES = {
+    "水利局": [("水利动态", "news"), ("水利要闻", "news"), ("水利规划计划", "plan")],
+    "民政局": [("民政新闻", "news"), ("民政信息", "relief")],
+    "财政局": [("财政动态", "news"), ("财政预决算", "budget"), ("财政专项资金", "fund")],
+    "统计局": [("统计动态", "news"), ("统计公报", "stat"), ("统计信息", "stat")],
+    "退役军人事务局": [("退役军人动态", "news")],
+}
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_the_field_of_an_office_changes_none_of_its_own_titles(name: str) -> None:
+    office = replace(TOWN, name=f"青山县{name}", kind=UnitKind.DEPARTMENT)
+    for title, section in OFFICES[name]:
+        assert rank_of(title, section, office) <= 2, title
+
+
 def test_the_own_name_of_a_unit_makes_no_title_look_alike() -> None:
     office = replace(TOWN, name="青山县应急管理局", kind=UnitKind.DEPARTMENT)
     assert rank_of("应急管理局应急预案", "emergency", office) <= 2

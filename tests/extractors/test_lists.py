@@ -305,3 +305,12 @@ def test_lists_that_are_rows_stay_rows() -> None:
     row = f"<ul><li><a href='c{{0}}.html'>关于第{{0}}号工作的通知</a></li>{office}<li>2024-0{{0}}-01</li></ul>"
     found = rows_of("<div>" + "".join(row.format(n) for n in (1, 2, 3)) + "</div>")
     assert [e.title for e in found.entries] == [f"关于第{n}号工作的通知" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("address", "read"), [("b{}.html", True), ("/zwgk/tzgg/b{}.html", True), ("b{}/", False), ("/zwgk/b{}.html", False)]
+)
+def test_undated_rows_are_numbered_pages_in_the_column_s_own_folder(address: str, read: bool) -> None:
+    rows = "".join(f"<li><a href='{address.format(n)}'>示例镇202{n}年政府信息公开年报</a></li>" for n in (3, 2, 1))
+    found = main_list(page(f"<ul class='x'>{rows}</ul>"))
+    assert (found is not None and len(found.entries) == 3) is read

@@ -126,3 +126,42 @@ def test_filters_of_one_column_are_no_columns() -> None:
     site = county(branch)
     found = look(site.units, site.pages).units[BAIYUN.unit_id].columns["notice"]
     assert (len(found.entries), found.outcome) == (len(NOTICES), ColumnOutcome.FOUND)
+
+
+def test_folders_by_year_are_the_column_s_parts() -> None:
+    branch = township("<p>目录</p>")
+    years = range(2016, 2027)  # the oldest first: the newest is not left out for being the last
+    column = branch.put("部门预算", "<ul>" + "".join(f"<li><a href='{y}/'>{y}年</a></li>" for y in years) + "</ul>")
+    for year in years:
+        budget: list[Row] = [(f"白云镇{year}年部门预算公开", f"{year}-02-10")]
+        branch.mains[f"{column}{year}/"] = (f"{year}年", rows(budget), (("部门预算", column),))
+        branch.details(f"{column}{year}/", budget, "部门预算")
+    site = county(branch)
+    found = look(site.units, site.pages).units[BAIYUN.unit_id].columns["budget"]
+    assert found.newest is not None
+    assert found.newest.published is not None
+    assert found.newest.published.value == date(2026, 2, 10)
+
+
+def test_tabs_beside_a_column_s_list_are_not_the_column() -> None:
+    branch = township("<p>目录</p>")
+    news: list[Row] = [("白云镇召开第1次会议", "2026-11-10")]
+    boxes = panes(
+        {
+            "通知公告": rows(NOTICES[:2], "/by/tz"),
+            "工作动态": rows(news, "/by/dt"),
+            "政策文件": rows(MONEY[:1], "/by/c"),
+        }
+    )
+    branch.put("通知公告", rows(NOTICES, "/by/tz") + boxes)
+    site = county(branch)
+    found = look(site.units, site.pages).units[BAIYUN.unit_id].columns["notice"]
+    assert (len(found.entries), found.complete) == (len(NOTICES), True)
+
+
+def test_tabs_of_a_home_page_may_show_the_newest_rows_only() -> None:
+    branch = township("<p>目录</p>")
+    branch.home += panes({title: COLUMNS[title] for title in ("通知公告", "社会救助", "政府信息公开年报")})
+    site = county(branch)
+    found = look(site.units, site.pages).units[BAIYUN.unit_id].columns["relief"]
+    assert (len(found.entries), found.complete) == (len(RELIEF), False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.evidence import Column, ColumnOutcome
-from tests.survey.county import BAIYUN, HOST, county, town
+from tests.survey.county import BAIYUN, HOST, county, rows, town
 from tests.survey.driver import Reply, look
 
 CALL = "<ul class='news-list' id='rows'></ul><script>fetch('/api/list?lm=7&pageNo=1').then(show);</script>"
@@ -67,6 +67,25 @@ def test_a_column_that_only_a_script_s_tree_names_is_found_at_its_interface() ->
     seen = look(site.units, {**site.pages, ADDRESS: answer(row(1, "2026-11-02"))})
     found = seen.units[BAIYUN.unit_id].columns["personnel"]
     assert (found.outcome, found.url, len(found.entries)) == (ColumnOutcome.FOUND, ADDRESS, 1)
+
+
+LOADED = "<div id='list'></div>{more}<script>$('#list').load('/frag/7_1.html');</script>"
+PIECE = Reply(rows([("镇长分工调整的通知", "2026-11-02"), ("关于干部任职的通知", "2026-10-02")], "/by/x"))
+
+
+@pytest.mark.parametrize(
+    ("more", "complete"),
+    [("", True), ("<p onclick='go()'>加载更多</p>", False)],
+    ids=["all of it", "a button for more"],
+)
+def test_a_piece_of_html_that_a_script_loads_into_the_page_is_its_list(more: str, complete: bool) -> None:
+    found = scripted(LOADED.format(more=more), {f"{HOST}/frag/7_1.html": PIECE})
+    assert (found.outcome, len(found.entries), found.complete) == (ColumnOutcome.FOUND, 2, complete)
+
+
+def test_a_menu_that_a_script_loads_is_no_list() -> None:
+    loaded = LOADED.format(more="").replace("/frag/7_1.html", "/common/left.html")
+    assert scripted(loaded, {f"{HOST}/common/left.html": PIECE}).outcome is ColumnOutcome.UNAVAILABLE
 
 
 SHELL = """<!DOCTYPE html><html><head><title>白云镇</title></head><body><div id="app"></div>

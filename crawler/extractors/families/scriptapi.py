@@ -34,6 +34,11 @@ _OTHER = re.compile(
 _LISTY = re.compile(
     r"list|article|news|query|search|data|json|info|label|content|document|api|channel|column|page|record", re.I
 )
+# $('#rows').load('/a/1.html') puts a piece of HTML into the page, whatever it is called
+_LOAD = re.compile(r"\.load\b", re.I)
+_FURNITURE = re.compile(
+    r"head|foot|nav|menu|left|right|side|top|bottom|banner|common|include|share|float|link|bar", re.I
+)
 _PAGE_VARIABLE = re.compile(r"^(?:\w*page\w*|p|n|i|idx|index|cur\w*|num)$", re.I)
 _MOST = 3
 _WINDOW = 600  # characters behind a call in which its options stand
@@ -87,7 +92,9 @@ def _request(page: Page, text: str, call: re.Match[str], known: dict[str, str]) 
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or parts.netloc != urlsplit(page.base).netloc or _ASSET.search(parts.path):
         return None
-    if _OTHER.search(parts.path) or not _LISTY.search(url) or parts.path in {"", "/"}:
+    if _OTHER.search(parts.path) or parts.path in {"", "/"}:
+        return None
+    if not _LISTY.search(url) and not (_LOAD.match(call.group()) and not _FURNITURE.search(parts.path)):
         return None
     options = text[call.end() : call.end() + _WINDOW]
     data = _DATA.search(options)

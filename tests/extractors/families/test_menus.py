@@ -26,6 +26,10 @@ MENUS = {
     "list items that are clicked": (
         "<li onclick=\"location.href='/a/'\">机构职能</li><li onclick=\"window.open('/b/')\">政策文件</li>"
     ),
+    "cells that are clicked, behind a picture": (
+        "<table><tr><td onclick=\"location.href='/a/'\"><img src='/i.gif'> 机构职能</td></tr>"
+        "<tr><td onclick=\"location.href='/b/'\"><img src='/i.gif'>政策文件</td></tr></table>"
+    ),
     "an address as a later argument": (
         "<a onclick=\"loadList('c1','/a/')\">机构职能</a><a onclick=\"show('/b/')\">政策文件</a>"
     ),
