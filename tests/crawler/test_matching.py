@@ -214,6 +214,7 @@ SEVERAL = [
     ("财政预决算", {"budget", "final", "sangong"}),
     ("部门预决算公开", {"budget", "final", "sangong"}),
     ("计划总结", {"plan", "summary"}),
+    ("公文公告", {"doc", "notice"}),
     ("规划计划与总结", {"plan", "summary"}),
     ("年度工作计划与总结", {"plan", "summary"}),
     ("双公示", {"permit", "enforce"}),
