@@ -10,10 +10,10 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from crawler.titles import normalise, stems, words
+from crawler.yamltext import parse_yaml
 
 _AFFIXES = ("领域", "信息", "公开", "专栏", "专题", "政策", "工作", "事项", "情况", "监督", "重点")
 _STRIPPED = 3  # affixes taken off one title at most: 社会救助领域信息公开
@@ -33,7 +33,7 @@ class Field(BaseModel):
 @cache
 def load_fields() -> dict[str, Field]:
     """Chinese name -> field, in the order of the file."""
-    data = yaml.safe_load((files("crawler") / "fields.yaml").read_text(encoding="utf-8"))
+    data = parse_yaml((files("crawler") / "fields.yaml").read_text(encoding="utf-8"))
     return {name: Field.model_validate(row) for name, row in data.items()}
 
 

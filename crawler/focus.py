@@ -17,6 +17,7 @@ from crawler.errors import InputError
 from crawler.frontier import FrontierProgress, Wanted
 from crawler.nouns import PageRequest, Snapshot
 from crawler.survey.frontier import Survey
+from crawler.yamltext import parse_yaml
 
 PURPOSE = "recheck"
 _PRIORITY = 90
@@ -53,7 +54,7 @@ def load(path: Path) -> Focus | None:
     if not path.exists():
         return None
     try:
-        record = yaml.safe_load(path.read_text(encoding="utf-8"))
+        record = parse_yaml(path.read_text(encoding="utf-8"))
         sections = {str(unit): None if names is None else tuple(names) for unit, names in record["sections"].items()}
         places = {str(unit): tuple(map(str, urls)) for unit, urls in record["places"].items()}
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:

@@ -6,13 +6,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.nouns import UnitKind
+from crawler.yamltext import parse_yaml
 
 Nature = Literal["list", "text", "either", "letters", "leader", "hub"]
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class SectionRule(BaseModel):
@@ -50,7 +49,7 @@ class Taxonomy(BaseModel):
 def taxonomy() -> Taxonomy:
     """The whole taxonomy. Raises pydantic.ValidationError with the key path for a faulty file."""
     text = (files("crawler") / "sections.yaml").read_text(encoding="utf-8")
-    return Taxonomy.model_validate(yaml.load(text, Loader=_Loader))  # noqa: S506 - a safe loader
+    return Taxonomy.model_validate(parse_yaml(text))
 
 
 def load_sections() -> dict[str, SectionRule]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import characters, to_simplified
 from crawler.nouns import Unit, UnitKind
+from crawler.yamltext import parse_yaml
 
 LONGEST_TITLE = 16  # longer titles are entries, not columns
 _COUNT = re.compile(r"[(\[【]\s*\d+\s*(?:条|件|篇|项)?\s*[)\]】]$")
@@ -58,7 +58,7 @@ class Words(BaseModel):
 def words() -> Words:
     """The word lists of titles.yaml."""
     text = (files("crawler") / "titles.yaml").read_text(encoding="utf-8")
-    return Words.model_validate(yaml.safe_load(text))
+    return Words.model_validate(parse_yaml(text))
 
 
 @lru_cache(maxsize=100_000)

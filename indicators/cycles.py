@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-import yaml
 from pydantic import TypeAdapter
 
 from crawler.evidence import Column
+from crawler.yamltext import parse_yaml
 from indicators.context import Context
 from indicators.reading import is_present, is_unknown, newest, newest_of
 from indicators.span import Span, Strict
@@ -48,7 +48,7 @@ class Due(msgspec.Struct, frozen=True):
 def load_cycles() -> tuple[Cycle, ...]:
     """The table of cycles."""
     text = (Path(__file__).parent / "cycles.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(tuple[Cycle, ...]).validate_python(yaml.safe_load(text))
+    return TypeAdapter(tuple[Cycle, ...]).validate_python(parse_yaml(text))
 
 
 def due_columns(view: View, context: Context) -> list[Due]:

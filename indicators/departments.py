@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import TypeAdapter
 
+from crawler.yamltext import parse_yaml
 from indicators.span import Strict
 
 
@@ -23,7 +23,7 @@ class Department(Strict):
 def load_departments() -> tuple[Department, ...]:
     """All rows of the table."""
     text = (Path(__file__).parent / "departments.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(tuple[Department, ...]).validate_python(yaml.safe_load(text))
+    return TypeAdapter(tuple[Department, ...]).validate_python(parse_yaml(text))
 
 
 @lru_cache(maxsize=4096)

@@ -7,15 +7,14 @@ from typing import Any
 
 import yaml
 
+from crawler.yamltext import parse_yaml
 from indicators.problems import DataFileError, Problem
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_mapping(path: Path) -> dict[str, Any]:
     """The mapping a YAML file holds. Raises DataFileError (file, line, reason) when it holds none."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+        data = parse_yaml(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise DataFileError([Problem(str(path), "", f"cannot be read: {error.strerror}")]) from error
     except UnicodeDecodeError as error:

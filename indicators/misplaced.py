@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import TypeAdapter, model_validator
 
 from crawler.evidence import Column
 from crawler.nouns import Entry, Unit
+from crawler.yamltext import parse_yaml
 from indicators.own import own_entry
 from indicators.patterns import Pattern, plain, search
 from indicators.span import Strict, Words
@@ -44,4 +44,4 @@ class Rule(Strict):
 def rules() -> tuple[Rule, ...]:
     """All rules."""
     text = (Path(__file__).parent / "misplaced.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(tuple[Rule, ...]).validate_python(yaml.safe_load(text))
+    return TypeAdapter(tuple[Rule, ...]).validate_python(parse_yaml(text))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from crawler.yamltext import parse_yaml
 from indicators.patterns import Pattern
 from indicators.span import Strict, Words
 
@@ -29,5 +28,5 @@ class Clues(Strict):
 def clues() -> tuple[Clue, ...]:
     """All rules."""
     text = (Path(__file__).parent / "severe.yaml").read_text(encoding="utf-8")
-    table = Clues.model_validate(yaml.safe_load(text))
+    table = Clues.model_validate(parse_yaml(text))
     return table.orders + table.phrases

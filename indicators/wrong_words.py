@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
 from crawler.extractors.looking import WordSearch, word_search
+from crawler.yamltext import parse_yaml
 from indicators.patterns import Pattern
 from indicators.span import Strict
 
@@ -33,7 +33,7 @@ class WordList(Strict):
 def word_list() -> WordList:
     """The list; each list has its own price."""
     text = (Path(__file__).parent / "wrong_words.yaml").read_text(encoding="utf-8")
-    return WordList.model_validate(yaml.safe_load(text))
+    return WordList.model_validate(parse_yaml(text))
 
 
 def may_be_wrong(text: str) -> bool:

@@ -6,8 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from crawler.yamltext import parse_yaml
 from indicators.nouns import Text
 from reports.inputs import BasisInfo
 
@@ -19,7 +18,7 @@ def basis(rule_id: str) -> BasisInfo:
 
 @cache
 def _table() -> dict[str, BasisInfo]:
-    data: dict[str, Any] = yaml.safe_load((files("reports") / "basis.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = parse_yaml((files("reports") / "basis.yaml").read_text(encoding="utf-8"))
     documents = data["documents"]
     return {rule: BasisInfo(rule, _citation(row, documents)) for rule, row in data["rules"].items()}
 

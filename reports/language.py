@@ -10,8 +10,7 @@ from math import floor
 from typing import cast
 from zoneinfo import ZoneInfo
 
-import yaml
-
+from crawler.yamltext import parse_yaml
 from indicators.nouns import Text
 
 LANGUAGES = ("zh", "en")
@@ -26,7 +25,7 @@ def messages(lang: str) -> dict[str, str]:
     sources = [locale / f"{lang}.yaml", *(entry for entry in (locale / lang).iterdir() if entry.name.endswith(".yaml"))]
     pairs: list[tuple[str, str]] = []
     for source in sources:
-        raw = yaml.safe_load(source.read_text(encoding="utf-8"))
+        raw = parse_yaml(source.read_text(encoding="utf-8"))
         pairs += _flatten("", cast("dict[str, object]", raw))
     if len(pairs) != len(dict(pairs)):
         raise ValueError(f"locale/{lang} says a key twice")

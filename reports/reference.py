@@ -12,9 +12,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from crawler.nouns import UnitKind
+from crawler.yamltext import parse_yaml
 from indicators.catalogue import load_catalogue
 from indicators.nouns import Outcome, Role
 from indicators.registry import MANUAL, load_checks
@@ -141,5 +140,5 @@ def _side(lang: Lang) -> int:
 
 @cache
 def _words() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("reports") / "reference.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = parse_yaml((files("reports") / "reference.yaml").read_text(encoding="utf-8"))
     return loaded

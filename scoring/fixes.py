@@ -8,8 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from crawler.yamltext import parse_yaml
 from indicators.nouns import Role
 from indicators.schema import Indicator
 from scoring.nouns import Assessment, RectificationItem
@@ -45,5 +44,5 @@ def hours(indicator: Indicator) -> float:
 
 @cache
 def _table() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((files("scoring") / "efforts.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = parse_yaml((files("scoring") / "efforts.yaml").read_text(encoding="utf-8"))
     return data

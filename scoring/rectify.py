@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urldefrag
 
-import yaml
-
+from crawler.yamltext import parse_yaml
 from indicators.calendar import UnknownYearError, add_working_days
 from indicators.nouns import Finding, Role, Text
 from indicators.schema import Indicator
@@ -132,5 +131,5 @@ def deadline(indicator: str, as_of: date) -> date | None:
 
 @cache
 def _days() -> tuple[int, dict[str, int]]:
-    table = yaml.safe_load((files("scoring") / "deadlines.yaml").read_text(encoding="utf-8"))
+    table = parse_yaml((files("scoring") / "deadlines.yaml").read_text(encoding="utf-8"))
     return int(table["default"]), {str(start): int(days) for start, days in table["days"].items()}

@@ -10,13 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
 from crawler.extractors.outline import Line
+from crawler.yamltext import parse_yaml
 
 MEANINGS: dict[str, tuple[str, ...]] = {
     meaning: tuple(names)
-    for meaning, names in yaml.safe_load(Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8")).items()
+    for meaning, names in parse_yaml(Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8")).items()
 }
 _MEANING = {name: meaning for meaning, names in MEANINGS.items() for name in names}
 # Too common in running text to be a label without a colon

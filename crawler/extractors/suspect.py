@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from crawler.extractors.looking import WordSearch, word_search
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import to_simplified
+from crawler.yamltext import parse_yaml
 
 _LIKELY_AT_LEAST = 2
 
@@ -44,7 +44,7 @@ class Suspects(BaseModel):
 def suspects() -> Suspects:
     """The data file."""
     text = (files("crawler.extractors") / "suspect.yaml").read_text(encoding="utf-8")
-    return Suspects.model_validate(yaml.safe_load(text))
+    return Suspects.model_validate(parse_yaml(text))
 
 
 def suspicion(text: str, kinds: tuple[str, ...] = ("gambling", "pornography", "parked")) -> str:

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import opencc
-import yaml
+
+from crawler.yamltext import parse_yaml
 
 _ONE_IN = 15  # characters of a text, of which one exists only in Traditional
 _REFERENCE = re.compile(rb"&#(\d+);")
@@ -44,7 +45,7 @@ def _encodes(text: str, charset: str) -> bool:
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
-    data = yaml.safe_load(Path(__file__).with_name("phrases.yaml").read_text(encoding="utf-8"))
+    data = parse_yaml(Path(__file__).with_name("phrases.yaml").read_text(encoding="utf-8"))
     table: dict[str, str] = {**data["phrases"], **{name: name for name in data["kept"]}}
     return re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True))), table
 

@@ -6,10 +6,10 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from crawler.survey.ownership import plain
+from crawler.yamltext import parse_yaml
 
 
 class Need(BaseModel):
@@ -33,7 +33,7 @@ class Need(BaseModel):
 
 @cache
 def _table() -> tuple[Need, dict[str, Need]]:
-    data = yaml.safe_load((files("crawler.survey") / "needs.yaml").read_text(encoding="utf-8"))
+    data = parse_yaml((files("crawler.survey") / "needs.yaml").read_text(encoding="utf-8"))
     default = Need(**data["default"])
     return default, {section: Need(**{**data["default"], **row}) for section, row in data["sections"].items()}
 

@@ -8,7 +8,6 @@ from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from crawler.evidence import ColumnForm
@@ -19,6 +18,7 @@ from crawler.survey.candidates import Candidate
 from crawler.survey.ownership import Territory, plain
 from crawler.survey.scripted import ROWLESS
 from crawler.survey.template import Template, notice_in
+from crawler.yamltext import parse_yaml
 
 
 class Standing(IntEnum):
@@ -60,7 +60,7 @@ class Probe(BaseModel):
 @cache
 def probes() -> dict[str, Probe]:
     """section -> probe (data: probes.yaml)."""
-    data = yaml.safe_load((files("crawler.survey") / "probes.yaml").read_text(encoding="utf-8"))
+    data = parse_yaml((files("crawler.survey") / "probes.yaml").read_text(encoding="utf-8"))
     return {section: Probe(**row) for section, row in data.items()}
 
 

@@ -6,9 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from crawler.yamltext import parse_yaml
 from gongkai.demo.model import Host, UnitSpec
 
 KINDS = ("township", "department", "portal")
@@ -81,7 +81,7 @@ class ColumnsFile(Strict):
 
 def read_yaml(name: str) -> Any:
     """A data file of this package."""
-    return yaml.safe_load(files("gongkai.demo").joinpath(name).read_text(encoding="utf-8"))
+    return parse_yaml(files("gongkai.demo").joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache

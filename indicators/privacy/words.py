@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from crawler.yamltext import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,5 @@ class Words:
 @cache
 def words() -> Words:
     """The patterns, compiled once."""
-    data = yaml.safe_load((files("indicators.privacy") / "words.yaml").read_text(encoding="utf-8"))
+    data = parse_yaml((files("indicators.privacy") / "words.yaml").read_text(encoding="utf-8"))
     return Words(**{field.name: re.compile(data[field.name]) for field in fields(Words)})

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from crawler.nouns import UnitKind
+from crawler.yamltext import parse_yaml
 from indicators.nouns import Role
 from indicators.problems import DataFileError, Problem
 
@@ -164,7 +165,7 @@ def _points(item: dict[str, Any], kind: str, value: Any) -> None:
 
 def _params(file: str, item: dict[str, Any], key: str, text: str, cell: str, sheets: Sheets) -> None:
     try:
-        found = yaml.safe_load(text)
+        found = parse_yaml(text)
     except yaml.YAMLError as error:
         said = " ".join(str(getattr(error, "problem", error)).split())
         sheets.problems.append(Problem(file, key, f"is not YAML: {said}", f"不是有效的YAML：{said}", cell))

@@ -6,12 +6,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from crawler.yamltext import parse_yaml
 from reports.word.markup import attribute, element
 
 _TWIPS = 20  # a point
@@ -20,7 +20,7 @@ _GAP = {"zh": "nothing", "en": "space"}  # what follows a number
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((files("reports") / "word" / "styles.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = parse_yaml((files("reports") / "word" / "styles.yaml").read_text(encoding="utf-8"))
     return data
 
 

@@ -6,12 +6,11 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
 from crawler.extractors.text import compact
 from crawler.extractors.traditional import to_simplified
+from crawler.yamltext import parse_yaml
 
-_DATA = yaml.safe_load((files("crawler.extractors.report") / "labels.yaml").read_text(encoding="utf-8"))
+_DATA = parse_yaml((files("crawler.extractors.report") / "labels.yaml").read_text(encoding="utf-8"))
 
 ROWS = {code: re.compile(pattern) for code, pattern in _DATA["rows"].items()}
 REST = re.compile(_DATA["rest"])
