@@ -70,8 +70,10 @@ class ListReading:
 
     def is_owed(self) -> bool:
         """Whether the pager counted more rows or pages than were read."""
-        # counted as shown: a row of several pages is one entry
-        return sum(map(len, self.pages)) < (self.total or 0) or len(self.pages) < (self.promised or 0)
+        shown = sum(map(len, self.pages))  # counted as shown: a row of several pages is one entry
+        pages, first = self.promised or 0, len(self.pages[0]) if self.pages else 0
+        # Hanweb's jpage counts pages of 20 rows and sends 100 at a time
+        return shown < (self.total or 0) or (len(self.pages) < pages and shown <= (pages - 1) * first)
 
     def _is_beside(self, listing: EntryList | None) -> bool:
         """Whether these rows stood beside the list on its first page already, as hot articles do."""

@@ -116,6 +116,18 @@ def test_a_page_that_is_not_there_leaves_a_list_open_whose_pager_promised_it(pri
     assert not found.complete
 
 
+@pytest.mark.parametrize(("promised", "complete"), [(3, True), (4, False)])
+def test_a_page_that_brings_the_rows_of_several_ends_a_list_whose_pager_counted_these(
+    promised: int, complete: bool
+) -> None:
+    branch = town()
+    branch.menu.pop(0)
+    first = branch.put("通知公告", f"{listed(1)}<div class='page'>共{promised}页 <a href='rest.html'>下一页</a></div>")
+    branch.mains[f"{first}rest.html"] = ("通知公告", listed(2) + listed(3), ())
+    found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["notice"]
+    assert (len(found.entries), found.complete) == (9, complete)
+
+
 NUMBERS = {
     "waiting for a click": (
         "<div>" + "".join(f"<a href='javascript:;' onclick='turn({n})'>{n}</a>" for n in (1, 2, 3)),
