@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,10 +46,10 @@ def judge_all(
     background: Mapping[str, Background] | None = None,
 ) -> Iterator[list[Finding]]:
     """评判全部单位: one list of findings a unit, in the order of the evidence. `background` is by unit id."""
-    tasks = {kind: _tasks(indicator_set, catalogue, kind) for kind in UnitKind}
+    turns = {kind: _turns(_tasks(indicator_set, catalogue, kind)) for kind in UnitKind}
     for one in evidence:
         facts = Facts(one, (background or {}).get(one.unit.unit_id, NO_BACKGROUND))
-        yield _judge_tasks(tasks[one.unit.kind], facts, _exemptions(one.unit, as_of), as_of)
+        yield _judge_tasks(turns[one.unit.kind], facts, _exemptions(one.unit, as_of), as_of)
 
 
 def judge_unit(
@@ -63,14 +63,20 @@ def judge_unit(
     return next(judge_all([evidence], indicator_set, catalogue, as_of, {evidence.unit.unit_id: background}))
 
 
-def _judge_tasks(tasks: list[_Task], facts: Facts, exempt: dict[str, Text], as_of: date) -> list[Finding]:
-    """Checks that look at other findings come last; the order of the set is kept."""
+def _turns(tasks: Sequence[_Task]) -> tuple[dict[int, _Task], ...]:
+    """The tasks by their place in the set, those that look at other findings in a second turn."""
+    return tuple({n: task for n, task in enumerate(tasks) if task.looks_back is back} for back in (False, True))
+
+
+def _judge_tasks(
+    turns: Sequence[Mapping[int, _Task]], facts: Facts, exempt: Mapping[str, Text], as_of: date
+) -> list[Finding]:
+    """The findings in the order of the set."""
     found: dict[int, Finding] = {}
-    for looking_back in (False, True):
-        some = {number: task for number, task in enumerate(tasks) if task.looks_back is looking_back}
-        found |= _judge_some(some, facts, exempt, as_of)
+    for tasks in turns:
+        found |= _judge_some(tasks, facts, exempt, as_of)
         facts.findings = {finding.indicator: finding for finding in found.values()}
-    return [found[number] for number in range(len(tasks))]
+    return [found[number] for number in range(len(found))]
 
 
 def _judge_some(
