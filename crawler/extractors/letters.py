@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from crawler.extractors.dates import find_dates
 from crawler.extractors.text import nfkc
@@ -23,8 +24,23 @@ _TAKEN_IN = re.compile(rf"(?:受理|收信|登记){_DAY}")
 _ANSWERED = re.compile(rf"(?:{_REPLY}){_DAY}")
 _UNIT = re.compile(r"(?:答复|回复|办理|处理|受理|承办|责任|回应|涉及|收信)(?:单位|部门|机构|机关|人)")
 _ANSWER = re.compile(r"(?:答复|回复|处理|办理|反馈|回应)(?:内容|意见|结果|情况|正文)")
-_QUESTION = re.compile(r"(?:信件|来信|留言|咨询|提问|反映|诉求|投诉)?(?:内容|正文)|问题描述|反映问题")
-_STATUS = re.compile(r"(?:办理|处理|回复|答复|信件|当前)?(?:状态|进度)|是否(?:回复|答复)")
+# written out, none beginning with what may be left out: `re` looks for the first characters of its words then
+_QUESTION = re.compile(
+    "|".join(
+        [
+            f"{what}{part}"
+            for what in (*"信件 来信 留言 咨询 提问 反映 诉求 投诉".split(), "")
+            for part in ("内容", "正文")
+        ]
+        + ["问题描述", "反映问题"]
+    )
+)
+_STATUS = re.compile(
+    "|".join(
+        [f"{what}{part}" for what in (*"办理 处理 回复 答复 信件 当前".split(), "") for part in ("状态", "进度")]
+        + ["是否回复", "是否答复"]
+    )
+)
 _OPEN = re.compile(r"办理中|处理中|受理中|在办|(?:未|待|尚未)(?:回复|答复|办理|办结|处理|受理|审核)|^(?:否|未)$")
 _DONE = re.compile(r"已(?:回复|答复|办结|办理|处理|回应|完成)|办结|^是$")
 _REPLIED = re.compile(
@@ -82,7 +98,7 @@ def _day(cells: Mapping[str, str], text: str, label: re.Pattern[str]) -> date | 
             return found[0].value
     if not text:
         return None
-    for match in re.finditer(rf"(?:{label.pattern}){_GAP}", text):
+    for match in _and_gap(label).finditer(text):
         for parsed in find_dates(text[match.end() : match.end() + 24])[:1]:
             if parsed.start <= 1:
                 return parsed.value
@@ -96,8 +112,26 @@ def _words(cells: Mapping[str, str], text: str, label: re.Pattern[str]) -> str:
             return value.strip()[:_LONGEST]
     if not text:
         return ""
-    match = re.search(rf"(?:^|[\n\s|])(?:{label.pattern}){_GAP}([^\n|]+)", text)
+    behind = _to_line_end(label)
+    match = behind.search(text)
+    while match and not _begins_word(text, match.start()):
+        match = behind.search(text, match.start() + 1)
     return match.group(match.lastindex or 0).strip()[:_LONGEST] if match else ""
+
+
+def _begins_word(text: str, place: int) -> bool:
+    # looked at behind the label: a pattern that begins with it is found five times as fast
+    return place == 0 or text[place - 1].isspace() or text[place - 1] == "|"
+
+
+@cache
+def _to_line_end(label: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{label.pattern}){_GAP}([^\n|]+)")
+
+
+@cache
+def _and_gap(label: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{label.pattern}){_GAP}")
 
 
 def _answered(cells: Mapping[str, str], text: str, replied: date | None, status: str, answer: str) -> bool | None:
