@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.extractors.dates import find_dates
+from crawler.extractors.dates import ParsedDate, find_dates
 from crawler.extractors.numerals import chinese_number
 from crawler.extractors.text import nfkc
 from crawler.extractors.traditional import to_simplified
@@ -48,12 +48,13 @@ class Period:
 def read_period(text: str, cells: Mapping[str, str], published: date | None) -> Period | None:
     """期限 of a call published on a day; None when none is stated. Never raises."""
     text = to_simplified(nfkc(text))
-    return _of_range(text) or _of_end(text, published) or _of_cells(cells, published) or _of_count(text, published)
+    days = [day for day in find_dates(text) if day.value]
+    printed = _of_range(text, days) or _of_end(text, days, published)
+    return printed or _of_cells(cells, published) or _of_count(text, published)
 
 
-def _of_range(text: str) -> Period | None:
+def _of_range(text: str, found: Sequence[ParsedDate]) -> Period | None:
     """`2026年11月1日至12月2日`, `2026-11-01 — 2026-12-02`."""
-    found = [d for d in find_dates(text) if d.value]
     for number, first in enumerate(found):
         head = text[max(0, first.start - 30) : first.start].rpartition("。")[2]
         if not _ABOUT.search(head) or _OTHER.search(head):
@@ -69,9 +70,9 @@ def _of_range(text: str) -> Period | None:
     return None
 
 
-def _of_end(text: str, published: date | None) -> Period | None:
+def _of_end(text: str, days: Iterable[ParsedDate], published: date | None) -> Period | None:
     """`自发布之日起至…`, `截止时间：…`, `请于…前`."""
-    for found in find_dates(text):
+    for found in days:
         if found.value is None or (published and found.value < published):
             continue
         head = text[max(0, found.start - 24) : found.start]
