@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from gongkai.cli.commands import group, put
 from gongkai.messages import say
 
 
@@ -31,32 +32,30 @@ def build() -> typer.Typer:
         worker,
     )
 
-    app = typer.Typer(
+    app = group(
         name="gongkai",
         help=say("app"),
-        no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
-        rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    app.command("demo", help=say("cmd.demo"))(demo.demo)
-    app.command("run", help=say("cmd.run"))(run.run)
+    put(app, "demo", "cmd.demo", demo.demo)
+    put(app, "run", "cmd.run", run.run)
     for name in ("crawl", "extract", "judge", "score", "render"):
-        app.command(name, help=say(f"cmd.{name}"))(getattr(stages, name))
-    app.command("check", help=say("cmd.check"))(check.check)
-    app.command("compare", help=say("cmd.compare"))(compare.compare)
-    app.command("calendar", help=say("cmd.calendar"))(outlook.calendar)
-    app.command("dispatch", help=say("cmd.dispatch"))(outlook.dispatch)
-    app.command("export", help=say("cmd.export"))(export.export)
-    app.command("template", help=say("cmd.template"))(template.template)
-    app.command("evidence", help=say("cmd.evidence"))(evidence.evidence)
-    app.command("explain", help=say("cmd.explain"))(explain.explain)
-    app.command("worker", help=say("cmd.worker"))(worker.worker)
-    app.command("status", help=say("cmd.status"))(status.status)
-    app.command("monitor", help=say("cmd.monitor"))(monitor.monitor)
-    app.command("verify", help=say("cmd.verify"))(verify.verify)
+        put(app, name, f"cmd.{name}", getattr(stages, name))
+    put(app, "check", "cmd.check", check.check)
+    put(app, "compare", "cmd.compare", compare.compare)
+    put(app, "calendar", "cmd.calendar", outlook.calendar)
+    put(app, "dispatch", "cmd.dispatch", outlook.dispatch)
+    put(app, "export", "cmd.export", export.export)
+    put(app, "template", "cmd.template", template.template)
+    put(app, "evidence", "cmd.evidence", evidence.evidence)
+    put(app, "explain", "cmd.explain", explain.explain)
+    put(app, "worker", "cmd.worker", worker.worker)
+    put(app, "status", "cmd.status", status.status)
+    put(app, "monitor", "cmd.monitor", monitor.monitor)
+    put(app, "verify", "cmd.verify", verify.verify)
     app.add_typer(rectify.build(), name="rectify", help=say("cmd.rectify"))
     app.add_typer(indicators.build(), name="indicators", help=say("cmd.indicators"))
     app.add_typer(units.build(), name="units", help=say("cmd.units"))

@@ -37,6 +37,8 @@ def _text(error: BaseException) -> str:
         return say("error.interrupted")
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return say("error", text=say("error.disk_full", path=error.filename or "?"))
+    if type(error).__name__ == "NoArgsIsHelpError":  # a group called alone: its help page, not an error
+        return str(error)
     if _is_internal(error):
         return say("error.internal", kind=type(error).__name__, text=" ".join(str(error).split())[:300])
     return say("error", text=_input_text(error))

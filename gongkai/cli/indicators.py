@@ -9,6 +9,7 @@ import typer
 
 from gongkai.cli import options as o
 from gongkai.cli import sets
+from gongkai.cli.commands import group, put
 from gongkai.messages import language, say
 
 IndicatorId = Annotated[str, typer.Argument(help=say("arg.indicator"), metavar="ID")]
@@ -16,12 +17,12 @@ IndicatorId = Annotated[str, typer.Argument(help=say("arg.indicator"), metavar="
 
 def build() -> typer.Typer:
     """The `indicators` group."""
-    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    commands = group()
     for name, command in (("list", list_), ("show", show), ("new", new), ("docs", docs)):
-        group.command(name, help=say(f"cmd.indicators.{name}"))(command)
-    group.command("export-set", help=say("cmd.indicators.export_set"))(sets.export_set)
-    group.command("import-set", help=say("cmd.indicators.import_set"))(sets.import_set)
-    return group
+        put(commands, name, f"cmd.indicators.{name}", command)
+    put(commands, "export-set", "cmd.indicators.export_set", sets.export_set)
+    put(commands, "import-set", "cmd.indicators.import_set", sets.import_set)
+    return commands
 
 
 def list_(set_: o.SetName = None) -> None:

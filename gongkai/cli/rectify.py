@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongkai.cli import options as o
+from gongkai.cli.commands import group, put
 from gongkai.cli.progress import crawl_progress
 from gongkai.messages import language, say
 
@@ -21,12 +22,12 @@ STATES = ("rectified", "not_rectified", "unknown", "new")
 
 def build() -> typer.Typer:
     """The group of commands."""
-    app = typer.Typer(no_args_is_help=True)
-    app.command("export", help=say("cmd.rectify.export"))(export)
-    app.command("import", help=say("cmd.rectify.import"))(import_)
-    app.command("recheck", help=say("cmd.rectify.recheck"))(recheck)
-    app.command("vendor", help=say("cmd.rectify.vendor"))(vendor)
-    return app
+    commands = group()
+    put(commands, "export", "cmd.rectify.export", export)
+    put(commands, "import", "cmd.rectify.import", import_)
+    put(commands, "recheck", "cmd.rectify.recheck", recheck)
+    put(commands, "vendor", "cmd.rectify.vendor", vendor)
+    return commands
 
 
 def export(

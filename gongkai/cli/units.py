@@ -5,15 +5,16 @@ from __future__ import annotations
 import typer
 
 from gongkai.cli import options as o
+from gongkai.cli.commands import group, put
 from gongkai.messages import say
 
 
 def build() -> typer.Typer:
     """The `units` group."""
-    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    group.callback()(_group)
-    group.command("validate", help=say("cmd.units.validate"))(validate)
-    return group
+    commands = group()
+    commands.callback()(_group)
+    put(commands, "validate", "cmd.units.validate", validate)
+    return commands
 
 
 def _group() -> None:

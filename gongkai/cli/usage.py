@@ -1,10 +1,11 @@
-"""Usage errors 用法错误 in Chinese."""
+"""Usage 用法: errors and help pages in Chinese."""
 
 from __future__ import annotations
 
 import re
 
-from gongkai.texts.usage import IN_CHINESE
+from gongkai import messages
+from gongkai.texts.usage import HELP, IN_CHINESE
 
 
 def in_chinese(text: str) -> str:
@@ -12,4 +13,13 @@ def in_chinese(text: str) -> str:
     for pattern, chinese in IN_CHINESE:
         if found := re.fullmatch(pattern, text):
             return chinese.format(*map(in_chinese, found.groups()))
+    return text
+
+
+def help_page(text: str) -> str:
+    """A help page in the language in use: the library's own words are English."""
+    if messages.language() != "zh":
+        return text
+    for pattern, chinese in HELP:
+        text = re.sub(pattern, chinese, text, flags=re.MULTILINE)
     return text

@@ -27,3 +27,17 @@ IN_CHINESE: tuple[tuple[str, str], ...] = (
     (r"Input should be less than (\S+)", "应小于 {0}"),
     (r"(?:File|Directory|Path) '(.+)' does not exist\.", "{0} 不存在"),
 )
+
+HELP: tuple[tuple[str, str], ...] = (
+    (r"^Usage: ", "用法："),
+    (r"^(用法：.*)\[OPTIONS\]", r"\1[选项]"),
+    (r"^(用法：.*)COMMAND \[ARGS\]\.\.\.", r"\1命令 [参数]"),
+    (r"^Options:$", "选项："),
+    (r"^Arguments:$", "参数："),
+    (r"^Commands:$", "命令："),
+    (r"Show this\s+message\s+and\s+exit\.", "显示本帮助"),
+    (r"\[default: ?", "[默认："),
+    (r"\[env var:\s+", "[环境变量："),
+    (r"\[required\]", "[必填]"),
+    (r"; ?required\]", "；必填]"),
+)
