@@ -24,7 +24,7 @@ from indicators.nouns import Finding
 from indicators.report.county import Filed, warned, with_warnings
 from indicators.schema import IndicatorSet
 from indicators.sets import load_set
-from scoring.store import amend_findings, findings_of, join_findings, made_by, write_findings
+from scoring.store import amend_findings, findings_of, join_findings, made_by, require_results, write_findings
 from scoring.unit import METHOD
 
 ARITHMETIC = "req.report.arith"
@@ -47,6 +47,12 @@ def require_evidence(round_: Round) -> None:
     """Raises ShellError when the round was not extracted yet."""
     if not (round_.evidence_dir / "units.parquet").exists():
         raise not_yet(round_, "evidence", "extract")
+
+
+def require_scored(round_: Round) -> None:
+    """Raises ShellError without evidence, StoreError without findings, assessments or problem list."""
+    require_evidence(round_)
+    require_results(round_.findings, round_.assessments, round_.rectification)
 
 
 def not_yet(round_: Round, what: str, command: str) -> ShellError:

@@ -132,7 +132,7 @@ def _remembered(round_: Round) -> Path | None:
 
 def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: Tell = quiet) -> Path:
     """报告: site and documents in both languages and the tables; returns the first page of `lang`."""
-    from gongkai.judging import require_evidence
+    from gongkai.judging import require_scored
     from reports.aside import aside
     from reports.documents import documents_of
     from reports.language import LANGUAGES
@@ -142,7 +142,7 @@ def render(round_: Round, lang: str = "zh", papers: Papers | None = None, tell: 
     from reports.tables import export_tables
     from scoring import loop_store
 
-    require_evidence(round_)
+    require_scored(round_)
     asked, home = papers or Papers(), round_.reports_dir
     tables = aside(partial(export_tables, round_, home / "tables", "csv", lang))  # while the round is read for the rest
     data = load_input(round_, _earlier(asked))

@@ -22,7 +22,7 @@ def export(
 ) -> None:
     """The tables of design section 6, the ledger as one workbook, or the stored pages as WARC."""
     from crawler.round import Round
-    from gongkai.judging import require_evidence
+    from gongkai.judging import require_scored
     from reports.tables import WRITERS, export_tables
 
     known = (*WRITERS, "xlsx", "warc")
@@ -32,7 +32,7 @@ def export(
     if format_ == "warc":
         typer.echo(say("done.warc", count=_warc(round_, to), path=to.resolve()))
         return
-    require_evidence(round_)
+    require_scored(round_)
     if format_ == "xlsx":
         typer.echo(say("done.written", path=_ledger(round_, to).resolve()))
         return

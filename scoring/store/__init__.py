@@ -15,6 +15,7 @@ from scoring.store.findings import (
     units_judged,
     write_findings,
 )
+from scoring.store.ready import require_results
 from scoring.store.rectification import read_rectification, write_rectification
 from scoring.store.tables import SCHEMA, StoreError, made_by
 
@@ -31,6 +32,7 @@ __all__ = [
     "read_assessments",
     "read_findings",
     "read_rectification",
+    "require_results",
     "units_judged",
     "write_assessments",
     "write_findings",

@@ -124,6 +124,24 @@ def test_a_stage_refuses_what_another_version_wrote(
     assert "again" in err
 
 
+@pytest.mark.parametrize(
+    ("lacking", "named"), [("findings", "judge"), ("assessments", "score"), ("rectification", "score")]
+)
+@pytest.mark.parametrize("command", ["render", "export"])
+def test_nothing_is_written_of_a_round_that_lacks_results(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, lacking: str, named: str
+) -> None:
+    made = Round.create(tmp_path / "r", SPEC)
+    save_evidence(made.evidence_dir, [looked_at()])
+    main_ok("judge", str(made.path))
+    main_ok("score", str(made.path))
+    getattr(made, lacking).unlink()
+    to = () if command == "render" else ("--to", str(tmp_path / "out"))
+    code, err = said(capsys, command, str(made.path), *to)
+    assert code == 4 and f"gongkai {named} " in err
+    assert not list(made.reports_dir.rglob("*")) and not (tmp_path / "out").exists()
+
+
 def main_ok(*words: str) -> None:
     """Run a command that ends well."""
     with pytest.raises(SystemExit) as left:
