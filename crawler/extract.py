@@ -5,18 +5,20 @@ from __future__ import annotations
 import heapq
 import itertools
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 
 from crawler.archive import Archive
 from crawler.errors import InputError
+from crawler.evidence import UnitEvidence
 from crawler.evidence_store import save_evidence
 from crawler.filereader import FileReader
 from crawler.focus import file_of
 from crawler.focus import load as load_focus
 from crawler.frontier import Wanted, to_answer
-from crawler.jobs import Job, group_jobs
+from crawler.jobs import Job, by_county, group_jobs
 from crawler.nouns import Cause, Snapshot
 from crawler.overrides import load as load_overrides
 from crawler.processes import in_pool
@@ -29,15 +31,30 @@ _OWN_READER = FileReader()  # of a process of the pool; it starts with the first
 
 
 def extract_round(round_: Round, tell: Callable[[str], None] = lambda line: None, workers: int = 1) -> int:
-    """Evidence of all units of a round from its archives; returns the number of units. `tell` gets progress lines."""
-    jobs = group_jobs(round_.units)
-    found: list[Surveyed] = []
+    """Evidence of all units of a round from its archives; returns the number of units. `tell` gets progress lines.
+
+    Written county by county, of which one is held at a time; a county's units stand in the order of the units file.
+    """
+    counties = by_county(group_jobs(round_.units))
+    place = {unit.unit_id: number for number, unit in enumerate(round_.units)}
+    count = 0
+
+    def evidence() -> Iterator[UnitEvidence]:
+        nonlocal count
+        with closing(_told(round_, list(itertools.chain(*counties)), tell, workers)) as surveyed:
+            for jobs in counties:
+                found = county_evidence(itertools.islice(surveyed, len(jobs)))
+                count += len(found)
+                yield from sorted(found, key=lambda one: place[one.unit.unit_id])
+
+    save_evidence(round_.evidence_dir, evidence())
+    return count
+
+
+def _told(round_: Round, jobs: list[Job], tell: Callable[[str], None], workers: int) -> Generator[Surveyed, None, None]:
     for number, (job, surveyed) in enumerate(zip(jobs, _surveyed(round_, jobs, workers), strict=True), 1):
-        found.append(surveyed)
         tell(f"{number}/{len(jobs)} {job.name}")
-    evidence = {one.unit.unit_id: one for one in county_evidence(found)}
-    save_evidence(round_.evidence_dir, [evidence[u.unit_id] for u in round_.units if u.unit_id in evidence])
-    return len(evidence)
+        yield surveyed
 
 
 def _surveyed(round_: Round, jobs: list[Job], workers: int) -> Iterator[Surveyed]:

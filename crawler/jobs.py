@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -35,23 +35,37 @@ class Assignment:
 def group_jobs(units: Iterable[Unit]) -> list[Job]:
     """Jobs in the order of their first units; units keep theirs. The same units give the same names."""
     members = list(units)
+    hosts = [unit_hosts(unit) for unit in members]
+    return [_job([members[n] for n in numbers], [h for n in numbers for h in hosts[n]]) for numbers in _together(hosts)]
+
+
+def by_county(jobs: Sequence[Job]) -> list[list[Job]]:
+    """分县: jobs with units of one county together, in the order of their first ones.
+
+    Where the county of a unit is not told it may be any, so all jobs are together.
+    """
+    counties = [list(dict.fromkeys(unit.county for unit in job.units)) for job in jobs]
+    if any("" in names for names in counties):
+        return [list(jobs)]
+    return [[jobs[n] for n in numbers] for numbers in _together(counties)]
+
+
+def _together(marks: Sequence[Sequence[str]]) -> list[list[int]]:
+    """The numbers of those that share a mark, be it by way of others, in the order of their first ones."""
     leader: dict[str, str] = {}
 
-    def find(host: str) -> str:
-        while leader.setdefault(host, host) != host:
-            host = leader[host]
-        return host
+    def find(mark: str) -> str:
+        while leader.setdefault(mark, mark) != mark:
+            mark = leader[mark]
+        return mark
 
-    hosts = [unit_hosts(unit) for unit in members]
-    for group in hosts:
+    for group in marks:
         for other in group[1:]:
             leader[find(other)] = find(group[0])
     together: dict[str, list[int]] = {}
-    for number, group in enumerate(hosts):
+    for number, group in enumerate(marks):
         together.setdefault(find(group[0]), []).append(number)
-    return [
-        _job([members[n] for n in numbers], [h for n in numbers for h in hosts[n]]) for numbers in together.values()
-    ]
+    return list(together.values())
 
 
 def unit_hosts(unit: Unit) -> list[str]:

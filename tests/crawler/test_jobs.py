@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
 from crawler.fetching.attempts import Health, Step, Trial, judge, other_scheme, retry_after
 from crawler.fetching.ledger import CrawlProgress
-from crawler.jobs import Assignment, group_jobs
+from crawler.jobs import Assignment, by_county, group_jobs
 from crawler.nouns import Cause, Unit
 from crawler.progress import ProgressReporter
 from crawler.workers import batches
@@ -44,6 +45,28 @@ GROUPS: list[tuple[str, list[Unit], list[str]]] = [
 @pytest.mark.parametrize(("units", "together"), [row[1:] for row in GROUPS], ids=[row[0] for row in GROUPS])
 def test_grouping(units: list[Unit], together: list[str]) -> None:
     assert ["".join(u.unit_id for u in job.units) for job in group_jobs(units)] == together
+
+
+COUNTIES: list[tuple[str, list[str], list[str]]] = [
+    ("two counties, taken in turns", ["甲县", "乙县", "甲县", "乙县"], ["ac", "bd"]),
+    ("a unit whose county is not told may be of any", ["甲县", "", "乙县", "甲县"], ["abcd"]),
+    ("one county", ["甲县"] * 4, ["abcd"]),
+]
+
+
+@pytest.mark.parametrize(("names", "together"), [row[1:] for row in COUNTIES], ids=[row[0] for row in COUNTIES])
+def test_jobs_by_county(names: list[str], together: list[str]) -> None:
+    units = [
+        replace(unit(f"http://{mark}.example/", mark), county=name) for mark, name in zip("abcd", names, strict=True)
+    ]
+    groups = by_county(group_jobs(units))
+    assert ["".join(u.unit_id for job in group for u in job.units) for group in groups] == together
+
+
+def test_a_host_that_serves_two_counties_puts_them_together() -> None:
+    places = [("http://x.example/a/", "甲县"), ("http://y.example/", "丙县"), ("http://x.example/b/", "乙县")]
+    units = [replace(unit(url, mark), county=name) for mark, (url, name) in zip("abc", places, strict=True)]
+    assert [[job.units[0].unit_id for job in group] for group in by_county(group_jobs(units))] == [["a"], ["b"]]
 
 
 def test_names_are_stable_and_safe_whatever_the_host() -> None:

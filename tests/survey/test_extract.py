@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from crawler import extract
 from crawler.archive import Archive
 from crawler.evidence import ColumnOutcome
 from crawler.evidence_store import load_evidence
 from crawler.extract import extract_round
-from crawler.jobs import group_jobs
-from crawler.nouns import Cause
+from crawler.filereader import FileReader
+from crawler.jobs import Job, group_jobs
+from crawler.nouns import Cause, Unit, UnitKind
 from crawler.round import Round, RoundSpec
+from crawler.survey.frontier import Surveyed
 from tests.survey.county import BAIYUN, HETOU, Site, county, town
 from tests.survey.driver import AS_OF, fetched, look
 
@@ -45,6 +48,25 @@ def test_several_processes_give_the_same_evidence(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("crawler.extract._LEAST", 1)
     extract_round(made, workers=2)
     assert list(load_evidence(made.evidence_dir)) == alone
+
+
+def test_one_county_is_held_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = {"a": "甲县", "b": "乙县", "c": "甲县"}
+    units = [Unit(name, f"{name}镇", UnitKind.TOWNSHIP, f"http://{name}.test/", county=c) for name, c in places.items()]
+    made = Round.create(tmp_path / "r", RoundSpec(tuple(units), AS_OF, "core-2026", "1"))
+    for job in group_jobs(units):
+        Archive(made.crawl_dir / f"{job.name}.sqlite").close()
+    order: list[str] = []
+    usual = extract._survey
+
+    def survey(round_: Round, job: Job, reader: FileReader) -> Surveyed:
+        order.append(f"read {job.units[0].unit_id}")
+        return usual(round_, job, reader)
+
+    monkeypatch.setattr(extract, "_survey", survey)
+    monkeypatch.setattr(extract, "save_evidence", lambda to, found: order.extend(one.unit.unit_id for one in found))
+    assert extract_round(made) == 3
+    assert order == ["read a", "read c", "a", "c", "read b", "b"]
 
 
 def test_extracting_twice_gives_the_same_tables(tmp_path: Path) -> None:
