@@ -11,18 +11,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.extractors.cells import find_header
+from crawler.extractors.keptdate import kept_day
 from crawler.extractors.rowdate import count_days, has_date
+from crawler.extractors.text import compact
 
 Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its children
 
 _ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
 _MOST_LINKS = 5  # a row with more different links is a section of the page
+_MOST_LINKS_ALONE = 3
+_BESIDE_TITLE = 24  # characters that a lone row which is no list's element prints beside its title
 _MOST_ROWS = 6_000  # of all blocks; where tags never close, every level shows the rows below it once more
 _MUCH = 50_000  # characters, code and blanks counted
 _LONGEST_ROW = 1200  # characters
 _LISTS = {"ul": ("li",), "ol": ("li",), "dl": ("dt", "dd"), "table": ("tr",), "tbody": ("tr",)}
 _SECTION = 2
 _WORD = 6  # characters of a link that is no title
+_BESIDES = frozenset({"author", "category", "tag"})  # what a link of an entry is that is not its title
 _OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
 
 
@@ -47,6 +52,8 @@ class Row:
                 out += texts(part)
                 if part.tail and not part.tail.isspace():
                     out.append(part.tail)
+            if len(self.element) and (day := kept_day(out, [self.element, *self.parts])):
+                out.append(day)
             self._strings = out
         return self._strings
 
@@ -203,17 +210,19 @@ def _is_prose(container: Element, anchors: list[Element]) -> bool:
 
 def _single(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
     """A lone row counts when nothing below is repeated, it has one link (a table row: one title) and a date."""
-    if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"} or marked.count(members[0]) > 3:
+    if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"} or (
+        marked.count(members[0]) > (_MOST_LINKS if tag == "article" else _MOST_LINKS_ALONE)
+    ):
         return None
     rows = _rows(container, tag, members, marked)
     if not rows or not (days := _days(rows[0])):
         return None
-    one = tag in {"tr", "li"} and _titles(rows[0]) == 1
+    one = tag in {"tr", "li", "article"} and _titles(rows[0]) == 1
     if not one and (days != 1 or len({a.get("href") for a in rows[0].anchors}) != 1):
         return None
-    text = "".join(rows[0].strings())
-    title = max((len("".join(a.itertext()).strip()) for a in rows[0].anchors), default=0)
-    if tag in _ROW_TAGS or (title >= 4 and len("".join(text.split())) <= title + 24):
+    title = max((compact("".join(a.itertext())) for a in rows[0].anchors), default="", key=len)
+    beside = compact("".join(rows[0].strings())).replace(title, "")
+    if tag in _ROW_TAGS or (len(title) >= 4 and len(beside) <= _BESIDE_TITLE):
         return Block(container, tag, rows, 1.0)
     return None
 
@@ -304,8 +313,12 @@ def _holds_rows(element: Element) -> bool:
 
 def _titles(row: Row) -> int:
     """How many different addresses a row links to by more than a word or two (结果反馈, 查看)."""
-    worded = [a for a in row.anchors if len("".join(a.itertext()).strip()) > _WORD]
+    worded = [a for a in row.anchors if len("".join(a.itertext()).strip()) > _WORD and not _BESIDES & _relation(a)]
     return len({anchor.get("href") or anchor.get("onclick") for anchor in worded})
+
+
+def _relation(anchor: Element) -> set[str]:
+    return set((anchor.get("rel") or "").split())
 
 
 def _endless(element: Element) -> bool:

@@ -99,6 +99,13 @@ DATES = {
     "<span>成文日期：2023-12-01</span><span>发布日期：2024-03-05</span>": date(2024, 3, 5),
     "<p>会议定于2025年1月1日召开，请各单位于2024年12月30日前报送参会人员名单并做好有关准备工作。</p><i>"
     "2024-03-05</i>": date(2024, 3, 5),
+    "<span>三月 5, 2024</span>": date(2024, 3, 5),
+    "<em>5</em><i>三月</i><u>2024</u>": date(2024, 3, 5),
+    "<span>周二, 03/05/2024 - 09:30</span>": date(2024, 3, 5),
+    "<time datetime='2024-03-05T09:30:00+08:00'></time>": date(2024, 3, 5),
+    "<span data-time='1709600000000'></span>": date(2024, 3, 5),
+    "<span><script>document.write('2024-03-05 09:30:00.0'.substring(0,10));</script></span>": date(2024, 3, 5),
+    "<span><script>document.write('2024-03-05' > '2024-03-01' ? 'new' : '');</script></span>": None,
     "<span>截止日期：2024-03-05</span>": None,
     "<!-- 2024-03-05 -->": None,
 }
@@ -187,6 +194,27 @@ NO_LISTS = {
 @pytest.mark.parametrize("name", NO_LISTS)
 def test_no_list_is_invented(name: str) -> None:
     assert main_list(page(NO_LISTS[name])) is None
+
+
+LONE = {
+    "a card that says its title again": (
+        "<div class='row'><div class='card'><a href='{url}'><img src='/a.jpg'></a><b>05</b><i>2024-03</i>"
+        "<h5><a href='{url}'>{title}</a></h5><p>{title}...</p><a href='{url}'>查看详情</a></div></div>"
+    ),
+    "a post with its author and category": (
+        "<article><h2><a href='{url}'>{title}</a></h2><a href='{url}'><time>三月 5, 2024</time></a>"
+        "<a href='/?a=1' rel='author'>信息公开办公室工作人员</a><p>{title}，特此公告。<a href='{url}'>继续阅读</a></p>"
+        "<a href='/?cat=7' rel='category tag'>交通运输局人事信息</a></article>"
+    ),
+}
+
+
+@pytest.mark.parametrize("row", LONE.values(), ids=LONE)
+def test_a_lone_row_with_several_links_to_its_page_is_an_entry(row: str) -> None:
+    found = rows_of(row.format(url="/nr/71.html", title="关于第三号公路养护施工的公告"))
+    assert [(e.title, e.published and e.published.value) for e in found.entries] == [
+        ("关于第三号公路养护施工的公告", date(2024, 3, 5))
+    ]
 
 
 def test_one_entry_is_a_list_too() -> None:
