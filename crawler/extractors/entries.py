@@ -33,6 +33,13 @@ _PAGER = re.compile(
     r"(?:首|上一?|下一?|尾|末|前|后)\s*页|第\s*\d+\s*页|[\[<»«‹›…\s]*\d{0,4}[\]>»«‹›…\s]*|跳转|GO|(?:first|prev\w*|next|last)(?:\s*page)?",
     re.I,
 )
+# Words of a link that open an entry and are not its title
+_ACTION_AT_MOST = 8
+_ACTION = re.compile(
+    r"[\[【(（]?\s*(?:点击)?(?:查看|浏览|阅读|打开|预览|进入|下载)(?:详情|详细|全文|原文|内容|文件|附件|正文)?\s*[\]】)）>＞»]*|详情|详细|详细信息|全文|正文|附件",
+    re.I,
+)
+_TITLE_NAMES = ("标题", "名称", "题名", "题目", "主题", "事项", "内容")
 OUTCOME = "结果链接"
 _OUTCOME = re.compile("结果|反馈|采纳")
 _OUTCOME_AT_MOST = 12
@@ -59,6 +66,8 @@ def read_entry(
     if not dated and header is None and "顶" not in title and not anchor.get("rq"):
         return Entry(title, url, page_url=page_url)
     outside = _without(row.strings(), inside)
+    if len(title) <= _ACTION_AT_MOST and _ACTION.fullmatch(title):  # 查看 beside a title that is no link
+        title, outside = _unlinked_title(row, outside, header) or (title, outside)
     cells = labelled(row.element, header) if header else None
     named = cells is not None and cells.has_days
     day = cells.published(fetched_at) if cells and named else _day(outside, rest, title, fetched_at)
@@ -81,6 +90,15 @@ def read_entry(
         index_no=cells.index_no if cells else "",
         extra=(cells.extra if cells else {}) | _outcome(row, anchor),
     )
+
+
+def _unlinked_title(row: Row, outside: list[str], header: Header | None) -> tuple[str, list[str]] | None:
+    """The title of a row whose link only opens it, and the other texts: the cell named so, else its longest words."""
+    cells = labelled(row.element, header) if header else None
+    named = [text for name, text in cells.texts if any(word in name for word in _TITLE_NAMES)] if cells else []
+    wordy = [squeeze(text) for text in outside if _is_words(squeeze(text))]
+    title = next((text for text in named if _is_words(text)), "") or max(wordy, key=len, default="")
+    return (title, [text for text in outside if squeeze(text) != title]) if title else None
 
 
 def _outcome(row: Row, chosen: Any) -> dict[str, str]:

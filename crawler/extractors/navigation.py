@@ -22,6 +22,8 @@ LINKS_A_PAGE = 3000
 _LONGEST_COLUMN = 60  # longer link texts are rows; they get no trail
 _LONGEST_TEXT = 200
 _LONGEST_LABEL = 24
+_OPENS = ("data-target", "data-bs-target", "href")  # attributes that name the place a tab opens
+_LEVELS = 5  # above a 更多 link
 _MORE_WORDS = r"(?:更多|more|查看更多|查看全部|全部)"
 _MORE = re.compile(rf"^[\[【(（<＜]*\s*{_MORE_WORDS}\s*[\]】)）>＞»›+\.…]*$", re.I)
 _MORE_FILE = re.compile(r"(?:^|[/_\-])(?:more|gengduo|gd)\d{0,2}\.(?:gif|png|jpe?g|svg)$", re.I)
@@ -53,6 +55,7 @@ class _Reader:
         self.lists: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
         self.labels: dict[HtmlElement, str] = {}
         self.heads: dict[HtmlElement, str] = {}
+        self.places: dict[str, str] | None = None
         self.is_map = bool(_MAP_TITLE.search(page.title))
 
     def links(self) -> Iterator[NavLink]:
@@ -83,7 +86,7 @@ class _Reader:
         if "<" in title:
             title = squeeze(re.sub(r"<[^>]*>", "", title))
         if _MORE.match(text) or (not text and (_MORE.match(title) or _more_picture(element))):
-            heading = tab_title(element) or self._heading_of_more(element)
+            heading = self._anchored(element) or tab_title(element) or self._heading_of_more(element)
             return NavLink(url, heading, "", Region.LIST_TITLE, (), self.page.url) if heading else None
         text = text or title or _image_text(element)
         if not text or len(text) > _LONGEST_TEXT:
@@ -170,6 +173,17 @@ class _Reader:
             node = node.getparent()
         return False
 
+    def _anchored(self, element: HtmlElement) -> str:
+        """The text of the link that opens the place of the page in which an element stands (#jgzn)."""
+        if self.places is None:
+            self.places = _places(self.page.tree)
+        if not self.places:
+            return ""
+        for above in islice(element.iterancestors(), _LEVELS):
+            if (place := above.get("id")) and place in self.places:
+                return self.places[place]
+        return ""
+
     def _heading_of_more(self, element: HtmlElement) -> str:
         """What a 更多 link is more of: the short text beside it, in the nearest of three containers."""
         node = element.getparent()
@@ -184,6 +198,17 @@ class _Reader:
                 return squeeze(_MORE_INSIDE.sub(" ", _text(head)))
             node = node.getparent()
         return ""
+
+
+def _places(tree: HtmlElement) -> dict[str, str]:
+    """Place of the page -> text of the link that leads there, where the place has one title alone."""
+    titles: dict[str, str] = {}
+    for anchor in tree.iter("a", "li", "button"):
+        place = next((value for name in _OPENS if (value := (anchor.get(name) or "").strip())), "")
+        text = _text(anchor) if place.startswith("#") and len(place) > 1 else ""
+        if 2 <= len(text) <= _LONGEST_LABEL and not _MORE.match(text):
+            titles[place[1:]] = text if titles.setdefault(place[1:], text) == text else ""
+    return titles
 
 
 def _text(element: HtmlElement) -> str:

@@ -121,6 +121,33 @@ def test_row_dates_in_all_forms(printed: str) -> None:
     assert {entry.published.value if entry.published else None for entry in found.entries} == {DATES[printed]}
 
 
+ACTIONS = {
+    "cells with a head": (
+        "<table><tr><th>序号</th><th>文件名称</th><th>发布机构</th><th>发布日期</th><th>操作</th></tr>{}</table>",
+        "<tr><td>{n}</td><td>{title}</td><td>示例县交通运输局政策法规股</td><td>2024-03-05</td>"
+        "<td><a href='/nr/{n}.html'>查看</a></td></tr>",
+    ),
+    "lines": (
+        "<ul>{}</ul>",
+        "<li><span>{title}</span><em>2024-03-05</em><a href='/nr/{n}.html'>[查看详情]</a></li>",
+    ),
+    "files": (
+        "<div>{}</div>",
+        "<div class='f'><p>{title}</p><i>2024-03-05</i><a href='/nr/{n}.html'>下载</a></div>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("around", "row"), ACTIONS.values(), ids=ACTIONS)
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_row_whose_link_only_opens_it_has_the_title_beside_the_link(around: str, row: str, count: int) -> None:
+    titles = [f"公路养护第{n}标段施工" for n in range(1, count + 1)]
+    found = rows_of(around.format("".join(row.format(n=n, title=t) for n, t in enumerate(titles, 1))))
+    assert [(e.title, e.published and e.published.value) for e in found.entries] == [
+        (title, date(2024, 3, 5)) for title in titles
+    ]
+
+
 def test_a_cut_title_is_completed_from_its_attribute_without_markup() -> None:
     found = rows_of(
         "<ul><li><a href='/a/t20240101_1.html' title='<font>关于印发《示例县防汛抗旱应急预案》的通知</font>"
