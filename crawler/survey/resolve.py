@@ -268,8 +268,10 @@ def is_group(facts: PageFacts) -> bool:
     if facts.reading is None:
         return False
     blocks = sum(link.region is Region.LIST_TITLE for link in facts.links)
-    bare = facts.reading.form is ColumnForm.NONE and (blocks > 1 or len(year_links(facts)) > 1)
-    return facts.reading.form is ColumnForm.GROUP or bare
+    years = year_links(facts)
+    bare = facts.reading.form is ColumnForm.NONE and (blocks > 1 or len(years) > 1)
+    yearly = facts.reading.form is ColumnForm.LINK and bool(facts.reading.links) and {*facts.reading.links} <= {*years}
+    return facts.reading.form is ColumnForm.GROUP or bare or yearly
 
 
 def year_links(facts: PageFacts) -> list[str]:
