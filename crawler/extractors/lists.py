@@ -69,7 +69,7 @@ def main_list(page: Page, fetched_at: date | None = None) -> EntryList | None:
     listing = main_listing(page, fetched_at)
     found = listing.list if listing is not None else None
     if listing is None or found is None or not any(map(dated, found.entries)) or is_aside(page, listing):
-        found = _scripted(page, fetched_at) or found
+        found = _scripted(page, fetched_at, 1 if found is None else 2) or found
     if found is None:
         return EntryList((), title=page.title, empty=True) if has_empty_list(page) else None
     pager = read_pager(page)
@@ -99,7 +99,7 @@ def is_hub(page: Page, fetched_at: date | None = None) -> bool:
     return len(titled) >= 2 and not read_pager(page).next_url
 
 
-def _scripted(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows in an array literal of a script, for pages that show none."""
+def _scripted(page: Page, fetched_at: date | None, least: int) -> EntryList | None:
+    """Rows in an array literal of a script, `least` or more, for pages that show none."""
     found = inline_list(page, fetched_at)
-    return found if found and len(found.entries) > 1 and dated_share(found.entries) >= 0.5 else None
+    return found if found and len(found.entries) >= least and dated_share(found.entries) >= 0.5 else None
