@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.extractors.cells import Header, labelled
 from crawler.extractors.links import Links
-from crawler.extractors.rowdate import RowDate, is_only_date, read_row_date
+from crawler.extractors.rowdate import RowDate, is_only_date, read_labelled_day, read_row_date
 from crawler.extractors.rows import Row, texts
 from crawler.extractors.text import squeeze
 from crawler.nouns import Certainty, DateReading, DateSource, Entry
@@ -71,6 +71,8 @@ def read_entry(
     cells = labelled(row.element, header) if header else None
     named = cells is not None and cells.has_days
     day = cells.published(fetched_at) if cells and named else _day(outside, rest, title, fetched_at)
+    if day is None and named:  # a box that opens over the row may tell what no cell does
+        day = read_labelled_day(" ".join(outside))
     if day is None and (kept := anchor.get("rq")):  # Hanweb's catalogue keeps title (mc) and day (rq) as attributes
         day = read_row_date([kept], fetched_at)
     if day is not None and not rest and len(inside) == 1:

@@ -95,6 +95,8 @@ def can_be_list(page: Page, listing: Listing) -> bool:
         return True  # records are rows of a list, whatever they look like
     if dated_share(entries) >= 0.5:
         return not (_in_furniture(listing) and len(entries) < 3)
+    if sum(bool(entry.written or entry.index_no) for entry in entries) * 2 > len(entries):
+        return not _in_furniture(listing)  # rows of a catalogue, which says when they were written only
     here = _trimmed(page.url)
     if len(entries) < 2 or any(_trimmed(entry.url) == here for entry in entries) or _in_furniture(listing):
         return False

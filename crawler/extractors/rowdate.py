@@ -92,12 +92,14 @@ def read_row_date(strings: list[str], fetched_at: date | None = None) -> RowDate
         found = _full(text) or _split(text) or _short(text, fetched_at) or _other(text, fetched_at) or _month_day(text)
         if found is not None:
             return found
-    for long in strings:
-        if len(long) > _SUMMARY and (hit := _PUBLISHED_DAY.search(long.translate(_WIDTH))):
-            value = _day(hit["y"], hit["m"], hit["d"])
-            if value:
-                return RowDate(value, None, squeeze(hit.group()))
-    return None
+    return next((day for long in strings if len(long) > _SUMMARY and (day := read_labelled_day(long))), None)
+
+
+def read_labelled_day(text: str) -> RowDate | None:
+    """The day that a text calls that of publication (发布日期：2026-03-05)."""
+    hit = _PUBLISHED_DAY.search(text.translate(_WIDTH))
+    value = _day(hit["y"], hit["m"], hit["d"]) if hit else None
+    return RowDate(value, None, squeeze(hit.group())) if hit and value else None
 
 
 def _full(text: str) -> RowDate | None:

@@ -189,6 +189,18 @@ def test_the_published_day_of_an_index_table_is_never_the_written_day() -> None:
     assert second.published is None and second.written == date(2024, 1, 2)
 
 
+@pytest.mark.parametrize(("box", "day"), [("", None), ("<div>发布日期：<b>2024-03-05</b></div>", date(2024, 3, 5))])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_catalogue_that_names_the_day_of_writing_only_is_a_list(box: str, day: date | None, count: int) -> None:
+    rows = "".join(
+        f"<tr><td>64/2024-{n}</td><td><a href='/nr/7{n}.html'>关于第{n}号公路养护施工的公告</a>{box}</td><td></td>"
+        "<td>2024-03-01</td></tr>"
+        for n in range(count)
+    )
+    found = rows_of(f"<table><tr><th>索引号</th><th>名称</th><th>文号</th><th>生成日期</th></tr>{rows}</table>")
+    assert [(e.written, e.published and e.published.value) for e in found.entries] == [(date(2024, 3, 1), day)] * count
+
+
 def test_letters_keep_both_days_and_the_answering_office() -> None:
     head = "<ul class='h'><li>标题</li><li>写信日期</li><li>回复日期</li><li>状态</li><li>答复单位</li></ul>"
     row = (
