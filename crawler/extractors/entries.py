@@ -143,7 +143,7 @@ def _choose(row: Row, links: Links) -> tuple[Any, str] | None:
 def _size(words: str) -> int:
     if not words:
         return 0
-    return 1 if _MORE.match(words) else max(2, min(len(words), 60))
+    return 1 if _MORE.match(words) or _CATEGORY.fullmatch(words) else max(2, min(len(words), 60))
 
 
 def _alt(anchor: Any) -> str:

@@ -14,7 +14,7 @@ from crawler.extractors.hidden import hidden_trees
 from crawler.extractors.inlinelist import inline_list
 from crawler.extractors.links import Links
 from crawler.extractors.listing import Listing
-from crawler.extractors.mainlist import can_be_list, choose, dated, dated_share, is_aside, is_wall
+from crawler.extractors.mainlist import can_be_list, choose, dated, dated_share, is_aside, is_wall, trimmed
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager
 from crawler.extractors.rows import Block, find_blocks, loose_rows
@@ -35,7 +35,8 @@ def read_lists(page: Page, fetched_at: date | None = None) -> list[EntryList]:
 def listings(page: Page, fetched_at: date | None = None) -> tuple[Listing, ...]:
     """As `read_lists`, each with its place in the tree."""
     links = Links(page)
-    found = [_listing(block, links, fetched_at, page.url) for block in find_blocks(page.tree)]
+    blocks = find_blocks(page.tree, _own_links(page, links))
+    found = [_listing(block, links, fetched_at, page.url) for block in blocks]
     for form, tree, anchor_element in hidden_trees(page):
         for block in find_blocks(tree) or loose_rows(tree):
             listing = _listing(block, links, fetched_at, page.url)
@@ -43,6 +44,13 @@ def listings(page: Page, fetched_at: date | None = None) -> tuple[Listing, ...]:
                 hidden = replace(listing.list, form=form)
                 found.append(Listing(hidden, anchor_element, anchor_element, anchor_element))
     return tuple(listing for listing in found if listing is not None)
+
+
+def _own_links(page: Page, links: Links) -> frozenset[str]:
+    """The hrefs of links that lead to the page itself."""
+    hrefs = {href for anchor in page.tree.iter("a") if (href := anchor.get("href"))}
+    here = trimmed(page.url)
+    return frozenset(href for href in hrefs if trimmed(links.absolute(href)) == here)
 
 
 def _listing(block: Block, links: Links, fetched_at: date | None, page_url: str) -> Listing | None:

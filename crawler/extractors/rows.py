@@ -103,7 +103,8 @@ def _collect(element: Element, out: list[str]) -> None:
 class _Marked:
     """The tree above all links: which children of an element lead to links, and how many."""
 
-    def __init__(self, tree: Element) -> None:
+    def __init__(self, tree: Element, own: frozenset[str]) -> None:
+        self.own = own
         self.large = _endless(tree)  # else no row is endless: one look instead of one a row
         self.children: dict[Element, list[Element]] = {}
         self.counts: dict[Element, int] = {}
@@ -120,6 +121,10 @@ class _Marked:
                 known.append(child)
                 break
 
+    def is_own(self, anchor: Element) -> bool:
+        """Whether a link leads to the page itself."""
+        return bool(self.own) and anchor.get("href") in self.own
+
     def count(self, element: Element) -> int:
         """Links at or below `element`."""
         known = self.counts.get(element)
@@ -130,9 +135,12 @@ class _Marked:
         return known
 
 
-def find_blocks(tree: Element) -> list[Block]:
-    """Every block of rows of the page, in document order; single rows only where they are dated <li>, <tr>, <dd>."""
-    marked = _Marked(tree)
+def find_blocks(tree: Element, own: frozenset[str] = frozenset()) -> list[Block]:
+    """Every block of rows of the page, in document order; single rows only where they are dated <li>, <tr>, <dd>.
+
+    `own`: hrefs that lead to the page itself. Beside another link of a row they name its column, not an entry.
+    """
+    marked = _Marked(tree, own)
     found: list[Block] = []
     left = _MOST_ROWS
     for block in _descend(tree, marked) if tree in marked.children else ():
@@ -215,7 +223,7 @@ def _single(container: Element, tag: str, members: list[Element], marked: _Marke
     ):
         return None
     rows = _rows(container, tag, members, marked)
-    if not rows or not (days := _days(rows[0])):
+    if not rows or not (days := _days(rows[0])) or all(map(marked.is_own, rows[0].anchors)):
         return None
     one = tag in {"tr", "li", "article"} and _titles(rows[0]) == 1
     if not one and (days != 1 or len({a.get("href") for a in rows[0].anchors}) != 1):
@@ -255,12 +263,18 @@ def _rows(container: Element, tag: str, members: list[Element], marked: _Marked)
     rows = []
     for member in members:
         anchors = [member] if tag == "a" else list(member.iter("a"))
+        anchors = [a for a in anchors if not marked.is_own(a)] or anchors
         rows.append(Row(member, anchors, tail=member.tail or ""))
     if tag in {"li", "tr", "article"}:
         for row in rows:
             row.tail = ""
         return rows
-    _add_parts(container, rows, set(marked.children.get(container, ())))
+    bearing = {
+        child
+        for child in marked.children.get(container, ())
+        if not marked.own or not all(map(marked.is_own, child.iter("a")))
+    }
+    _add_parts(container, rows, bearing)
     return rows
 
 

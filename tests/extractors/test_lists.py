@@ -240,6 +240,13 @@ LONE = {
         "<div class='row'><div class='card'><a href='{url}'><img src='/a.jpg'></a><b>05</b><i>2024-03</i>"
         "<h5><a href='{url}'>{title}</a></h5><p>{title}...</p><a href='{url}'>查看详情</a></div></div>"
     ),
+    "its column in brackets before it": (
+        "<ul><li><a href='/zwgk/tzgg/'>[政府信息公开工作年度报告]</a>"
+        " <a href='{url}'>{title}</a><i>2024-03-05</i></li></ul>"
+    ),
+    "its column beside the day, below it": (
+        "<dl><dt><a href='{url}'>{title}</a></dt><dd>分类: <a href='/zwgk/tzgg/'>通知公告</a> 2024-03-05</dd></dl>"
+    ),
     "a post with its author and category": (
         "<article><h2><a href='{url}'>{title}</a></h2><a href='{url}'><time>三月 5, 2024</time></a>"
         "<a href='/?a=1' rel='author'>信息公开办公室工作人员</a><p>{title}，特此公告。<a href='{url}'>继续阅读</a></p>"
