@@ -17,6 +17,7 @@ from crawler.extractors.listing import Listing
 from crawler.extractors.mainlist import can_be_list, choose, dated, dated_share, is_aside, is_wall, trimmed
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager
+from crawler.extractors.plainrows import plain_listings
 from crawler.extractors.rows import Block, find_blocks, loose_rows
 from crawler.extractors.together import whole_list
 from crawler.extractors.years import resolve_years as resolve_years
@@ -43,7 +44,10 @@ def listings(page: Page, fetched_at: date | None = None) -> tuple[Listing, ...]:
             if listing is not None:
                 hidden = replace(listing.list, form=form)
                 found.append(Listing(hidden, anchor_element, anchor_element, anchor_element))
-    return tuple(listing for listing in found if listing is not None)
+    read = [listing for listing in found if listing is not None]
+    if not any(dated_share(listing.list.entries) > 0.5 for listing in read):
+        read += plain_listings(page, fetched_at)
+    return tuple(read)
 
 
 def _own_links(page: Page, links: Links) -> frozenset[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from crawler.extractors.lists import is_hub, main_list, read_lists
 from crawler.extractors.page import Page
+from crawler.extractors.plainrows import ROW_MARK
 from crawler.nouns import Certainty, EntryList
 
 URL = "http://www.shili.example/zwgk/tzgg/index.html"
@@ -199,6 +200,34 @@ def test_a_catalogue_that_names_the_day_of_writing_only_is_a_list(box: str, day:
     )
     found = rows_of(f"<table><tr><th>索引号</th><th>名称</th><th>文号</th><th>生成日期</th></tr>{rows}</table>")
     assert [(e.written, e.published and e.published.value) for e in found.entries] == [(date(2024, 3, 1), day)] * count
+
+
+HEAD = "<tr><th>序号</th><th>标题</th><th>发布日期</th></tr>"
+PLAIN = "".join(
+    f"<tr><td>{n}</td><td><div>公路养护第{n}标段施工</div></td><td>2024-03-0{n}</td></tr>" for n in (3, 2, 1)
+)
+UNADDRESSED = {
+    "a head of its own": f"<table>{HEAD}{PLAIN}</table><p>共3条 1 2</p>",
+    "a head that is another table": f"<div><table>{HEAD}</table></div><div><table>{PLAIN}</table></div>",
+}
+NO_LIST_TABLES = {
+    "a text that holds a table": f"<p>{'现将本年度公路养护的情况公告如下，请监督。' * 4}</p><table>{HEAD}{PLAIN}</table>",
+    "days that are no publication": f"<table>{HEAD.replace('发布', '施工')}{PLAIN}</table>".replace("日期", "期限"),
+    "names of persons": f"<table>{HEAD.replace('标题', '姓名')}{PLAIN}</table>",
+}
+
+
+@pytest.mark.parametrize("main", UNADDRESSED.values(), ids=UNADDRESSED)
+def test_rows_that_only_a_script_opens_are_entries_of_no_address(main: str) -> None:
+    found = rows_of(main)
+    assert [(e.title, e.published and e.published.value, e.url) for e in found.entries] == [
+        (f"公路养护第{n}标段施工", date(2024, 3, n), f"{URL}{ROW_MARK}{place}") for place, n in enumerate((3, 2, 1), 1)
+    ]
+
+
+@pytest.mark.parametrize("main", NO_LIST_TABLES.values(), ids=NO_LIST_TABLES)
+def test_tables_of_other_things_are_no_lists(main: str) -> None:
+    assert main_list(page(main)) is None
 
 
 def test_letters_keep_both_days_and_the_answering_office() -> None:
