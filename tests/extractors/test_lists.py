@@ -211,7 +211,7 @@ UNADDRESSED = {
     "a head that is another table": f"<div><table>{HEAD}</table></div><div><table>{PLAIN}</table></div>",
 }
 NO_LIST_TABLES = {
-    "a text that holds a table": f"<p>{'现将本年度公路养护的情况公告如下，请监督。' * 4}</p><table>{HEAD}{PLAIN}</table>",
+    "a text that holds a table": f"<p>{'现将公路养护的情况公告如下，请监督。' * 4}</p><table>{HEAD}{PLAIN}</table>",
     "days that are no publication": f"<table>{HEAD.replace('发布', '施工')}{PLAIN}</table>".replace("日期", "期限"),
     "names of persons": f"<table>{HEAD.replace('标题', '姓名')}{PLAIN}</table>",
 }
