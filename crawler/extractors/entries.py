@@ -27,6 +27,8 @@ _CUT = re.compile(r"\s*(?:…+|\.{2,}|⋯+|··+)$")
 _TITLE_LINE = re.compile(
     r"(?:^|[\s;；])(?:文章)?标\s*题\s*[:：]\s*(.+?)(?=\s*(?:\n|作者|发[布表]|更新|点击|来源|日期|时间)|$)", re.S
 )
+# title="… 作者：… 发布时间：…"
+_TITLE_TAIL = re.compile(r"\s+(?:作\s*者|来\s*源|发[布表](?:时间|日期)|更新(?:时间|日期)|点击数?)\s*[:：].*$", re.S)
 _BULLET = re.compile(r"^[\s·•●■◆▪▶►>»›\-—◇○※★☆・]+(?=\S)")
 _CATEGORY = re.compile(r"[\[【〔(（]\s*[^\]】〕)）]{1,12}\s*[\]】〕)）]")
 _PAGER = re.compile(
@@ -61,6 +63,8 @@ def read_entry(
     anchor, url = chosen
     inside = _strings(anchor)
     title, rest = _title(anchor, inside)
+    if not title and dated:  # a link laid over the whole row
+        title = (_unlinked_title(row, row.strings(), header) or ("",))[0]
     if not title or (len(title) < 10 and _PAGER.fullmatch(title)):
         return None
     if not dated and header is None and "顶" not in title and not anchor.get("rq"):
@@ -221,7 +225,7 @@ def _attribute(title: str | None) -> str:
         title = _TAGS.sub("", title)
     if "题" in title and (hit := _TITLE_LINE.search(title)):
         title = hit.group(1)
-    return squeeze(title)
+    return squeeze(_TITLE_TAIL.sub("", title) if "：" in title or ":" in title else title)
 
 
 def _better(full: str, shown: str) -> bool:

@@ -229,6 +229,7 @@ def _single(container: Element, tag: str, members: list[Element], marked: _Marke
     if not one and (days != 1 or len({a.get("href") for a in rows[0].anchors}) != 1):
         return None
     title = max((compact("".join(a.itertext())) for a in rows[0].anchors), default="", key=len)
+    title = title or max(map(compact, rows[0].strings()), default="", key=len)  # the link lies over the whole row
     beside = compact("".join(rows[0].strings())).replace(title, "")
     if tag in _ROW_TAGS or (len(title) >= 4 and len(beside) <= _BESIDE_TITLE):
         return Block(container, tag, rows, 1.0)

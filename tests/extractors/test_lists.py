@@ -104,6 +104,7 @@ DATES = {
     "<em>5</em><i>三月</i><u>2024</u>": date(2024, 3, 5),
     "<span>周二, 03/05/2024 - 09:30</span>": date(2024, 3, 5),
     "<time datetime='2024-03-05T09:30:00+08:00'></time>": date(2024, 3, 5),
+    "<span title='作者：办公室&#10;更新时间：2024-03-05 9:30:00&#10;点击数：3'></span>": date(2024, 3, 5),
     "<span data-time='1709600000000'></span>": date(2024, 3, 5),
     "<span><script>document.write('2024-03-05 09:30:00.0'.substring(0,10));</script></span>": date(2024, 3, 5),
     "<span><script>document.write('2024-03-05' > '2024-03-01' ? 'new' : '');</script></span>": None,
@@ -132,6 +133,10 @@ ACTIONS = {
         "<ul>{}</ul>",
         "<li><span>{title}</span><em>2024-03-05</em><a href='/nr/{n}.html'>[查看详情]</a></li>",
     ),
+    "a link without words laid over the row": (
+        "<div>{}</div>",
+        "<div class='f'><a class='over' href='/nr/{n}.html'></a><h3>{title}</h3><i>2024-03-05</i><i>浏览 3</i></div>",
+    ),
     "files": (
         "<div>{}</div>",
         "<div class='f'><p>{title}</p><i>2024-03-05</i><a href='/nr/{n}.html'>下载</a></div>",
@@ -159,6 +164,15 @@ def test_a_cut_title_is_completed_from_its_attribute_without_markup() -> None:
     assert [entry.title for entry in found.entries] == [
         "关于印发《示例县防汛抗旱应急预案》的通知",
         "关于表彰先进的决定",
+    ]
+
+
+def test_a_title_ends_where_its_attribute_tells_other_things() -> None:
+    full = "第{n}号公路养护施工公告&#10;作者：办公室&#10;发布时间：2024-03-05 9:30"
+    row = f"<li><a href='/nr/7{{n}}.html' title='{full}'>第{{n}}号公路…</a></li>"
+    found = rows_of(f"<ul>{row.format(n=2)}{row.format(n=1)}</ul>")
+    assert [(e.title, e.published and e.published.value) for e in found.entries] == [
+        (f"第{n}号公路养护施工公告", date(2024, 3, 5)) for n in (2, 1)
     ]
 
 
@@ -268,6 +282,9 @@ LONE = {
     "a card that says its title again": (
         "<div class='row'><div class='card'><a href='{url}'><img src='/a.jpg'></a><b>05</b><i>2024-03</i>"
         "<h5><a href='{url}'>{title}</a></h5><p>{title}...</p><a href='{url}'>查看详情</a></div></div>"
+    ),
+    "a link laid over it": (
+        "<div class='w'><div class='item'><a href='{url}'></a><h3>{title}</h3><i>2024-03-05</i></div></div>"
     ),
     "its column in brackets before it": (
         "<ul><li><a href='/zwgk/tzgg/'>[政府信息公开工作年度报告]</a>"
