@@ -134,20 +134,21 @@ def _choose(row: Row, links: Links) -> tuple[Any, str] | None:
         url = links.of(anchor)
         if not url:
             continue
-        words = "".join(anchor.itertext()).strip() or anchor.get("title") or _alt(anchor)
-        size = _size(words)
+        shown = "".join(anchor.itertext()).strip()
+        size = _size(shown or anchor.get("title") or _alt(anchor))
         if seen.get(url, 0) >= 4:  # a later link to the same page is its summary or 详细
             continue
-        seen[url] = size
-        if best is None or size > best[0]:
-            best = (size, anchor, url)
+        seen[url] = size if shown else 0  # a picture's 新窗口打开 is no title
+        weight = 2 * size + bool(shown)
+        if best is None or weight > best[0]:
+            best = (weight, anchor, url)
     return (best[1], best[2]) if best else None
 
 
 def _size(words: str) -> int:
     if not words:
         return 0
-    return 1 if _MORE.match(words) or _CATEGORY.fullmatch(words) else max(2, min(len(words), 60))
+    return 1 if _MORE.match(words) or _CATEGORY.fullmatch(words) or is_only_date(words) else max(2, min(len(words), 60))
 
 
 def _alt(anchor: Any) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from crawler.extractors.cells import find_header
 from crawler.extractors.keptdate import kept_day
-from crawler.extractors.rowdate import count_days, has_date
+from crawler.extractors.rowdate import count_days, has_date, is_only_date
 from crawler.extractors.text import compact
 
 Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its children
@@ -178,7 +178,8 @@ def _descend(element: Element, marked: _Marked) -> Iterator[Block]:
 
 def _as_block(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
     counts = sorted(map(marked.count, members))
-    if counts[len(counts) // 2] > _MOST_LINKS:
+    many = counts[len(counts) // 2] > _MOST_LINKS
+    if many and (counts[-1] > _MOST_LINKS * 2 or max(map(_addresses, members)) > _MOST_LINKS):
         return None
     if len(members) == 1:
         return _single(container, tag, members, marked)
@@ -218,9 +219,10 @@ def _is_prose(container: Element, anchors: list[Element]) -> bool:
 
 def _single(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
     """A lone row counts when nothing below is repeated, it has one link (a table row: one title) and a date."""
-    if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"} or (
-        marked.count(members[0]) > (_MOST_LINKS if tag == "article" else _MOST_LINKS_ALONE)
-    ):
+    if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"}:
+        return None
+    most = _MOST_LINKS if tag in {"article", "tr"} else _MOST_LINKS_ALONE
+    if marked.count(members[0]) > most and (tag != "tr" or _addresses(members[0]) > most):
         return None
     rows = _rows(container, tag, members, marked)
     if not rows or not (days := _days(rows[0])) or all(map(marked.is_own, rows[0].anchors)):
@@ -328,8 +330,14 @@ def _holds_rows(element: Element) -> bool:
 
 def _titles(row: Row) -> int:
     """How many different addresses a row links to by more than a word or two (结果反馈, 查看)."""
-    worded = [a for a in row.anchors if len("".join(a.itertext()).strip()) > _WORD and not _BESIDES & _relation(a)]
+    words = [(a, "".join(a.itertext()).strip()) for a in row.anchors if not _BESIDES & _relation(a)]
+    worded = [a for a, text in words if len(text) > _WORD and not is_only_date(text)]
     return len({anchor.get("href") or anchor.get("onclick") for anchor in worded})
+
+
+def _addresses(element: Element) -> int:
+    """How many different addresses stand below an element: a thread of a forum is linked three times in its row."""
+    return len({anchor.get("href") or anchor.get("onclick") for anchor in element.iter("a")})
 
 
 def _relation(anchor: Element) -> set[str]:

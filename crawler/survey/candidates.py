@@ -151,7 +151,7 @@ class Harvest:
 
 
 def _in_directory(link: NavLink, title: str) -> bool:
-    """Whether a short link stands under the heading of columns (重点领域信息公开): it is one, though no menu holds it."""
+    """Whether a short link stands under the heading of columns (重点领域信息公开): it is one without any menu."""
     above = link.trail[-1] if link.trail and len(title) <= _SHORT else ""
     return _OF_COLUMNS.search(above) is not None and is_hub(above) is not None
 
