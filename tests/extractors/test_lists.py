@@ -171,14 +171,14 @@ def test_a_cut_title_is_completed_from_its_attribute_without_markup() -> None:
 def test_a_thread_of_a_forum_is_one_entry_of_the_day_it_was_opened(count: int) -> None:
     rows = "".join(
         f"<tbody id='normalthread_{n}'><tr><td><a href='/t.php?tid={n}' title='新窗口打开'><img src='/f.gif'></a></td>"
-        f"<th><a href='/t.php?tid={n}'>第{n}号公告</a></th><td><a href='/u.php?uid=1'>admin</a><em>2024-3-5</em></td>"
+        f"<th><a href='/t.php?tid={n}'>第{n}号公路养护公告</a></th><td><a href='/u.php?uid=1'>admin</a><em>2024-3-5</em></td>"
         f"<td><a href='/t.php?tid={n}'>0</a><em>33</em></td><td><a href='/u.php?name=admin'>admin</a>"
         f"<em><a href='/r.php?tid={n}&goto=lastpost'>2024-3-7 10:12</a></em></td></tr></tbody>"
         for n in range(count)
     )
     found = rows_of(f"<table>{rows}</table>")
     assert [(e.title, e.published and e.published.value) for e in found.entries] == [
-        (f"第{n}号公告", date(2024, 3, 5)) for n in range(count)
+        (f"第{n}号公路养护公告", date(2024, 3, 5)) for n in range(count)
     ]
 
 
