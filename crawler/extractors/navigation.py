@@ -26,6 +26,10 @@ _OPENS = ("data-target", "data-bs-target", "href")  # attributes that name the p
 _LEVELS = 5  # above a 更多 link
 _MORE_WORDS = r"(?:更多|more|查看更多|查看全部|全部)"
 _MORE = re.compile(rf"^[\[【(（<＜]*\s*{_MORE_WORDS}\s*[\]】)）>＞»›+\.…]*$", re.I)
+# What a link says that only opens what is named beside it
+_ENTER = re.compile(r"[\[【(（]?\s*(?:点击)?(?:进入|查看|打开|浏览)(?:栏目|详情|列表)?\s*[\]】)）>＞»›→]*", re.I)
+_BESIDE = (2, 20)  # characters
+_CARD_LEVELS = 3
 _MORE_FILE = re.compile(r"(?:^|[/_\-])(?:more|gengduo|gd)\d{0,2}\.(?:gif|png|jpe?g|svg)$", re.I)
 _MORE_INSIDE = re.compile(r"[\[【(（]?\s*(?:更多|more|查看更多|查看全部)\s*[\]】)）>＞»›+\.…]*|[>＞»]{2,}", re.I)
 _CLICKED = frozenset(("li", "td", "span"))  # menus of old sites: no anchor, only a click handler
@@ -89,6 +93,8 @@ class _Reader:
             heading = self._anchored(element) or tab_title(element) or self._heading_of_more(element)
             return NavLink(url, heading, "", Region.LIST_TITLE, (), self.page.url) if heading else None
         text = text or title or _image_text(element)
+        if element.tag == "a" and (not text or _ENTER.fullmatch(text)):
+            text = _beside(element) or text
         if not text or len(text) > _LONGEST_TEXT:
             return None
         region = self.regions.of(element)
@@ -215,6 +221,18 @@ def _text(element: HtmlElement) -> str:
     if len(element) == 0:
         return squeeze(element.text or "")
     return squeeze(element.text_content())
+
+
+def _beside(anchor: HtmlElement) -> str:
+    """What stands beside a link that has no words of its own: the name of its card or table row."""
+    own = _text(anchor)
+    for above in islice(anchor.iterancestors(), _CARD_LEVELS):
+        if above.tag in ("body", "html", "nav", "tbody", "table") or len(list(islice(above.iter("a"), 2))) > 1:
+            return ""
+        parts = [text for one in above.itertext() if (text := squeeze(one)) and text != own and not text.isdigit()]
+        if parts:
+            return parts[0] if len(parts) == 1 and _BESIDE[0] <= len(parts[0]) <= _BESIDE[1] else ""
+    return ""
 
 
 def _more_picture(element: HtmlElement) -> bool:

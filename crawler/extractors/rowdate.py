@@ -11,7 +11,7 @@ from crawler.extractors.text import squeeze
 
 _MAYBE = re.compile(
     r"(?<!\d)(?:\d{4}|\d{1,2})\s*[-/.年月－／．]\s*\d{1,2}(?!\d)|昨[天日]|前天|今天|刚刚|\d\s*(?:天|小时|分钟|周|个月)前"
-    r"|[○〇零一二三四五六七八九]{4}年|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d|\d{8}(?!\d)"
+    r"|[○〇零一二三四五六七八九]{4}年|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[\s\-]*\d|\d{8}(?!\d)"
     r"|\d{1,2}\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[.,]{0,2}\s*\d{4}(?!\d)"
     r"|(?:十[一二]?|[一二三四五六七八九])月[\s,，]*\d|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)"
     r"|\d{1,2}\s+\d{4}(?!\d)|(?<!\d)1\d{9}(?:\d{3})?(?!\d)",

@@ -100,6 +100,7 @@ DATES = {
     "<span>成文日期：2023-12-01</span><span>发布日期：2024-03-05</span>": date(2024, 3, 5),
     "<p>会议定于2025年1月1日召开，请各单位于2024年12月30日前报送参会人员名单并做好有关准备工作。</p><i>"
     "2024-03-05</i>": date(2024, 3, 5),
+    "<span>05-Mar-2024</span>": date(2024, 3, 5),
     "<span>三月 5, 2024</span>": date(2024, 3, 5),
     "<em>5</em><i>三月</i><u>2024</u>": date(2024, 3, 5),
     "<span>周二, 03/05/2024 - 09:30</span>": date(2024, 3, 5),
@@ -171,7 +172,8 @@ def test_a_cut_title_is_completed_from_its_attribute_without_markup() -> None:
 def test_a_thread_of_a_forum_is_one_entry_of_the_day_it_was_opened(count: int) -> None:
     rows = "".join(
         f"<tbody id='normalthread_{n}'><tr><td><a href='/t.php?tid={n}' title='新窗口打开'><img src='/f.gif'></a></td>"
-        f"<th><a href='/t.php?tid={n}'>第{n}号公路养护公告</a></th><td><a href='/u.php?uid=1'>admin</a><em>2024-3-5</em></td>"
+        f"<th><a href='/t.php?tid={n}'>第{n}号公路养护公告</a></th>"
+        "<td><a href='/u.php?uid=1'>admin</a><em>2024-3-5</em></td>"
         f"<td><a href='/t.php?tid={n}'>0</a><em>33</em></td><td><a href='/u.php?name=admin'>admin</a>"
         f"<em><a href='/r.php?tid={n}&goto=lastpost'>2024-3-7 10:12</a></em></td></tr></tbody>"
         for n in range(count)

@@ -36,6 +36,14 @@ MENUS = {
     "options of a select box": (
         "<select><option value='/a/'>机构职能</option><option value='/b/'>政策文件</option></select>"
     ),
+    "icons above their names": (
+        "<div><div><a href='/a/'><i class='icon'></i></a><p>机构职能</p></div><div><a href='/b/'><img src='/i.png'></a>"
+        "<p>政策文件</p></div></div>"
+    ),
+    "rows that are entered": (
+        "<table><tr><td>1</td><td>机构职能</td><td><a href='/a/'>点击进入</a></td></tr>"
+        "<tr><td>2</td><td>政策文件</td><td><a href='/b/'>[查看]</a></td></tr></table>"
+    ),
     "a picture and an area of an image map": ("<a href='/a/'><img alt='机构职能'></a><area href='/b/' alt='政策文件'>"),
 }
 
