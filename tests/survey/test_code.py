@@ -52,6 +52,12 @@ CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
         "",
         FOUND,
     ),
+    (
+        "an attribute of the page holds the rows",
+        f"<div id='app' data-page='{json.dumps({'props': {'items': json.loads(HELD), 'total': 2}})}'></div>",
+        "",
+        FOUND,
+    ),
     ("the file has to do with something else", SHELL, "$('#weather').load('/api/weather/list?page=1');", BLANK),
     ("the file writes rows of that look elsewhere", SHELL, "add('<ul class=\"rows\" id=' + id + '></ul>');", BLANK),
     ("the file is not there", SHELL, None, BLANK),
