@@ -41,6 +41,14 @@ _ENGLISH = re.compile(
     rf"|(?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH_NAME.format('em2')},?[\s-]+(?P<ey2>\d{{4}}))\b",
     re.I,
 )
+# 十月 21, 2026 and 21 十月 2026, as foreign programs print a day in Chinese
+_NAMED_MONTH = "(?P<{0}>十[一二]?|[一二三四五六七八九])月"
+_NAMED = re.compile(
+    rf"(?<![\d{DIGIT_CLASS}十年])(?:{_NAMED_MONTH.format('nm')}\s+(?P<nd>\d{{1,2}})日?[,，\s]\s*(?P<ny>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<nd2>\d{{1,2}})日?\s+{_NAMED_MONTH.format('nm2')}[,，\s]\s*(?P<ny2>(?:19|20)\d\d)(?!\d))"
+)
+# 10/21/2026: the year last and slashes are the American order, unless only the other one is a day
+_YEAR_LAST = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/.-])")
 _MONTH_BEGINS = re.compile(rf"[JjFfMmAaSsOoNnDdſ](?<=(?=(?i:{'|'.join(_MONTHS)}))[\s\S])")
 _COMPACT = re.compile(
     r"(?P<y>[12](?<![\w.-].)(?:(?<=1)9|(?<=2)0)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)"
@@ -134,6 +142,10 @@ def _found(text: str, earliest: int) -> Iterator[ParsedDate]:
             matches.append((m.start(), m.end(), make_date(int(m["y"]), int(m["m"]), int(m["d"]), earliest), None))
         for m in _ENGLISH.finditer(plain) if _MONTH_BEGINS.search(plain) else ():
             matches.append((m.start(), m.end(), _english(m, earliest), None))
+        for m in _NAMED.finditer(plain) if "月" in plain else ():
+            matches.append((m.start(), m.end(), _named(m, earliest), None))
+        for m in _YEAR_LAST.finditer(plain) if "/" in plain else ():
+            matches.append((m.start(), m.end(), _year_last(m, earliest), None))
     if not matches and "月" in plain:
         for m in _MONTH_DAY.finditer(plain):
             month, day = int(m[1]), int(m[2])
@@ -172,6 +184,15 @@ def _chinese(m: re.Match[str], earliest: int) -> date | None:
 def _english(m: re.Match[str], earliest: int) -> date | None:
     month = _MONTHS[(m["em"] or m["em2"])[:3].lower()]
     return make_date(int(m["ey"] or m["ey2"]), month, int(m["ed"] or m["ed2"]), earliest)
+
+
+def _named(m: re.Match[str], earliest: int) -> date | None:
+    return make_date(int(m["ny"] or m["ny2"]), _number(m["nm"] or m["nm2"]), int(m["nd"] or m["nd2"]), earliest)
+
+
+def _year_last(m: re.Match[str], earliest: int) -> date | None:
+    year, first, second = int(m["y"]), int(m["a"]), int(m["b"])
+    return make_date(year, first, second, earliest) or make_date(year, second, first, earliest)
 
 
 def _whole(text: str, bare: str) -> ParsedDate | None:

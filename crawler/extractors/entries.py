@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.extractors.cells import Header, labelled
 from crawler.extractors.links import Links
-from crawler.extractors.rowdate import RowDate, is_only_date, read_row_date
+from crawler.extractors.rowdate import RowDate, is_only_date, read_labelled_day, read_row_date
 from crawler.extractors.rows import Row, texts
 from crawler.extractors.text import squeeze
 from crawler.nouns import Certainty, DateReading, DateSource, Entry
@@ -27,17 +27,27 @@ _CUT = re.compile(r"\s*(?:…+|\.{2,}|⋯+|··+)$")
 _TITLE_LINE = re.compile(
     r"(?:^|[\s;；])(?:文章)?标\s*题\s*[:：]\s*(.+?)(?=\s*(?:\n|作者|发[布表]|更新|点击|来源|日期|时间)|$)", re.S
 )
+# title="… 作者：… 发布时间：…"
+_TITLE_TAIL = re.compile(r"\s+(?:作\s*者|来\s*源|发[布表](?:时间|日期)|更新(?:时间|日期)|点击数?)\s*[:：].*$", re.S)
 _BULLET = re.compile(r"^[\s·•●■◆▪▶►>»›\-—◇○※★☆・]+(?=\S)")
 _CATEGORY = re.compile(r"[\[【〔(（]\s*[^\]】〕)）]{1,12}\s*[\]】〕)）]")
 _PAGER = re.compile(
     r"(?:首|上一?|下一?|尾|末|前|后)\s*页|第\s*\d+\s*页|[\[<»«‹›…\s]*\d{0,4}[\]>»«‹›…\s]*|跳转|GO|(?:first|prev\w*|next|last)(?:\s*page)?",
     re.I,
 )
+# Words of a link that open an entry and are not its title
+_ACTION_AT_MOST = 8
+_ACTION = re.compile(
+    r"[\[【(（]?\s*(?:点击)?(?:查看|浏览|阅读|打开|预览|进入|下载)(?:详情|详细|全文|原文|内容|文件|附件|正文)?\s*[\]】)）>＞»]*|详情|详细|详细信息|全文|正文|附件",
+    re.I,
+)
+_TITLE_NAMES = ("标题", "名称", "题名", "题目", "主题", "事项", "内容")
 OUTCOME = "结果链接"
 _OUTCOME = re.compile("结果|反馈|采纳")
 _OUTCOME_AT_MOST = 12
 _GLUED_DATE = re.compile(
     r"\s*[\[【(（]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]】)）]?\s*$"
+    r"|\s*[\[【(（]\s*\d{1,2}\s*[-/月]\s*\d{1,2}\s*日?\s*[\]】)）]\s*$"
 )
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位|发文机关|发文单位|信息来源|公开单位|责任部门)\s*[:：]\s*([^\s|｜]{2,40})"
@@ -54,14 +64,20 @@ def read_entry(
     anchor, url = chosen
     inside = _strings(anchor)
     title, rest = _title(anchor, inside)
+    if not title and dated:  # a link laid over the whole row
+        title = (_unlinked_title(row, row.strings(), header) or ("",))[0]
     if not title or (len(title) < 10 and _PAGER.fullmatch(title)):
         return None
     if not dated and header is None and "顶" not in title and not anchor.get("rq"):
         return Entry(title, url, page_url=page_url)
     outside = _without(row.strings(), inside)
+    if len(title) <= _ACTION_AT_MOST and _ACTION.fullmatch(title):  # 查看 beside a title that is no link
+        title, outside = _unlinked_title(row, outside, header) or (title, outside)
     cells = labelled(row.element, header) if header else None
     named = cells is not None and cells.has_days
     day = cells.published(fetched_at) if cells and named else _day(outside, rest, title, fetched_at)
+    if day is None and named:  # a box that opens over the row may tell what no cell does
+        day = read_labelled_day(" ".join(outside))
     if day is None and (kept := anchor.get("rq")):  # Hanweb's catalogue keeps title (mc) and day (rq) as attributes
         day = read_row_date([kept], fetched_at)
     if day is not None and not rest and len(inside) == 1:
@@ -81,6 +97,15 @@ def read_entry(
         index_no=cells.index_no if cells else "",
         extra=(cells.extra if cells else {}) | _outcome(row, anchor),
     )
+
+
+def _unlinked_title(row: Row, outside: list[str], header: Header | None) -> tuple[str, list[str]] | None:
+    """The title of a row whose link only opens it, and the other texts: the cell named so, else its longest words."""
+    cells = labelled(row.element, header) if header else None
+    named = [text for name, text in cells.texts if any(word in name for word in _TITLE_NAMES)] if cells else []
+    wordy = [squeeze(text) for text in outside if _is_words(squeeze(text))]
+    title = next((text for text in named if _is_words(text)), "") or max(wordy, key=len, default="")
+    return (title, [text for text in outside if squeeze(text) != title]) if title else None
 
 
 def _outcome(row: Row, chosen: Any) -> dict[str, str]:
@@ -110,20 +135,21 @@ def _choose(row: Row, links: Links) -> tuple[Any, str] | None:
         url = links.of(anchor)
         if not url:
             continue
-        words = "".join(anchor.itertext()).strip() or anchor.get("title") or _alt(anchor)
-        size = _size(words)
+        shown = "".join(anchor.itertext()).strip()
+        size = _size(shown or anchor.get("title") or _alt(anchor))
         if seen.get(url, 0) >= 4:  # a later link to the same page is its summary or 详细
             continue
-        seen[url] = size
-        if best is None or size > best[0]:
-            best = (size, anchor, url)
+        seen[url] = size if shown else 0  # a picture's 新窗口打开 is no title
+        weight = 2 * size + bool(shown)
+        if best is None or weight > best[0]:
+            best = (weight, anchor, url)
     return (best[1], best[2]) if best else None
 
 
 def _size(words: str) -> int:
     if not words:
         return 0
-    return 1 if _MORE.match(words) else max(2, min(len(words), 60))
+    return 1 if _MORE.match(words) or _CATEGORY.fullmatch(words) or is_only_date(words) else max(2, min(len(words), 60))
 
 
 def _alt(anchor: Any) -> str:
@@ -201,7 +227,7 @@ def _attribute(title: str | None) -> str:
         title = _TAGS.sub("", title)
     if "题" in title and (hit := _TITLE_LINE.search(title)):
         title = hit.group(1)
-    return squeeze(title)
+    return squeeze(_TITLE_TAIL.sub("", title) if "：" in title or ":" in title else title)
 
 
 def _better(full: str, shown: str) -> bool:

@@ -6,18 +6,22 @@ Such a page without rows is not an empty column: its rows come later. The site's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extractors.emptylist import header_tables, says_empty
 from crawler.extractors.families.scriptapi import interfaces
+from crawler.extractors.jsonlist import loads, read_value
 from crawler.extractors.linkmakers import LinkMaker, link_makers
+from crawler.extractors.literals import arrays
 from crawler.extractors.mainblock import is_furniture
+from crawler.extractors.mainlist import dated_share
 from crawler.extractors.page import Page
 from crawler.extractors.scripts import scripts
-from crawler.nouns import PageRequest
+from crawler.nouns import EntryList, PageRequest
 
 _TEMPLATE = re.compile(
     r"\bv-for\s*=|\bng-repeat\s*=|\{\{\s*[\w$]+\.\w+|\bms-for\s*=|<%=?\s*[\w$]+\.\w+|\blay-filter\s*="
@@ -56,7 +60,7 @@ def find_fillers(page: Page) -> Fillers:
     names = tuple(dict.fromkeys(_empty_places(page)))
     drawn = _TEMPLATE.search(page.html) is not None
     if not names and not drawn:
-        return Fillers()
+        return Fillers(makers=link_makers(page.html))  # a widget that needs no name may ask for rows
     code = "\n".join(scripts(page))[:_LONGEST]
     return Fillers(names, drawn or _names_one(code, names), tuple(_files(page)), code, link_makers(page.html))
 
@@ -68,6 +72,20 @@ def asked_in(code: str, fillers: Fillers, page_url: str) -> tuple[bool, list[Pag
     source = f"<html><head><script>{_inert(fillers.code)}</script><script>{_inert(code)}</script></head></html>"
     page = Page(source.encode("utf-8", "replace"), page_url, "text/html; charset=utf-8")
     return True, interfaces(page), (*fillers.makers, *link_makers(code))
+
+
+def rows_held(codes: Iterable[str], fillers: Fillers, page_url: str, fetched_at: date | None) -> EntryList | None:
+    """The dated rows that a script file of the page itself holds (`var list = […]`, `show({…})`); None for none."""
+    if not fillers.sure:
+        return None
+    best: EntryList | None = None
+    for code in codes:
+        makers = (*fillers.makers, *link_makers(code))
+        for value in (value for value in (loads(code), *arrays(code)) if value is not None):
+            found = read_value(value, page_url, fetched_at, page_url, makers)
+            if found and found.entries and (best is None or len(found.entries) > len(best.entries)):
+                best = found
+    return best if best and dated_share(best.entries) == 1 else None
 
 
 def _inert(code: str) -> str:

@@ -62,6 +62,16 @@ _PUBLISHED = (
     "displaydate",
     "showdate",
     "ptime",
+    "posttime",
+    "postdate",
+    "issuetime",
+    "issuedate",
+    "fbsj",
+    "fbrq",
+    "addtime",
+    "adddate",
+    "inputtime",
+    "inputdate",
     "rq",
     "date",
     "time",
@@ -197,13 +207,13 @@ def _arrays(value: Any, owner: dict[str, Any], depth: int) -> list[tuple[list[An
 def _entries(array: list[Any], reading: _Reading) -> list[Entry]:
     """The entries of an array by the names of its fields; where these say nothing, by what the fields hold."""
     entries = [e for e in (_entry(item, reading) for item in array) if e is not None]
-    if entries or not (guessed := guess_fields(array)):
+    if any(e.published for e in entries) or not (guessed := guess_fields(array)):
         return entries
     if _plain(guessed.get("day", "")) in _WRITTEN:
         del guessed["day"]
     roles = {field: _ROLES[role] for role, field in guessed.items()}
     named = [{roles.get(n, n): v for n, v in item.items()} for item in array if isinstance(item, dict)]
-    return [e for e in (_entry(item, reading) for item in named) if e is not None]
+    return [e for e in (_entry(item, reading) for item in named) if e is not None] or entries
 
 
 def _entry(item: Any, reading: _Reading) -> Entry | None:
@@ -224,6 +234,7 @@ def _entry(item: Any, reading: _Reading) -> Entry | None:
         published,
         pinned=_text(fields, _PINNED) in {"1", "true", "True"},
         page_url=reading.page_url,
+        month_day=day.month_day if day else None,
         date_text=raw[:80],
         publisher=squeeze(_text(fields, _PUBLISHER)),
         written=written.value if written else None,

@@ -13,6 +13,10 @@ _JOINED = re.compile(
     rf"['\"`]([^'\"`\n]{{0,200}}[/=_\-])['\"]{{0,2}}\s*\+\s*(?:encodeURI\w*\()?{_FIELD}\)?(?:\s*\+\s*(['\"])([^'\"\n]{{0,60}}))?"
 )
 _FILLED = re.compile(rf"(?<![\w\-./?&=:%])([\w\-./?&=:%]{{0,200}}[/=_\-])\$\{{\s*{_FIELD}\s*\}}([\w\-./?&=%]{{0,60}})")
+# templates of scripts: {{d.id}}, {{=it.id}}, <%= row.id %>
+_TEMPLATED = re.compile(
+    rf"\bhref\s*=\s*[\"']([^\"'<>{{}}\s]{{0,200}}[/=_\-])(?:\{{\{{|<%)[=#-]?\s*{_FIELD}\s*(?:\}}\}}|%>)([^\"'<>{{}}\s]{{0,60}})[\"']"
+)
 _PUSHED = re.compile(r"\bpath\s*:\s*['\"]([/\w\-]{2,80})['\"]\s*,\s*query\s*:\s*\{\s*(\w+)\s*:\s*(?:\w+\.)+(\w+)\s*\}")
 _ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>()]*$|[\w\-]+\.(?:s?html?|jsp|aspx?|php|do)\?[^\s<>()]*$", re.I)
 _NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|js|css)|/api/|/upload|\bimg\b|download|ajax|click|count", re.I)
@@ -35,6 +39,8 @@ def link_makers(html: str) -> tuple[LinkMaker, ...]:
     for hit in _JOINED.finditer(text):
         found.append((hit[1], hit[2], re.split(r"['\"\\\s>]", hit[4] or "")[0]))
     for hit in _FILLED.finditer(text):
+        found.append((hit[1], hit[2], hit[3]))
+    for hit in _TEMPLATED.finditer(text):
         found.append((hit[1], hit[2], hit[3]))
     for hit in _PUSHED.finditer(text):
         found.append((f"{hit[1]}?{hit[2]}=", hit[3], ""))

@@ -14,9 +14,10 @@ from crawler.extractors.hidden import hidden_trees
 from crawler.extractors.inlinelist import inline_list
 from crawler.extractors.links import Links
 from crawler.extractors.listing import Listing
-from crawler.extractors.mainlist import can_be_list, choose, dated, dated_share, is_aside, is_wall
+from crawler.extractors.mainlist import can_be_list, choose, dated, dated_share, is_aside, is_wall, trimmed
 from crawler.extractors.page import Page
 from crawler.extractors.pager import read_pager
+from crawler.extractors.plainrows import plain_listings
 from crawler.extractors.rows import Block, find_blocks, loose_rows
 from crawler.extractors.together import whole_list
 from crawler.extractors.years import resolve_years as resolve_years
@@ -35,14 +36,25 @@ def read_lists(page: Page, fetched_at: date | None = None) -> list[EntryList]:
 def listings(page: Page, fetched_at: date | None = None) -> tuple[Listing, ...]:
     """As `read_lists`, each with its place in the tree."""
     links = Links(page)
-    found = [_listing(block, links, fetched_at, page.url) for block in find_blocks(page.tree)]
+    blocks = find_blocks(page.tree, _own_links(page, links))
+    found = [_listing(block, links, fetched_at, page.url) for block in blocks]
     for form, tree, anchor_element in hidden_trees(page):
         for block in find_blocks(tree) or loose_rows(tree):
             listing = _listing(block, links, fetched_at, page.url)
             if listing is not None:
                 hidden = replace(listing.list, form=form)
                 found.append(Listing(hidden, anchor_element, anchor_element, anchor_element))
-    return tuple(listing for listing in found if listing is not None)
+    read = [listing for listing in found if listing is not None]
+    if not any(dated_share(listing.list.entries) > 0.5 for listing in read):
+        read += plain_listings(page, fetched_at)
+    return tuple(read)
+
+
+def _own_links(page: Page, links: Links) -> frozenset[str]:
+    """The hrefs of links that lead to the page itself."""
+    hrefs = {href for anchor in page.tree.iter("a") if (href := anchor.get("href"))}
+    here = trimmed(page.url)
+    return frozenset(href for href in hrefs if trimmed(links.absolute(href)) == here)
 
 
 def _listing(block: Block, links: Links, fetched_at: date | None, page_url: str) -> Listing | None:
@@ -69,7 +81,7 @@ def main_list(page: Page, fetched_at: date | None = None) -> EntryList | None:
     listing = main_listing(page, fetched_at)
     found = listing.list if listing is not None else None
     if listing is None or found is None or not any(map(dated, found.entries)) or is_aside(page, listing):
-        found = _scripted(page, fetched_at) or found
+        found = _scripted(page, fetched_at, 1 if found is None else 2) or found
     if found is None:
         return EntryList((), title=page.title, empty=True) if has_empty_list(page) else None
     pager = read_pager(page)
@@ -99,7 +111,7 @@ def is_hub(page: Page, fetched_at: date | None = None) -> bool:
     return len(titled) >= 2 and not read_pager(page).next_url
 
 
-def _scripted(page: Page, fetched_at: date | None) -> EntryList | None:
-    """Rows in an array literal of a script, for pages that show none."""
+def _scripted(page: Page, fetched_at: date | None, least: int) -> EntryList | None:
+    """Rows in an array literal of a script, `least` or more, for pages that show none."""
     found = inline_list(page, fetched_at)
-    return found if found and len(found.entries) > 1 and dated_share(found.entries) >= 0.5 else None
+    return found if found and len(found.entries) >= least and dated_share(found.entries) >= 0.5 else None

@@ -95,8 +95,10 @@ def can_be_list(page: Page, listing: Listing) -> bool:
         return True  # records are rows of a list, whatever they look like
     if dated_share(entries) >= 0.5:
         return not (_in_furniture(listing) and len(entries) < 3)
-    here = _trimmed(page.url)
-    if len(entries) < 2 or any(_trimmed(entry.url) == here for entry in entries) or _in_furniture(listing):
+    if sum(bool(entry.written or entry.index_no) for entry in entries) * 2 > len(entries):
+        return not _in_furniture(listing)  # rows of a catalogue, which says when they were written only
+    here = trimmed(page.url)
+    if len(entries) < 2 or any(trimmed(entry.url) == here for entry in entries) or _in_furniture(listing):
         return False
     if _at_side(listing):
         return False  # hot, related, recommended: beside a list that cannot be read they are not the list
@@ -134,7 +136,8 @@ def _is_in_folder(url: str, column: str) -> bool:
     return folder is not None and url.startswith(folder[1]) and _NUMBERED.fullmatch(url[len(folder[1]) :]) is not None
 
 
-def _trimmed(url: str) -> str:
+def trimmed(url: str) -> str:
+    """An address without what makes no other page: scheme, index.html, the last slash."""
     return url.partition("://")[2].removesuffix("index.html").removesuffix("index.htm").rstrip("/")
 
 

@@ -22,8 +22,14 @@ LINKS_A_PAGE = 3000
 _LONGEST_COLUMN = 60  # longer link texts are rows; they get no trail
 _LONGEST_TEXT = 200
 _LONGEST_LABEL = 24
+_OPENS = ("data-target", "data-bs-target", "href")  # attributes that name the place a tab opens
+_LEVELS = 5  # above a 更多 link
 _MORE_WORDS = r"(?:更多|more|查看更多|查看全部|全部)"
 _MORE = re.compile(rf"^[\[【(（<＜]*\s*{_MORE_WORDS}\s*[\]】)）>＞»›+\.…]*$", re.I)
+# What a link says that only opens what is named beside it
+_ENTER = re.compile(r"[\[【(（]?\s*(?:点击)?(?:进入|查看|打开|浏览)(?:栏目|详情|列表)?\s*[\]】)）>＞»›→]*", re.I)
+_BESIDE = (2, 20)  # characters
+_CARD_LEVELS = 3
 _MORE_FILE = re.compile(r"(?:^|[/_\-])(?:more|gengduo|gd)\d{0,2}\.(?:gif|png|jpe?g|svg)$", re.I)
 _MORE_INSIDE = re.compile(r"[\[【(（]?\s*(?:更多|more|查看更多|查看全部)\s*[\]】)）>＞»›+\.…]*|[>＞»]{2,}", re.I)
 _CLICKED = frozenset(("li", "td", "span"))  # menus of old sites: no anchor, only a click handler
@@ -53,6 +59,7 @@ class _Reader:
         self.lists: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
         self.labels: dict[HtmlElement, str] = {}
         self.heads: dict[HtmlElement, str] = {}
+        self.places: dict[str, str] | None = None
         self.is_map = bool(_MAP_TITLE.search(page.title))
 
     def links(self) -> Iterator[NavLink]:
@@ -83,9 +90,11 @@ class _Reader:
         if "<" in title:
             title = squeeze(re.sub(r"<[^>]*>", "", title))
         if _MORE.match(text) or (not text and (_MORE.match(title) or _more_picture(element))):
-            heading = tab_title(element) or self._heading_of_more(element)
+            heading = self._anchored(element) or tab_title(element) or self._heading_of_more(element)
             return NavLink(url, heading, "", Region.LIST_TITLE, (), self.page.url) if heading else None
         text = text or title or _image_text(element)
+        if element.tag == "a" and (not text or _ENTER.fullmatch(text)):
+            text = _beside(element) or text
         if not text or len(text) > _LONGEST_TEXT:
             return None
         region = self.regions.of(element)
@@ -170,6 +179,17 @@ class _Reader:
             node = node.getparent()
         return False
 
+    def _anchored(self, element: HtmlElement) -> str:
+        """The text of the link that opens the place of the page in which an element stands (#jgzn)."""
+        if self.places is None:
+            self.places = _places(self.page.tree)
+        if not self.places:
+            return ""
+        for above in islice(element.iterancestors(), _LEVELS):
+            if (place := above.get("id")) and place in self.places:
+                return self.places[place]
+        return ""
+
     def _heading_of_more(self, element: HtmlElement) -> str:
         """What a 更多 link is more of: the short text beside it, in the nearest of three containers."""
         node = element.getparent()
@@ -186,10 +206,33 @@ class _Reader:
         return ""
 
 
+def _places(tree: HtmlElement) -> dict[str, str]:
+    """Place of the page -> text of the link that leads there, where the place has one title alone."""
+    titles: dict[str, str] = {}
+    for anchor in tree.iter("a", "li", "button"):
+        place = next((value for name in _OPENS if (value := (anchor.get(name) or "").strip())), "")
+        text = _text(anchor) if place.startswith("#") and len(place) > 1 else ""
+        if 2 <= len(text) <= _LONGEST_LABEL and not _MORE.match(text):
+            titles[place[1:]] = text if titles.setdefault(place[1:], text) == text else ""
+    return titles
+
+
 def _text(element: HtmlElement) -> str:
     if len(element) == 0:
         return squeeze(element.text or "")
     return squeeze(element.text_content())
+
+
+def _beside(anchor: HtmlElement) -> str:
+    """What stands beside a link that has no words of its own: the name of its card or table row."""
+    own = _text(anchor)
+    for above in islice(anchor.iterancestors(), _CARD_LEVELS):
+        if above.tag in ("body", "html", "nav", "tbody", "table") or len(list(islice(above.iter("a"), 2))) > 1:
+            return ""
+        parts = [text for one in above.itertext() if (text := squeeze(one)) and text != own and not text.isdigit()]
+        if parts:
+            return parts[0] if len(parts) == 1 and _BESIDE[0] <= len(parts[0]) <= _BESIDE[1] else ""
+    return ""
 
 
 def _more_picture(element: HtmlElement) -> bool:

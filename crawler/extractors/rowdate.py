@@ -11,8 +11,9 @@ from crawler.extractors.text import squeeze
 
 _MAYBE = re.compile(
     r"(?<!\d)(?:\d{4}|\d{1,2})\s*[-/.年月－／．]\s*\d{1,2}(?!\d)|昨[天日]|前天|今天|刚刚|\d\s*(?:天|小时|分钟|周|个月)前"
-    r"|[○〇零一二三四五六七八九]{4}年|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d|\d{8}(?!\d)"
+    r"|[○〇零一二三四五六七八九]{4}年|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[\s\-]*\d|\d{8}(?!\d)"
     r"|\d{1,2}\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[.,]{0,2}\s*\d{4}(?!\d)"
+    r"|(?:十[一二]?|[一二三四五六七八九])月[\s,，]*\d|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)"
     r"|\d{1,2}\s+\d{4}(?!\d)|(?<!\d)1\d{9}(?:\d{3})?(?!\d)",
     re.I,
 )
@@ -91,12 +92,14 @@ def read_row_date(strings: list[str], fetched_at: date | None = None) -> RowDate
         found = _full(text) or _split(text) or _short(text, fetched_at) or _other(text, fetched_at) or _month_day(text)
         if found is not None:
             return found
-    for long in strings:
-        if len(long) > _SUMMARY and (hit := _PUBLISHED_DAY.search(long.translate(_WIDTH))):
-            value = _day(hit["y"], hit["m"], hit["d"])
-            if value:
-                return RowDate(value, None, squeeze(hit.group()))
-    return None
+    return next((day for long in strings if len(long) > _SUMMARY and (day := read_labelled_day(long))), None)
+
+
+def read_labelled_day(text: str) -> RowDate | None:
+    """The day that a text calls that of publication (发布日期：2026-03-05)."""
+    hit = _PUBLISHED_DAY.search(text.translate(_WIDTH))
+    value = _day(hit["y"], hit["m"], hit["d"]) if hit else None
+    return RowDate(value, None, squeeze(hit.group())) if hit and value else None
 
 
 def _full(text: str) -> RowDate | None:

@@ -11,18 +11,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.extractors.cells import find_header
-from crawler.extractors.rowdate import count_days, has_date
+from crawler.extractors.keptdate import kept_day
+from crawler.extractors.rowdate import count_days, has_date, is_only_date
+from crawler.extractors.text import compact
 
 Element = Any  # lxml.html.HtmlElement; lxml-stubs have no useful type for its children
 
 _ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "article"})
 _MOST_LINKS = 5  # a row with more different links is a section of the page
+_MOST_LINKS_ALONE = 3
+_BESIDE_TITLE = 24  # characters that a lone row which is no list's element prints beside its title
 _MOST_ROWS = 6_000  # of all blocks; where tags never close, every level shows the rows below it once more
 _MUCH = 50_000  # characters, code and blanks counted
 _LONGEST_ROW = 1200  # characters
 _LISTS = {"ul": ("li",), "ol": ("li",), "dl": ("dt", "dd"), "table": ("tr",), "tbody": ("tr",)}
 _SECTION = 2
 _WORD = 6  # characters of a link that is no title
+_BESIDES = frozenset({"author", "category", "tag"})  # what a link of an entry is that is not its title
 _OPAQUE = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
 
 
@@ -47,6 +52,8 @@ class Row:
                 out += texts(part)
                 if part.tail and not part.tail.isspace():
                     out.append(part.tail)
+            if len(self.element) and (day := kept_day(out, [self.element, *self.parts])):
+                out.append(day)
             self._strings = out
         return self._strings
 
@@ -96,7 +103,8 @@ def _collect(element: Element, out: list[str]) -> None:
 class _Marked:
     """The tree above all links: which children of an element lead to links, and how many."""
 
-    def __init__(self, tree: Element) -> None:
+    def __init__(self, tree: Element, own: frozenset[str]) -> None:
+        self.own = own
         self.large = _endless(tree)  # else no row is endless: one look instead of one a row
         self.children: dict[Element, list[Element]] = {}
         self.counts: dict[Element, int] = {}
@@ -113,6 +121,10 @@ class _Marked:
                 known.append(child)
                 break
 
+    def is_own(self, anchor: Element) -> bool:
+        """Whether a link leads to the page itself."""
+        return bool(self.own) and anchor.get("href") in self.own
+
     def count(self, element: Element) -> int:
         """Links at or below `element`."""
         known = self.counts.get(element)
@@ -123,9 +135,12 @@ class _Marked:
         return known
 
 
-def find_blocks(tree: Element) -> list[Block]:
-    """Every block of rows of the page, in document order; single rows only where they are dated <li>, <tr>, <dd>."""
-    marked = _Marked(tree)
+def find_blocks(tree: Element, own: frozenset[str] = frozenset()) -> list[Block]:
+    """Every block of rows of the page, in document order; single rows only where they are dated <li>, <tr>, <dd>.
+
+    `own`: hrefs that lead to the page itself. Beside another link of a row they name its column, not an entry.
+    """
+    marked = _Marked(tree, own)
     found: list[Block] = []
     left = _MOST_ROWS
     for block in _descend(tree, marked) if tree in marked.children else ():
@@ -163,7 +178,8 @@ def _descend(element: Element, marked: _Marked) -> Iterator[Block]:
 
 def _as_block(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
     counts = sorted(map(marked.count, members))
-    if counts[len(counts) // 2] > _MOST_LINKS:
+    many = counts[len(counts) // 2] > _MOST_LINKS
+    if many and (counts[-1] > _MOST_LINKS * 2 or max(map(_addresses, members)) > _MOST_LINKS):
         return None
     if len(members) == 1:
         return _single(container, tag, members, marked)
@@ -203,17 +219,21 @@ def _is_prose(container: Element, anchors: list[Element]) -> bool:
 
 def _single(container: Element, tag: str, members: list[Element], marked: _Marked) -> Block | None:
     """A lone row counts when nothing below is repeated, it has one link (a table row: one title) and a date."""
-    if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"} or marked.count(members[0]) > 3:
+    if tag in {"body", "html", "form", "table", "tbody", "ul", "ol"}:
+        return None
+    most = _MOST_LINKS if tag in {"article", "tr"} else _MOST_LINKS_ALONE
+    if marked.count(members[0]) > most and (tag != "tr" or _addresses(members[0]) > most):
         return None
     rows = _rows(container, tag, members, marked)
-    if not rows or not (days := _days(rows[0])):
+    if not rows or not (days := _days(rows[0])) or all(map(marked.is_own, rows[0].anchors)):
         return None
-    one = tag in {"tr", "li"} and _titles(rows[0]) == 1
+    one = tag in {"tr", "li", "article"} and _titles(rows[0]) == 1
     if not one and (days != 1 or len({a.get("href") for a in rows[0].anchors}) != 1):
         return None
-    text = "".join(rows[0].strings())
-    title = max((len("".join(a.itertext()).strip()) for a in rows[0].anchors), default=0)
-    if tag in _ROW_TAGS or (title >= 4 and len("".join(text.split())) <= title + 24):
+    title = max((compact("".join(a.itertext())) for a in rows[0].anchors), default="", key=len)
+    title = title or max(map(compact, rows[0].strings()), default="", key=len)  # the link lies over the whole row
+    beside = compact("".join(rows[0].strings())).replace(title, "")
+    if tag in _ROW_TAGS or (len(title) >= 4 and len(beside) <= _BESIDE_TITLE):
         return Block(container, tag, rows, 1.0)
     return None
 
@@ -246,12 +266,18 @@ def _rows(container: Element, tag: str, members: list[Element], marked: _Marked)
     rows = []
     for member in members:
         anchors = [member] if tag == "a" else list(member.iter("a"))
+        anchors = [a for a in anchors if not marked.is_own(a)] or anchors
         rows.append(Row(member, anchors, tail=member.tail or ""))
     if tag in {"li", "tr", "article"}:
         for row in rows:
             row.tail = ""
         return rows
-    _add_parts(container, rows, set(marked.children.get(container, ())))
+    bearing = {
+        child
+        for child in marked.children.get(container, ())
+        if not marked.own or not all(map(marked.is_own, child.iter("a")))
+    }
+    _add_parts(container, rows, bearing)
     return rows
 
 
@@ -304,8 +330,18 @@ def _holds_rows(element: Element) -> bool:
 
 def _titles(row: Row) -> int:
     """How many different addresses a row links to by more than a word or two (结果反馈, 查看)."""
-    worded = [a for a in row.anchors if len("".join(a.itertext()).strip()) > _WORD]
+    words = [(a, "".join(a.itertext()).strip()) for a in row.anchors if not _BESIDES & _relation(a)]
+    worded = [a for a, text in words if len(text) > _WORD and not is_only_date(text)]
     return len({anchor.get("href") or anchor.get("onclick") for anchor in worded})
+
+
+def _addresses(element: Element) -> int:
+    """How many different addresses stand below an element: a thread of a forum is linked three times in its row."""
+    return len({anchor.get("href") or anchor.get("onclick") for anchor in element.iter("a")})
+
+
+def _relation(anchor: Element) -> set[str]:
+    return set((anchor.get("rel") or "").split())
 
 
 def _endless(element: Element) -> bool:

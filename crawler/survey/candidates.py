@@ -21,6 +21,8 @@ _REGION_WEIGHT = {
     Region.SITE_MAP: 4,
     Region.FOOTER: 6,
 }
+_OF_COLUMNS = re.compile(r"公开|领域|目录")
+_SHORT = 10  # characters of a column's title
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 HUB_FIRST = 5  # titles of lower priority (人事信息) are sections when they match one
 _SITE_WIDE = (Region.NAV, Region.FOOTER, Region.BREADCRUMB)
@@ -96,7 +98,8 @@ class Harvest:
             self._offer(Candidate(taught, link, SectionMatch(taught, title, 1, "override"), external, declared=True))
         found = taught is not None
         for hit in match(title, url=link.url, trail=link.trail, unit=self.unit):
-            weighed = _in_content(hit, title) if link.region in _LOOSE_REGIONS else hit
+            loose = link.region in _LOOSE_REGIONS and not _in_directory(link, title)
+            weighed = _in_content(hit, title) if loose else hit
             if weighed is None:
                 continue
             self._offer(Candidate(hit.section, link, weighed, external))
@@ -147,12 +150,18 @@ class Harvest:
                 yield link
 
 
+def _in_directory(link: NavLink, title: str) -> bool:
+    """Whether a short link stands under the heading of columns (重点领域信息公开): it is one without any menu."""
+    above = link.trail[-1] if link.trail and len(title) <= _SHORT else ""
+    return _OF_COLUMNS.search(above) is not None and is_hub(above) is not None
+
+
 def _in_content(hit: SectionMatch, title: str) -> SectionMatch | None:
     """A match of a link in running content, where most links are entries: loose ones don't count, dated ones are last.
 
     A section may be a mere row of yearly documents (2024年政府信息公开年度报告), so those stay possible.
     """
-    if hit.rank >= (AMBIGUOUS if len(title) <= 10 else 3):
+    if hit.rank >= (AMBIGUOUS if len(title) <= _SHORT else 3):
         return None
     return replace(hit, rank=AMBIGUOUS) if _YEAR.search(title) else hit
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from crawler.evidence import PageRef, ReadFile
 from crawler.extractors.alike import title_key, titles_alike
+from crawler.extractors.plainrows import ROW_MARK
 from crawler.nouns import Certainty, Document, Entry, PageRequest, Table
 from crawler.survey.asks import Ask, PageFacts, Role
 from crawler.survey.entries import from_document, newest, plausible
@@ -42,7 +43,7 @@ class SectionList:
 
     def to_open(self) -> list[Entry]:
         """Entries whose pages are needed: to date them, to correct a future day, or for what the checks read."""
-        readable = [e for e in self.entries if not _FILE.search(e.url)]
+        readable = [e for e in self.entries if _is_page(e.url)]
         undated = [e for e in readable if e.published is None][: self.need.undated]
         future = [e for e in readable if e.published and not plausible(e, self.day)][:FUTURE]
         ranked = sorted(enumerate(readable), key=lambda item: urgency(item[1], item[0], self.need))
@@ -69,7 +70,7 @@ class SectionList:
         """Rows with an inferred year, once the page of one of them tells another year."""
         if not self.misdated:
             return []
-        unread = [e for e in self.entries if e.url not in self.documents and not _FILE.search(e.url)]
+        unread = [e for e in self.entries if e.url not in self.documents and _is_page(e.url)]
         doubted = [e for e in unread if _inferred(e)]
         return doubted[: self.need.undated]
 
@@ -99,8 +100,13 @@ class SectionList:
     def unconfirmed_newest(self) -> Entry | None:
         """The newest entry, when its own page was not read yet."""
         best = newest(self.entries, self.day)
-        unread = best is not None and best.url not in self.documents and not _FILE.search(best.url)
+        unread = best is not None and best.url not in self.documents and _is_page(best.url)
         return best if unread and self.need.details else None
+
+
+def _is_page(url: str) -> bool:
+    """Whether a row leads to a page of its own, no file and no mere place of the list."""
+    return not _FILE.search(url) and ROW_MARK not in url
 
 
 def _inferred(entry: Entry) -> bool:

@@ -49,7 +49,12 @@ class Search:
         """The best verdict: standing, then the candidate's own order, then the fresher list."""
         above = _titles_above(self.verdicts.values())
         emptied = any(v.standing is Standing.BLANK and v.candidate.match.rank == 1 for v in self.verdicts.values())
-        return min(self.verdicts.values(), key=lambda v: _preference(v, self.nature, above, emptied), default=None)
+        unread = any(v.standing is Standing.UNAVAILABLE and _is_named(v) for v in self.verdicts.values())
+        return min(
+            self.verdicts.values(),
+            key=lambda v: _preference(v, self.nature, above, emptied or (unread and _is_document(v))),
+            default=None,
+        )
 
     @property
     def settled(self) -> bool:
@@ -69,6 +74,17 @@ def leads_on(verdict: Verdict) -> bool:
 def _title(verdict: Verdict) -> str:
     link = verdict.candidate.link
     return link.text or link.title
+
+
+def _is_named(verdict: Verdict) -> bool:
+    """Whether a menu calls the candidate by the section's own name."""
+    return verdict.candidate.match.rank <= BLOCK_RANK and verdict.candidate.link.region in MENUS
+
+
+def _is_document(verdict: Verdict) -> bool:
+    """Whether the candidate is a mere document, of whose column nobody knows what it holds when it can't be read."""
+    facts = verdict.facts
+    return verdict.candidate.match.rank >= AMBIGUOUS and not (facts is not None and facts.listed)
 
 
 def _titles_above(verdicts: Iterable[Verdict]) -> frozenset[str]:
@@ -108,7 +124,7 @@ def _preference(verdict: Verdict, nature: str, above: frozenset[str], emptied: b
     found = newest(facts.listing.entries, facts.reading_day) if facts and facts.listing else None
     age = -found.published.value.toordinal() if found and found.published else 0
     order = verdict.candidate.order
-    # where the column of the very name stands empty, one of a similar name does not fill it
+    # where the column of the very name stands empty or unread, one of a similar name, or a document, does not fill it
     lent = emptied and verdict.standing is Standing.TAKEN and verdict.candidate.match.rank >= LOOSE
     return (
         Standing.UNAVAILABLE if lent else verdict.standing,
@@ -268,8 +284,10 @@ def is_group(facts: PageFacts) -> bool:
     if facts.reading is None:
         return False
     blocks = sum(link.region is Region.LIST_TITLE for link in facts.links)
-    bare = facts.reading.form is ColumnForm.NONE and (blocks > 1 or len(year_links(facts)) > 1)
-    return facts.reading.form is ColumnForm.GROUP or bare
+    years = year_links(facts)
+    bare = facts.reading.form is ColumnForm.NONE and (blocks > 1 or len(years) > 1)
+    yearly = facts.reading.form is ColumnForm.LINK and bool(facts.reading.links) and {*facts.reading.links} <= {*years}
+    return facts.reading.form is ColumnForm.GROUP or bare or yearly
 
 
 def year_links(facts: PageFacts) -> list[str]:

@@ -39,6 +39,11 @@ SAME_DAY = {
     "day block after year and month": "2024/03 15",
     "month and day before the year": "03-15 2024",
     "three days ago": "3天前",
+    "Chinese name of the month first": "三月 15, 2024",
+    "Chinese name of the month between": "15 三月 2024",
+    "American order": "03/15/2024",
+    "American order behind the day of the week": "周五, 03/15/2024 - 09:30",
+    "British order, the only day it can be": "15/03/2024",
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from crawler.extractors.lists import is_hub, main_list, read_lists
 from crawler.extractors.page import Page
+from crawler.extractors.plainrows import ROW_MARK
 from crawler.nouns import Certainty, EntryList
 
 URL = "http://www.shili.example/zwgk/tzgg/index.html"
@@ -99,6 +100,15 @@ DATES = {
     "<span>成文日期：2023-12-01</span><span>发布日期：2024-03-05</span>": date(2024, 3, 5),
     "<p>会议定于2025年1月1日召开，请各单位于2024年12月30日前报送参会人员名单并做好有关准备工作。</p><i>"
     "2024-03-05</i>": date(2024, 3, 5),
+    "<span>05-Mar-2024</span>": date(2024, 3, 5),
+    "<span>三月 5, 2024</span>": date(2024, 3, 5),
+    "<em>5</em><i>三月</i><u>2024</u>": date(2024, 3, 5),
+    "<span>周二, 03/05/2024 - 09:30</span>": date(2024, 3, 5),
+    "<time datetime='2024-03-05T09:30:00+08:00'></time>": date(2024, 3, 5),
+    "<span title='作者：办公室&#10;更新时间：2024-03-05 9:30:00&#10;点击数：3'></span>": date(2024, 3, 5),
+    "<span data-time='1709600000000'></span>": date(2024, 3, 5),
+    "<span><script>document.write('2024-03-05 09:30:00.0'.substring(0,10));</script></span>": date(2024, 3, 5),
+    "<span><script>document.write('2024-03-05' > '2024-03-01' ? 'new' : '');</script></span>": None,
     "<span>截止日期：2024-03-05</span>": None,
     "<!-- 2024-03-05 -->": None,
 }
@@ -114,6 +124,37 @@ def test_row_dates_in_all_forms(printed: str) -> None:
     assert {entry.published.value if entry.published else None for entry in found.entries} == {DATES[printed]}
 
 
+ACTIONS = {
+    "cells with a head": (
+        "<table><tr><th>序号</th><th>文件名称</th><th>发布机构</th><th>发布日期</th><th>操作</th></tr>{}</table>",
+        "<tr><td>{n}</td><td>{title}</td><td>示例县交通运输局政策法规股</td><td>2024-03-05</td>"
+        "<td><a href='/nr/{n}.html'>查看</a></td></tr>",
+    ),
+    "lines": (
+        "<ul>{}</ul>",
+        "<li><span>{title}</span><em>2024-03-05</em><a href='/nr/{n}.html'>[查看详情]</a></li>",
+    ),
+    "a link without words laid over the row": (
+        "<div>{}</div>",
+        "<div class='f'><a class='over' href='/nr/{n}.html'></a><h3>{title}</h3><i>2024-03-05</i><i>浏览 3</i></div>",
+    ),
+    "files": (
+        "<div>{}</div>",
+        "<div class='f'><p>{title}</p><i>2024-03-05</i><a href='/nr/{n}.html'>下载</a></div>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("around", "row"), ACTIONS.values(), ids=ACTIONS)
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_row_whose_link_only_opens_it_has_the_title_beside_the_link(around: str, row: str, count: int) -> None:
+    titles = [f"公路养护第{n}标段施工" for n in range(1, count + 1)]
+    found = rows_of(around.format("".join(row.format(n=n, title=t) for n, t in enumerate(titles, 1))))
+    assert [(e.title, e.published and e.published.value) for e in found.entries] == [
+        (title, date(2024, 3, 5)) for title in titles
+    ]
+
+
 def test_a_cut_title_is_completed_from_its_attribute_without_markup() -> None:
     found = rows_of(
         "<ul><li><a href='/a/t20240101_1.html' title='<font>关于印发《示例县防汛抗旱应急预案》的通知</font>"
@@ -124,6 +165,31 @@ def test_a_cut_title_is_completed_from_its_attribute_without_markup() -> None:
     assert [entry.title for entry in found.entries] == [
         "关于印发《示例县防汛抗旱应急预案》的通知",
         "关于表彰先进的决定",
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_thread_of_a_forum_is_one_entry_of_the_day_it_was_opened(count: int) -> None:
+    rows = "".join(
+        f"<tbody id='normalthread_{n}'><tr><td><a href='/t.php?tid={n}' title='新窗口打开'><img src='/f.gif'></a></td>"
+        f"<th><a href='/t.php?tid={n}'>第{n}号公路养护公告</a></th>"
+        "<td><a href='/u.php?uid=1'>admin</a><em>2024-3-5</em></td>"
+        f"<td><a href='/t.php?tid={n}'>0</a><em>33</em></td><td><a href='/u.php?name=admin'>admin</a>"
+        f"<em><a href='/r.php?tid={n}&goto=lastpost'>2024-3-7 10:12</a></em></td></tr></tbody>"
+        for n in range(count)
+    )
+    found = rows_of(f"<table>{rows}</table>")
+    assert [(e.title, e.published and e.published.value) for e in found.entries] == [
+        (f"第{n}号公路养护公告", date(2024, 3, 5)) for n in range(count)
+    ]
+
+
+def test_a_title_ends_where_its_attribute_tells_other_things() -> None:
+    full = "第{n}号公路养护施工公告&#10;作者：办公室&#10;发布时间：2024-03-05 9:30"
+    row = f"<li><a href='/nr/7{{n}}.html' title='{full}'>第{{n}}号公路…</a></li>"
+    found = rows_of(f"<ul>{row.format(n=2)}{row.format(n=1)}</ul>")
+    assert [(e.title, e.published and e.published.value) for e in found.entries] == [
+        (f"第{n}号公路养护施工公告", date(2024, 3, 5)) for n in (2, 1)
     ]
 
 
@@ -153,6 +219,46 @@ def test_the_published_day_of_an_index_table_is_never_the_written_day() -> None:
     assert first.published and first.published.value == date(2024, 2, 3)
     assert (first.written, first.doc_no, first.index_no) == (date(2024, 1, 2), "示政发〔2024〕1号", "000-1/2024-1")
     assert second.published is None and second.written == date(2024, 1, 2)
+
+
+@pytest.mark.parametrize(("box", "day"), [("", None), ("<div>发布日期：<b>2024-03-05</b></div>", date(2024, 3, 5))])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_catalogue_that_names_the_day_of_writing_only_is_a_list(box: str, day: date | None, count: int) -> None:
+    rows = "".join(
+        f"<tr><td>64/2024-{n}</td><td><a href='/nr/7{n}.html'>关于第{n}号公路养护施工的公告</a>{box}</td><td></td>"
+        "<td>2024-03-01</td></tr>"
+        for n in range(count)
+    )
+    found = rows_of(f"<table><tr><th>索引号</th><th>名称</th><th>文号</th><th>生成日期</th></tr>{rows}</table>")
+    assert [(e.written, e.published and e.published.value) for e in found.entries] == [(date(2024, 3, 1), day)] * count
+
+
+HEAD = "<tr><th>序号</th><th>标题</th><th>发布日期</th></tr>"
+PLAIN = "".join(
+    f"<tr><td>{n}</td><td><div>公路养护第{n}标段施工</div></td><td>2024-03-0{n}</td></tr>" for n in (3, 2, 1)
+)
+UNADDRESSED = {
+    "a head of its own": f"<table>{HEAD}{PLAIN}</table><p>共3条 1 2</p>",
+    "a head that is another table": f"<div><table>{HEAD}</table></div><div><table>{PLAIN}</table></div>",
+}
+NO_LIST_TABLES = {
+    "a text that holds a table": f"<p>{'现将公路养护的情况公告如下，请监督。' * 4}</p><table>{HEAD}{PLAIN}</table>",
+    "days that are no publication": f"<table>{HEAD.replace('发布', '施工')}{PLAIN}</table>".replace("日期", "期限"),
+    "names of persons": f"<table>{HEAD.replace('标题', '姓名')}{PLAIN}</table>",
+}
+
+
+@pytest.mark.parametrize("main", UNADDRESSED.values(), ids=UNADDRESSED)
+def test_rows_that_only_a_script_opens_are_entries_of_no_address(main: str) -> None:
+    found = rows_of(main)
+    assert [(e.title, e.published and e.published.value, e.url) for e in found.entries] == [
+        (f"公路养护第{n}标段施工", date(2024, 3, n), f"{URL}{ROW_MARK}{place}") for place, n in enumerate((3, 2, 1), 1)
+    ]
+
+
+@pytest.mark.parametrize("main", NO_LIST_TABLES.values(), ids=NO_LIST_TABLES)
+def test_tables_of_other_things_are_no_lists(main: str) -> None:
+    assert main_list(page(main)) is None
 
 
 def test_letters_keep_both_days_and_the_answering_office() -> None:
@@ -187,6 +293,37 @@ NO_LISTS = {
 @pytest.mark.parametrize("name", NO_LISTS)
 def test_no_list_is_invented(name: str) -> None:
     assert main_list(page(NO_LISTS[name])) is None
+
+
+LONE = {
+    "a card that says its title again": (
+        "<div class='row'><div class='card'><a href='{url}'><img src='/a.jpg'></a><b>05</b><i>2024-03</i>"
+        "<h5><a href='{url}'>{title}</a></h5><p>{title}...</p><a href='{url}'>查看详情</a></div></div>"
+    ),
+    "a link laid over it": (
+        "<div class='w'><div class='item'><a href='{url}'></a><h3>{title}</h3><i>2024-03-05</i></div></div>"
+    ),
+    "its column in brackets before it": (
+        "<ul><li><a href='/zwgk/tzgg/'>[政府信息公开工作年度报告]</a>"
+        " <a href='{url}'>{title}</a><i>2024-03-05</i></li></ul>"
+    ),
+    "its column beside the day, below it": (
+        "<dl><dt><a href='{url}'>{title}</a></dt><dd>分类: <a href='/zwgk/tzgg/'>通知公告</a> 2024-03-05</dd></dl>"
+    ),
+    "a post with its author and category": (
+        "<article><h2><a href='{url}'>{title}</a></h2><a href='{url}'><time>三月 5, 2024</time></a>"
+        "<a href='/?a=1' rel='author'>信息公开办公室工作人员</a><p>{title}，特此公告。<a href='{url}'>继续阅读</a></p>"
+        "<a href='/?cat=7' rel='category tag'>交通运输局人事信息</a></article>"
+    ),
+}
+
+
+@pytest.mark.parametrize("row", LONE.values(), ids=LONE)
+def test_a_lone_row_with_several_links_to_its_page_is_an_entry(row: str) -> None:
+    found = rows_of(row.format(url="/nr/71.html", title="关于第三号公路养护施工的公告"))
+    assert [(e.title, e.published and e.published.value) for e in found.entries] == [
+        ("关于第三号公路养护施工的公告", date(2024, 3, 5))
+    ]
 
 
 def test_one_entry_is_a_list_too() -> None:

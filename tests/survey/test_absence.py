@@ -8,7 +8,7 @@ import pytest
 
 from crawler.evidence import Column, ColumnForm, ColumnOutcome
 from crawler.nouns import Cause
-from tests.survey.county import BAIYUN, DETAIL, HOST, NOTICES, TEXT, Branch, county, rows, town
+from tests.survey.county import BAIYUN, DETAIL, HOST, NOTICES, TEXT, Branch, article, county, rows, town
 from tests.survey.driver import Pages, Reply, look
 
 LEADER = "<p>镇长某某某：主持镇政府全面工作，分管财政、审计。副镇长某某：分管农业农村、水利、应急管理等工作。</p>"
@@ -139,6 +139,16 @@ def test_a_column_that_could_not_be_read_is_unavailable_for_that_cause(cause: Ca
     address = branch.put("领导信息", LEADER)
     found = column_of(branch, "leader", failing={address: cause})
     assert (found.outcome, found.cause, found.url) == (ColumnOutcome.UNAVAILABLE, cause, address)
+
+
+def test_one_document_does_not_stand_for_the_column_that_could_not_be_read() -> None:
+    branch = town()
+    column = branch.put("政府信息公开年报", "")
+    title = "白云镇2025年政府信息公开工作年度报告"
+    branch.mains[f"{BAIYUN.url}nb.html"] = (title, article(title, "2026-01-20"), ())
+    branch.home = f"<ul><li><a href='{BAIYUN.url}nb.html'>{title}</a><span>2026-01-20</span></li></ul>"
+    pages = {**county(branch).pages, column: Reply("", status=503)}
+    assert look([BAIYUN], pages).units[BAIYUN.unit_id].columns["annual_report"].outcome is ColumnOutcome.UNAVAILABLE
 
 
 def test_a_column_page_that_builds_itself_by_script_is_unavailable() -> None:

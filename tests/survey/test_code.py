@@ -25,6 +25,16 @@ ROWS = {
 HEAD = "<table{}><tr><th>序号</th><th>名称</th><th>文号</th><th>发布日期</th></tr></table>"
 FOUND, BLANK, UNAVAILABLE = ColumnOutcome.FOUND, ColumnOutcome.BLANK, ColumnOutcome.UNAVAILABLE
 
+HELD = json.dumps(
+    [
+        {"t": "镇长分工调整的通知", "u": "/by/show.html?id=31", "fbsj": "2026-11-02"},
+        {"t": "考察公示", "u": "/by/show.html?id=30", "fbsj": "2026-10-09 08:30:00"},
+    ]
+)
+DRAWN = "<ul id='rows'></ul><script src='/js/list.js'></script><script>draw('#rows', rowsData);</script>"
+TEMPLATE = "<script type='text/html' id='r'><a href='/by/show.html?id={{ d.id }}'>{{ d.title }}</a></script>"
+GRID = "<table id='t' lay-filter='t'></table><script>table.render({{elem: '#t', data: {}}});</script>"
+STATE = "<div id='app'></div><script>window.__DATA__ = {};</script>"
 CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
     ("the file asks an interface", SHELL, ASKS + LINKS, FOUND),
     (
@@ -32,6 +42,21 @@ CASES: list[tuple[str, str, str | None, ColumnOutcome]] = [
         SHELL,
         "load(function (d) { $('#rows').html(d); });",
         UNAVAILABLE,
+    ),
+    ("the file holds the rows", DRAWN, f"var rowsData = {HELD};", FOUND),
+    ("the file hands the rows to a function", DRAWN, f"showList({HELD});", FOUND),
+    ("the file holds rows without days", DRAWN, f"var menu = {HELD.replace('2026-', '第')};", UNAVAILABLE),
+    (
+        "the page holds the rows of a widget with a template",
+        GRID.format(json.dumps(ROWS["rows"])) + TEMPLATE,
+        "",
+        FOUND,
+    ),
+    (
+        "an attribute of the page holds the rows",
+        f"<div id='app' data-page='{json.dumps({'props': {'items': json.loads(HELD), 'total': 2}})}'></div>",
+        "",
+        FOUND,
     ),
     ("the file has to do with something else", SHELL, "$('#weather').load('/api/weather/list?page=1');", BLANK),
     ("the file writes rows of that look elsewhere", SHELL, "add('<ul class=\"rows\" id=' + id + '></ul>');", BLANK),
@@ -68,6 +93,22 @@ def test_a_list_whose_script_file_could_not_be_read_is_not_called_blank() -> Non
     pages = {**county(branch).pages, FILE: Reply("", status=503)}
     column = look([BAIYUN], pages).units[BAIYUN.unit_id].columns["personnel"]
     assert column.outcome is UNAVAILABLE
+
+
+def test_one_row_of_a_page_s_data_is_a_list_too() -> None:
+    branch = town()
+    branch.put("人事信息", STATE.format(json.dumps({"list": json.loads(HELD)[:1], "total": 1})))
+    found = look([BAIYUN], county(branch).pages).units[BAIYUN.unit_id].columns["personnel"]
+    assert [entry.url for entry in found.entries] == [f"{HOST}/by/show.html?id=31"]
+
+
+def test_rows_in_a_file_that_several_columns_load_are_no_column_s() -> None:
+    branch = town()
+    branch.put("人事信息", DRAWN)
+    branch.put("行政处罚", DRAWN)
+    pages = {**county(branch).pages, FILE: Reply(f"var latest = {HELD};", kind="application/javascript")}
+    columns = look([BAIYUN], pages).units[BAIYUN.unit_id].columns
+    assert [columns[section].entries for section in ("personnel", "enforce")] == [(), ()]
 
 
 @pytest.mark.parametrize(("main", "code", "outcome"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crawler.evidence import Column, ColumnOutcome
 from crawler.nouns import Cause
-from tests.survey.county import BAIYUN, HOST, PORTAL, Branch, Row, county, rows, town
+from tests.survey.county import BAIYUN, HOST, PORTAL, TEXT, Branch, Row, county, rows, town
 from tests.survey.driver import Reply, look
 
 EMERGENCY = "突发公共事件的应急预案、预警信息及应对情况"
@@ -49,6 +49,20 @@ def test_rows_with_days_are_sub_columns_where_the_menus_lead_there_too() -> None
     branch.put("政府信息公开目录", f"<ul class='side'>{links}</ul><ul class='rows'>{listed}</ul>")
     found = columns_of(branch)["leader"]
     assert (found.outcome, found.url) == (ColumnOutcome.FOUND, f"{BAIYUN.url}ld/")
+
+
+def test_a_vague_title_under_the_heading_of_a_directory_is_a_column() -> None:
+    branch = town()
+    own = branch.list("涉农补贴领域", [("白云镇2026年耕地地力保护补贴发放公示", "2026-08-13")], menu=False)
+    branch.put("法定主动公开内容", f"<dl><dt>重点领域信息公开</dt><dd><a href='{own}'>涉农补贴领域</a></dd></dl>")
+    assert columns_of(branch)["agri"].url == own
+
+
+def test_a_vague_title_among_news_is_no_column() -> None:
+    branch = town()
+    other = branch.put("涉农补贴领域", TEXT, menu=False)
+    branch.put("新闻中心", f"<h3>镇村动态</h3><ul><li><a href='{other}'>涉农补贴领域</a></li></ul>")
+    assert columns_of(branch)["agri"].url != other
 
 
 def test_rows_with_days_that_no_menu_leads_to_are_not_opened_as_sub_columns() -> None:

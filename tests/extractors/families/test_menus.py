@@ -36,8 +36,31 @@ MENUS = {
     "options of a select box": (
         "<select><option value='/a/'>机构职能</option><option value='/b/'>政策文件</option></select>"
     ),
+    "icons above their names": (
+        "<div><div><a href='/a/'><i class='icon'></i></a><p>机构职能</p></div><div><a href='/b/'><img src='/i.png'></a>"
+        "<p>政策文件</p></div></div>"
+    ),
+    "rows that are entered": (
+        "<table><tr><td>1</td><td>机构职能</td><td><a href='/a/'>点击进入</a></td></tr>"
+        "<tr><td>2</td><td>政策文件</td><td><a href='/b/'>[查看]</a></td></tr></table>"
+    ),
     "a picture and an area of an image map": ("<a href='/a/'><img alt='机构职能'></a><area href='/b/' alt='政策文件'>"),
 }
+
+# tabs, what opens a place of the page; the place holds rows and a 更多 link without a name
+TABS = {
+    "anchors": "<li><a href='#t1'>机构职能</a></li><li><a href='#t2'>政策文件</a></li>",
+    "targets": "<li data-target='#t1'>机构职能</li><li><button data-bs-target='#t2'>政策文件</button></li>",
+}
+
+
+@pytest.mark.parametrize("tabs", TABS.values(), ids=TABS)
+def test_a_link_to_more_is_called_as_the_tab_that_opens_its_place(tabs: str) -> None:
+    rows = "<ul><li><a href='/n/1.html'>关于公路养护施工的公告</a></li></ul>"
+    panes = "".join(f"<div id='t{n}'>{rows}<p><a href='/{x}/'>查看更多</a></p></div>" for n, x in ((1, "a"), (2, "b")))
+    page = Page(f"<html><body><ul>{tabs}<li>县情</li></ul><hr>{panes}</body></html>".encode(), f"{HOST}/gk/")
+    links = {(link.text, link.url) for link in read_links(page) if link.url in (f"{HOST}/a/", f"{HOST}/b/")}
+    assert links == {("机构职能", f"{HOST}/a/"), ("政策文件", f"{HOST}/b/")}
 
 
 @pytest.mark.parametrize("name", MENUS)
