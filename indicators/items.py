@@ -31,6 +31,12 @@ def years_in(title: str) -> frozenset[int]:
     return frozenset(map(int, _MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text)))
 
 
+def last_year_in(title: str) -> int:
+    """The year a plain title names last, 0 when it names none."""
+    text = _CHINESE_YEAR.sub(lambda m: m.group().translate(_NUMERALS), title)
+    return int((_MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text) or [0])[-1])
+
+
 class Item:
     """条目: a list row, a text column or a read document, with its publication day where one was read.
 
