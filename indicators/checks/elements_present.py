@@ -63,8 +63,8 @@ def _judged(view: View, params: Params, context: Context, read: list[Passage], t
     lost = [e for e in params.elements if matches[e.name.zh] is None and not _elsewhere(view, e)]
     if lost and params.none and (words := search(params.none, text)):
         observed = Text("已声明没有应列的内容。", "It is stated that there is nothing to list.")
-        details = {"sections": [params.section]}
-        return graded(context, 1, observed, proofs=[read[0].proof(quote_around(words, text))], details=details)
+        proofs = [read[0].proof(quote_around(words, text))]
+        return graded(context, 1, observed, proofs=proofs, details={"sections": [params.section]})
     unsure = any(p.hides for p in read) or any(_elsewhere_unknown(view, e) for e in lost)
     if lost and unsure:
         names = "、".join(e.name.zh for e in lost), ", ".join(e.name.en for e in lost)
