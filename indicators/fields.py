@@ -20,6 +20,7 @@ from indicators.verdict import column_proof
 from indicators.view import Input, View
 
 FIELD_INPUTS = frozenset({Input.COLUMNS, Input.OTHER_COLUMNS, Input.DOCUMENTS, Input.PLACES})
+_MIXED = ("key_area",)  # sections whose lists hold items of any field
 NOT_KNOWN = Text("未能读全,无法判定", "not read far enough to tell")
 
 
@@ -85,9 +86,9 @@ def show(view: View, name: str, search: Search) -> Shown:
 
 
 def _general(view: View, field: Field, own: Sequence[Column]) -> list[Column]:
-    """Lists that hold several fields: of the field's sections, and of columns such as 重点领域."""
+    """Lists that hold several fields: of the field's sections, of 重点领域, and of columns such as 民生."""
     mine = {(c.url, c.section) for c in own}
-    columns = [view.columns[s] for s in field.sections if s in view.columns]
+    columns = [view.columns[s] for s in (*field.sections, *_MIXED) if s in view.columns]
     columns += view.remember("columns of several fields", lambda: _several(view))
     return [c for c in columns if not c.url or (c.url, c.section) not in mine]
 
