@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -20,6 +21,7 @@ from indicators.view import Input, View
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 Label = Literal["title", "doc_no", "written", "published", "issuer", "validity", "index_no", "source", "body"]
 READABLE_CHARS = 30
+_SOURCE = re.compile("来源|供稿|稿源|出处|(?:发布|发文|公开|责任|信息提供)(?:单位|机构|机关|部门|者)")
 
 NAMES: dict[str, Text] = {
     "title": Text("标题", "title"),
@@ -93,9 +95,12 @@ def _bracketed(number: DocNumber) -> bool:
 def _has(document: Document, label: Label) -> bool:
     if label == "issuer":
         return bool(document.issuer or document.source)
+    if label == "source":
+        return bool(document.source or document.issuer) or any(map(_SOURCE.search, document.labels))
     if label == "body":
-        # A page whose content is an attachment is readable there.
-        return len(document.text.strip()) >= READABLE_CHARS or bool(document.attachments)
+        # A page whose content is an attachment, a film or a chart (图解) is readable there.
+        elsewhere = document.attachments or document.videos or document.pictures
+        return len(document.text.strip()) >= READABLE_CHARS or bool(elsewhere)
     return bool(getattr(document, label))
 
 
