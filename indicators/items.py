@@ -31,6 +31,10 @@ def years_in(title: str) -> frozenset[int]:
     return frozenset(map(int, _MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text)))
 
 
+# 更正: a paper that was published again; its day is not that of its first publication
+CORRECTED = re.compile("更正|勘误|修[订正改]|更新|重新(?:发布|公开)|补充(?:公开|发布)|(?:再次|二次)(?:发布|公开)")
+
+
 def last_year_in(title: str) -> int:
     """The year a plain title names last, 0 when it names none."""
     text = _CHINESE_YEAR.sub(lambda m: m.group().translate(_NUMERALS), title)

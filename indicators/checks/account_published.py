@@ -13,7 +13,7 @@ from crawler.evidence import Column
 from crawler.extractors.dates import find_dates
 from indicators.context import Context
 from indicators.guards import filled_columns
-from indicators.items import Item, absence_is_known, items_like
+from indicators.items import CORRECTED, Item, absence_is_known, items_like
 from indicators.nouns import Finding, Outcome, Text
 from indicators.patterns import Pattern, plain, search
 from indicators.reading import (
@@ -148,7 +148,8 @@ def _judged(view: View, params: Params, context: Context, ours: list[Item], aske
     full = tables >= params.min_tables or any(p.unread or p.pictures for p in read)
     approved = _approved(read, params, asked)
     limit = approved + timedelta(days=params.days_after_approval) if approved else asked.due
-    timely = newer or min(days) <= limit
+    again = any(CORRECTED.search(item.plain) for item in ours)  # then the first day is not known
+    timely = newer or again or min(days) <= limit
     shares = params.shares
     ratio = shares.present + shares.tables * full + shares.in_time * timely
     said = [] if full else [(f"仅见{tables}张表", f"only {tables} tables are seen")]

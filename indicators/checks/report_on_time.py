@@ -8,7 +8,7 @@ from pydantic import Field
 
 from indicators.context import Context
 from indicators.guards import filled_column
-from indicators.items import Item, absence_is_known, items_like
+from indicators.items import CORRECTED, Item, absence_is_known, items_like
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern
 from indicators.report.reports import ABOUT
@@ -44,8 +44,10 @@ def check(view: View, params: Params, context: Context) -> Finding:
     asked = [i for i in reports if year in years_of(i) or _named_after_its_day(i, year)]
     dated = [i.day for i in asked if i.day is not None]
     if dated:
-        first = min(dated)
-        return _judged(params, context, next(i for i in asked if i.day == first), year, due)
+        first = next(i for i in asked if i.day == min(dated))
+        if first.day is not None and first.day > due and CORRECTED.search(first.plain):
+            return _published_again(context, first, year)
+        return _judged(params, context, first, year, due)
     since = date(year + 1, 1, 1)
     if asked or any(not years_of(i) for i in reports) or not absence_is_known([column], since):
         reason = Text(
@@ -71,6 +73,15 @@ def _asked(params: Params, context: Context) -> tuple[int, date]:
 def years_of(item: Item) -> frozenset[int]:
     """The report year: as the title says, else the year before the publication."""
     return item.years or (frozenset({item.day.year - 1}) if item.day else frozenset())
+
+
+def _published_again(context: Context, item: Item, year: int) -> Finding:
+    """A corrected report bears the day of its correction."""
+    reason = Text(
+        f"{year}年度年报于{item.day}更正后重新发布,首次发布日期未知。",
+        f"The report for {year} was corrected and published again on {item.day}; its first day is not known.",
+    )
+    return unavailable(context, reason, [item.proof])
 
 
 def _named_after_its_day(item: Item, year: int) -> bool:
