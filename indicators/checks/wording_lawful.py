@@ -90,7 +90,7 @@ def _judged(params: Params, context: Context, passage: Passage, seen: list[tuple
 
 
 def _touched(passage: Passage, as_of: date) -> date | None:
-    """The day of a text, or that of its last revision where it tells a later one (2023年12月修订); None without a day."""
+    """The day of a text, or of the later revision that it tells of (2023年12月修订); None without a day."""
     if passage.published is None:
         return None
     said = (_revised(match) for match in _REVISED.finditer(plain(passage.text)))
