@@ -148,7 +148,7 @@ def _judged(view: View, params: Params, context: Context, ours: list[Item], aske
     full = tables >= params.min_tables or any(p.unread or p.pictures for p in read)
     approved = _approved(read, params, asked)
     limit = approved + timedelta(days=params.days_after_approval) if approved else asked.due
-    again = any(CORRECTED.search(item.plain) for item in ours)  # then the first day is not known
+    again = all(CORRECTED.search(item.plain) for item in ours if item.day == min(days))  # the first day is not known
     timely = newer or again or min(days) <= limit
     shares = params.shares
     ratio = shares.present + shares.tables * full + shares.in_time * timely
