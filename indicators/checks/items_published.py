@@ -17,7 +17,7 @@ from indicators import statements
 from indicators.context import Context
 from indicators.decisions import decided, published_late
 from indicators.guards import filled_columns
-from indicators.items import Item, absence_is_known, items_like, last_year_in
+from indicators.items import Item, absence_is_known, items_like, last_year_in, revised_on
 from indicators.nouns import Finding, Proof, Text
 from indicators.patterns import Pattern, compiled, plain, search
 from indicators.reading import (
@@ -227,7 +227,8 @@ def _elsewhere(view: View, part: Part, context: Context) -> list[tuple[float, It
 
 def _ratio(part: Part, item: Item, context: Context) -> float:
     if part.steps:
-        return step_ratio(part.steps, item.day, context.as_of) if item.day is not None else 0.0
+        day = revised_on(item, context.as_of)
+        return step_ratio(part.steps, day, context.as_of) if day is not None else 0.0
     if part.years is None:
         return 1.0
     years = _years_told(part, item) if part.years.by == "title" else frozenset()
