@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from crawler.titles import normalise, stems, words
 from crawler.yamltext import parse_yaml
 
-_AFFIXES = ("领域", "信息", "公开", "专栏", "专题", "政策", "工作", "事项", "情况", "监督", "重点")
+_AFFIXES = ("领域", "信息", "公开", "专栏", "专题", "政策", "工作", "事项", "情况", "监督", "重点", "基层政务")
 _STRIPPED = 3  # affixes taken off one title at most: 社会救助领域信息公开
 
 

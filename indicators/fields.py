@@ -20,6 +20,7 @@ from indicators.verdict import column_proof
 from indicators.view import Input, View
 
 FIELD_INPUTS = frozenset({Input.COLUMNS, Input.OTHER_COLUMNS, Input.DOCUMENTS, Input.PLACES})
+_MIXED = ("key_area",)  # sections whose lists may hold items of any field; a hub's own rows prove no absence
 NOT_KNOWN = Text("未能读全,无法判定", "not read far enough to tell")
 
 
@@ -68,7 +69,7 @@ def show(view: View, name: str, search: Search) -> Shown:
     field = load_fields()[name]
     own = own_columns(view, name)
     general = _general(view, field, own)
-    more = [c for s in search.also if (c := view.columns.get(s)) is not None]
+    more = [c for s in (*search.also, *_MIXED) if (c := view.columns.get(s)) is not None]
     item = _newest(view, own, [*general, *more], field, search)
     if item is not None and item.day is not None and item.day >= search.since:
         return Shown(name, True, Text(f"“{item.title}”({item.day})", f"“{item.title}” ({item.day})"), (item.proof,))
@@ -106,10 +107,16 @@ def _settled(view: View, own: Sequence[Column], general: Sequence[Column], searc
         return False
     if not own and (view.places_unread or not view.places_searched):
         return False
-    lists = [c for c in (*own, *general) if is_present(c) and not c.external]
+    lists = [c for c in (*own, *general, *_dated_lists(view)) if is_present(c) and not c.external]
     if any(c.undated or _undated_text(c) for c in own):
         return False
     return absence_is_known([c for c in lists if not _undated_text(c)], search.since)
+
+
+def _dated_lists(view: View) -> list[Column]:
+    """Columns such as 重点领域 that are lists of their own, not hubs of further columns."""
+    columns = (view.columns.get(section) for section in _MIXED)
+    return [c for c in columns if c is not None and c.form is ColumnForm.LIST and c.newest is not None]
 
 
 def _undated_text(column: Column) -> bool:

@@ -31,6 +31,17 @@ def years_in(title: str) -> frozenset[int]:
     return frozenset(map(int, _MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text)))
 
 
+# 更正: a paper that was published again; its day is not that of its first publication
+CORRECTED = re.compile("更正|勘误|修[订正改]|更新|重新(?:发布|公开)|补充(?:公开|发布)|(?:再次|二次)(?:发布|公开)")
+_EDITION = re.compile(r"((?:19|20)\d{2})年?(?:(\d{1,2})月)?(?:\d{1,2}日)?(?:动态)?(?:版|修订|调整|更新|修编)")
+
+
+def last_year_in(title: str) -> int:
+    """The year a plain title names last, 0 when it names none."""
+    text = _CHINESE_YEAR.sub(lambda m: m.group().translate(_NUMERALS), title)
+    return int((_MARKED_YEAR.findall(text) or _ANY_YEAR.findall(text) or [0])[-1])
+
+
 class Item:
     """条目: a list row, a text column or a read document, with its publication day where one was read.
 
@@ -134,6 +145,15 @@ class _Listing:
             return row.proof()
         quote = f"{row.title} {self.day(number) or ''}".strip()
         return page_proof(self.column.page, row.url or self.column.url, quote)
+
+
+def revised_on(item: Item, as_of: date) -> date | None:
+    """The day of an item, or of the later edition that its title names: 权责清单(2024年4月调整), 2023年版."""
+    said = _EDITION.search(item.plain)
+    if said is None or not 1 <= int(said[2] or 1) <= 12:
+        return item.day
+    edition = date(int(said[1]), int(said[2] or 1), 1)
+    return item.day if edition > as_of else max(edition, item.day or edition)
 
 
 def items_of(view: View, columns: Sequence[Column | None], as_of: date) -> Iterator[Item]:

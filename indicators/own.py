@@ -18,6 +18,11 @@ from indicators.patterns import plain
 _CENTRAL_CODE = re.compile(
     r"^(国发|国办|国函|国令|国务院令|中发|中办|国家|财[预库综税社农行建教文金资]|人社部|自然资[发规办函]|农[办农]|发改|教基|建[房村城]|卫办)"
 )
+# ministries whose codes the bureaus of a county write too: 发改审批〔2024〕3号
+_ALSO_A_BUREAU = (
+    ("发改", "发展和?改革|发改"), ("财", "财政"), ("农", "农业"), ("建", "住房|建设|住建"), ("卫", "卫生|卫健"),
+    ("教", "教育"), ("自然资", "自然资源"),
+)  # fmt: skip
 _PROVINCIAL_CODE = re.compile(r"^(?:[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕秦甘青藏桂蒙宁新]政|省)")
 _SUPERIOR_NAME = re.compile(r"国务院|中共中央|全国人大|最高人民|^国家|省(人民)?政府|省委|自治区(人民政府|党委)")
 _RELAYED_TITLE = re.compile(
@@ -34,12 +39,22 @@ def is_relayed(title: str, doc_no: str, issuer: str, unit: Unit) -> bool:
     code = doc_no.strip()
     if code:
         provincial = _PROVINCIAL_CODE.search(code)
-        if _CENTRAL_CODE.search(code) or (provincial and code[0] not in _initials(unit)):
+        shared = _of_a_bureau(code, unit)
+        if (_CENTRAL_CODE.search(code) and not shared) or (provincial and code[0] not in _initials(unit)):
             return True
-        if not provincial:
+        if not provincial and not shared:
             return _of_government(text, unit)
     by_superior = (issuer and _SUPERIOR_NAME.search(issuer)) or _RELAYED_TITLE.search(text)
     return bool(by_superior) or _of_government(text, unit)
+
+
+@lru_cache(maxsize=4096)
+def _of_a_bureau(code: str, unit: Unit) -> bool:
+    """Whether a ministry's code may be that of the unit, the bureau of the same field."""
+    if unit.kind is not UnitKind.DEPARTMENT:
+        return False
+    name = plain(unit.name)
+    return any(code.startswith(head) and re.search(bureau, name) for head, bureau in _ALSO_A_BUREAU)
 
 
 @lru_cache(maxsize=4096)

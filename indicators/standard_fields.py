@@ -16,6 +16,11 @@ from indicators.view import View
 SECTION = "std_dir"
 _FIELD_HEAD = re.compile(r"领域|一级(?:公开)?事项|事项类别|公开类别|类别|(?:公开)?事项(?:名称)?$|公开内容(?:类别)?$")
 _STATEMENT = re.compile(r"(?:未涉及|不涉及).{0,20}?(?:领域|事项)|无(?:试点)?(?:领域|事项).{0,6}(?:说明|声明)")
+# further ways to say that there is nothing of a field: 关于无农村危房改造领域信息的说明
+_NONE = re.compile(
+    r"(?:无(?![害障人偿证线])|没有|未开展|未发生|不承担|不具有)[^。;,]{0,24}(?:领域|事项|职责|职权|任务|信息|内容|业务)"
+    r"[^。;]{0,10}(?:说明|声明)"
+)
 # blanks one by one, which are found ten times as fast as their class
 _SPLIT = re.compile(f"[{''.join(filter(str.isspace, map(chr, range(0x10000))))}、,,;;/|]+")
 _HEAD_ROWS = 3
@@ -83,7 +88,7 @@ def _of_text(text: str) -> Iterable[str]:
 def not_concerned(view: View, columns: Iterable[Column]) -> frozenset[str]:
     """Fields that a statement (未涉及领域事项说明) says do not concern the unit."""
     found: set[str] = set()
-    for entry in entries_like(view, columns, _STATEMENT.pattern):
+    for entry in entries_like(view, columns, f"{_STATEMENT.pattern}|{_NONE.pattern}"):
         found.update(fields_named(plain(entry.title)))
     for section in (SECTION, "key_area"):
         for read in view.documents.get(section, ()):
@@ -97,7 +102,9 @@ def _stated(text: str) -> tuple[str, ...]:
     if "涉及" not in text and "明" not in text:
         return ()
     match = _STATEMENT.search(plain(text))
-    return fields_named(plain(text)[match.start() :]) if match else ()
+    if match:
+        return fields_named(plain(text)[match.start() :])
+    return tuple(name for none in _NONE.finditer(plain(text)) for name in fields_named(none.group()))
 
 
 def statement_unread(view: View, columns: Iterable[Column]) -> bool:

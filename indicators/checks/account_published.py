@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pydantic import Field
 
 from crawler.evidence import Column
+from crawler.extractors.dates import find_dates
 from indicators.context import Context
 from indicators.guards import filled_columns
-from indicators.items import Item, absence_is_known, items_like
+from indicators.items import CORRECTED, Item, absence_is_known, items_like
 from indicators.nouns import Finding, Outcome, Text
 from indicators.patterns import Pattern, plain, search
 from indicators.reading import (
@@ -27,8 +29,13 @@ from indicators.verdict import column_proof, graded, not_applicable, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
-_APPROVED = re.compile(r"(?:批复|批准|审议通过)[^。]{0,20}?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
-_ANY_DAY_APPROVED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[^。]{0,20}?(?:批复|批准|审议通过)")
+_SENTENCE = re.compile("[^。;]+")
+_APPROVED = re.compile("批复|批准|审议通过")
+_REPLIED = "批复"  # the finance department's word to the unit, after the congress has approved
+_OF_ACCOUNTS = re.compile("预算|决算|财政|人大|人民代表大会|批复(?:日期|时间)")
+_OF_OTHERS = re.compile("设立|成立|编办|编委|立项|项目批")
+_BESIDE = 20  # characters between the word and its day
+_OLDEST = 2000
 
 
 class Shares(Strict):
@@ -141,7 +148,8 @@ def _judged(view: View, params: Params, context: Context, ours: list[Item], aske
     full = tables >= params.min_tables or any(p.unread or p.pictures for p in read)
     approved = _approved(read, params, asked)
     limit = approved + timedelta(days=params.days_after_approval) if approved else asked.due
-    timely = newer or min(days) <= limit
+    again = all(CORRECTED.search(item.plain) for item in ours if item.day == min(days))  # the first day is not known
+    timely = newer or again or min(days) <= limit
     shares = params.shares
     ratio = shares.present + shares.tables * full + shares.in_time * timely
     said = [] if full else [(f"仅见{tables}张表", f"only {tables} tables are seen")]
@@ -185,18 +193,20 @@ def _approved(read: list[Passage], params: Params, asked: _Asked) -> date | None
     """
     earliest = params.approved_within.start(asked.due)
     latest = asked.due + (asked.due - earliest)
-    for passage in read:
-        text = plain(passage.text)
-        for pattern in (_APPROVED, _ANY_DAY_APPROVED):
-            for match in pattern.finditer(text):
-                day = _day(match)
-                if day is not None and earliest <= day <= latest:
-                    return day
-    return None
+    told = [one for p in read for one in _days_of_approval(plain(p.text)) if earliest <= one[1] <= latest]
+    return max(told)[1] if told else None
 
 
-def _day(match: re.Match[str]) -> date | None:
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
+def _days_of_approval(text: str) -> Iterator[tuple[bool, date]]:
+    """Days beside the word of approval in sentences on money; whether it is the 批复 comes first: that one counts."""
+    if not _APPROVED.search(text):
+        return
+    for sentence in _SENTENCE.findall(text):
+        words = list(_APPROVED.finditer(sentence))
+        if not words or not _OF_ACCOUNTS.search(sentence) or _OF_OTHERS.search(sentence):
+            continue
+        for found in find_dates(sentence, _OLDEST):
+            start, end = found.start, found.start + len(found.text)
+            near = [w.group() for w in words if 0 <= max(w.start() - end, start - w.end()) <= _BESIDE]
+            if found.value is not None and near:
+                yield _REPLIED in near, found.value

@@ -12,7 +12,7 @@ from indicators import statements
 from indicators.context import Context
 from indicators.guards import filled_column, unreadable
 from indicators.nouns import Finding, Proof, Text
-from indicators.patterns import Element, plain, quote_around, search
+from indicators.patterns import Element, Pattern, plain, quote_around, search
 from indicators.reading import Passage, is_present, passages
 from indicators.span import Span, Strict
 from indicators.verdict import NOTHING, column_proof, graded, unavailable
@@ -24,6 +24,8 @@ INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 class Params(Strict):
     """参数: the text to be judged has at least `min_chars`; a shorter one is taken for unread.
 
+    `none` is how a text says that there is nothing to list; then nothing is missed.
+
     A text not touched for `review_after` is marked for a second look; it loses nothing by that.
     """
 
@@ -31,6 +33,7 @@ class Params(Strict):
     elements: tuple[Element, ...] = Field(min_length=1)
     min_chars: int = Field(default=60, ge=1)
     newest_only: bool = False
+    none: Pattern = ""
     external: float | None = Field(default=None, ge=0, le=1)
     review_after: Span | None = None
 
@@ -58,6 +61,10 @@ def check(view: View, params: Params, context: Context) -> Finding:
 def _judged(view: View, params: Params, context: Context, read: list[Passage], text: str) -> Finding:
     matches = {e.name.zh: search(e.pattern, text) for e in params.elements}
     lost = [e for e in params.elements if matches[e.name.zh] is None and not _elsewhere(view, e)]
+    if lost and params.none and (words := search(params.none, text)):
+        observed = Text("已声明没有应列的内容。", "It is stated that there is nothing to list.")
+        proofs = [read[0].proof(quote_around(words, text))]
+        return graded(context, 1, observed, proofs=proofs, details={"sections": [params.section]})
     unsure = any(p.hides for p in read) or any(_elsewhere_unknown(view, e) for e in lost)
     if lost and unsure:
         names = "、".join(e.name.zh for e in lost), ", ".join(e.name.en for e in lost)

@@ -24,11 +24,15 @@ _OTHER = re.compile("通知|批复|绩效|调整|专项|办法|制度|采购|评
 
 
 class Params(Strict):
-    """参数: all of `items` give `stated`; `reason` gives the rest. Texts older than `window` do not count."""
+    """参数: all of `items` give `stated`; `reason` gives the rest; `none`, that nothing was spent, gives all.
+
+    Texts older than `window` do not count.
+    """
 
     sections: tuple[str, ...] = Field(min_length=1)
     items: tuple[Pattern, ...] = Field(min_length=1)
     reason: Pattern
+    none: Pattern = ""
     stated: float = Field(gt=0, le=1)
     window: Span
 
@@ -58,6 +62,10 @@ def check(view: View, params: Params, context: Context) -> Finding:
             )
             return unavailable(context, reason, [column_proof(c) for c in present])
     assert best is not None
+    if params.none and ratio >= 1 and (words := search(params.none, plain(best.text))):
+        observed = Text(f"“{best.title}”载明没有三公经费。", f"“{best.title}” states that there were no such expenses.")
+        quote = quote_around(words, plain(best.text), 20, 80)
+        return graded(context, 1, observed, proofs=[best.proof(quote)], details={"sections": list(params.sections)})
     observed = Text(
         f"“{best.title}”:三公经费分项{'齐全' if ratio >= params.stated else '未列全'},"
         f"{'有' if ratio in (1.0, 1 - params.stated) else '无'}增减说明。",
@@ -129,6 +137,8 @@ def _may_hide(passage: Passage) -> bool:
 
 def _ratio(said: str, params: Params) -> float:
     text = plain(said)
+    if params.none and search(params.none, text):
+        return 1.0
     stated = all(search(pattern, text) for pattern in params.items)
     explained = search(params.reason, text) is not None
     return params.stated * stated + (1 - params.stated) * explained

@@ -12,15 +12,22 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from crawler.evidence import Column, ReadDocument
+from crawler.evidence import Column, ColumnForm, ReadDocument
 from indicators import statements
 from indicators.context import Context
 from indicators.decisions import decided, published_late
 from indicators.guards import filled_columns
-from indicators.items import Item, absence_is_known, items_like
+from indicators.items import Item, absence_is_known, items_like, last_year_in, revised_on
 from indicators.nouns import Finding, Proof, Text
-from indicators.patterns import Pattern, plain, search
-from indicators.reading import could_not_look, document_passage, is_present, is_unknown, published_elsewhere
+from indicators.patterns import Pattern, compiled, plain, search
+from indicators.reading import (
+    column_passage,
+    could_not_look,
+    document_passage,
+    is_present,
+    is_unknown,
+    published_elsewhere,
+)
 from indicators.sampling import sample
 from indicators.span import MonthDay, Span, Step, Strict, Words, step_ratio
 from indicators.verdict import column_proof, graded, unavailable
@@ -170,10 +177,20 @@ def _items(view: View, part: Part, context: Context) -> _Seen:
         return _Seen(part, None, Text("未能读全,无法判定", "not read far enough to tell"))
     if ratio > 0:
         return _Seen(part, ratio, _named(good[0][1]), (good[0][1].proof,))
+    if not fitting and any(_may_tell(part, column) for column in present):
+        return _Seen(part, None, Text("须核对页面正文", "told in the text of a page, if at all"))
     old = max((i for i in fitting if i.day), key=lambda i: i.day or context.as_of, default=None)
     proofs = (old.proof,) if old else tuple(column_proof(c) for c in present)
     words = Text("未按期发布", "not published in time") if old else Text("未发布", "not published")
     return _Seen(part, 0.0, words, proofs, old=old)
+
+
+def _may_tell(part: Part, column: Column) -> bool:
+    """Whether a column that is one page of text speaks of the matter below its title, or hides what it says."""
+    if column.form is not ColumnForm.TEXT or column.entries or not part.pattern:
+        return False
+    passage = column_passage(column)
+    return passage.hides or search(part.pattern, plain(passage.text)) is not None
 
 
 def _in_window(statement: Column, part: Part, context: Context) -> bool:
@@ -210,13 +227,23 @@ def _elsewhere(view: View, part: Part, context: Context) -> list[tuple[float, It
 
 def _ratio(part: Part, item: Item, context: Context) -> float:
     if part.steps:
-        return step_ratio(part.steps, item.day, context.as_of) if item.day is not None else 0.0
+        day = revised_on(item, context.as_of)
+        return step_ratio(part.steps, day, context.as_of) if day is not None else 0.0
     if part.years is None:
         return 1.0
-    years = item.years if part.years.by == "title" else frozenset()
+    years = _years_told(part, item) if part.years.by == "title" else frozenset()
     if not years and item.day is not None:
         years = frozenset({item.day.year + (part.years.offset if part.years.by == "title" else 0)})
     return float(any(year in _accepted(part.years, context) for year in years))
+
+
+def _years_told(part: Part, item: Item) -> frozenset[int]:
+    """The years a title names for the matter: 2022年工作总结和2023年工作计划 is a summary of 2022 alone."""
+    if len(item.years) < 2:
+        return item.years
+    heads = (item.plain[: match.start()] for match in compiled(part.pattern).finditer(item.plain))
+    named = frozenset(last for head in heads if (last := last_year_in(head)))
+    return named or item.years
 
 
 def _accepted(years: Years, context: Context) -> range:
@@ -247,7 +274,10 @@ def _unsettled(seen: list[_Seen], columns: list[Column | None], context: Context
         return published_elsewhere(context, outside)
     open_parts = [s.part.name for s in seen if s.ratio is None]
     zh, en = "、".join(n.zh for n in open_parts), ", ".join(n.en for n in open_parts)
-    reason = Text(f"列表未读全或无日期,不能认定:{zh}。", f"The lists were not read far enough or show no dates: {en}.")
+    reason = Text(
+        f"列表未读全、无日期或内容在页面正文中,不能认定:{zh}。",
+        f"The lists were not read far enough, show no dates, or a page of text may tell it: {en}.",
+    )
     return unavailable(context, reason, [column_proof(c) for c in columns if c is not None and is_present(c)])
 
 

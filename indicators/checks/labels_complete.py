@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -20,6 +21,7 @@ from indicators.view import Input, View
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 Label = Literal["title", "doc_no", "written", "published", "issuer", "validity", "index_no", "source", "body"]
 READABLE_CHARS = 30
+_SOURCE = re.compile("来源|供稿|稿源|出处|(?:发布|发文|公开|责任|信息提供)(?:单位|机构|机关|部门|者)")
 
 NAMES: dict[str, Text] = {
     "title": Text("标题", "title"),
@@ -38,7 +40,7 @@ class Params(Strict):
     """参数: `mode` all = share of documents with every label, mean = mean share of labels a document.
 
     `each`: at most so many documents of a section (None: any number). `mark` (此件公开发布) is looked for in texts and
-    labels and told beside; it counts for nothing.
+    labels and told beside; it counts for nothing. `in_force`: how a title or text tells the 有效性 without a label.
     """
 
     sections: tuple[str, ...] = Field(min_length=1)
@@ -49,6 +51,7 @@ class Params(Strict):
     each: int | None = Field(default=None, ge=1)
     own_only: bool = False
     mark: Pattern = ""
+    in_force: Pattern = ""
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
@@ -63,7 +66,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
             return could_not_look(context, unread)
         reason = Text("没有可供抽查的正文页。", "No document was read that could be sampled.")
         return unavailable(context, reason)
-    shares = [(read, _lacking(read.document, params.labels)) for read in documents]
+    shares = [(read, _lacking(read.document, params)) for read in documents]
     ratio = sum(_share(lacking, params) for _, lacking in shares) / len(shares)
     return _finding(context, ratio, shares, params)
 
@@ -74,10 +77,12 @@ def _share(lacking: dict[str, float], params: Params) -> float:
     return 1 - sum(lacking.values()) / len(params.labels)
 
 
-def _lacking(document: Document, labels: tuple[Label, ...]) -> dict[str, float]:
+def _lacking(document: Document, params: Params) -> dict[str, float]:
     """The labels a document lacks, each with the part that is lost (0.5 for a number in wrong brackets, R-703)."""
-    lost: dict[str, float] = {label: 1.0 for label in labels if not _has(document, label)}
-    if "doc_no" in labels and document.doc_no is not None and not _bracketed(document.doc_no):
+    lost: dict[str, float] = {label: 1.0 for label in params.labels if not _has(document, label)}
+    if "validity" in lost and params.in_force and search(params.in_force, plain(f"{document.title}\n{document.text}")):
+        del lost["validity"]
+    if "doc_no" in params.labels and document.doc_no is not None and not _bracketed(document.doc_no):
         lost["doc_no"] = 0.5
     return lost
 
@@ -90,9 +95,12 @@ def _bracketed(number: DocNumber) -> bool:
 def _has(document: Document, label: Label) -> bool:
     if label == "issuer":
         return bool(document.issuer or document.source)
+    if label == "source":
+        return bool(document.source or document.issuer) or any(map(_SOURCE.search, document.labels))
     if label == "body":
-        # A page whose content is an attachment is readable there.
-        return len(document.text.strip()) >= READABLE_CHARS or bool(document.attachments)
+        # A page whose content is an attachment, a film or a chart (图解) is readable there.
+        elsewhere = document.attachments or document.videos or document.pictures
+        return len(document.text.strip()) >= READABLE_CHARS or bool(elsewhere)
     return bool(getattr(document, label))
 
 

@@ -60,7 +60,7 @@ def _has_heading(pattern: str, text: str) -> bool:
     """Whether a heading stands in a short line, or behind its numeral; a report's preface names all six in a row."""
     if any(len(line) <= HEADING_CHARS and search(pattern, line) for line in map(plain, text.splitlines())):
         return True
-    return search(f"[一二三四五六七][、.](?:[^。]{{0,6}})(?:{pattern})", plain(text)) is not None
+    return search(f"(?:[一二三四五六七]|(?<!\\d)[1-7])[、.](?:[^。]{{0,6}})(?:{pattern})", plain(text)) is not None
 
 
 def _tables(params: Params, report: Report, missing: int) -> float | None:

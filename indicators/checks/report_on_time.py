@@ -8,9 +8,10 @@ from pydantic import Field
 
 from indicators.context import Context
 from indicators.guards import filled_column
-from indicators.items import Item, absence_is_known, items_like
+from indicators.items import CORRECTED, Item, absence_is_known, items_like
 from indicators.nouns import Finding, Text
 from indicators.patterns import Pattern
+from indicators.report.reports import ABOUT
 from indicators.span import MonthDay, Strict
 from indicators.verdict import column_proof, graded, not_applicable, unavailable
 from indicators.view import Input, View
@@ -39,12 +40,14 @@ def check(view: View, params: Params, context: Context) -> Finding:
     column = filled_column(view, params.section, context)
     if isinstance(column, Finding):
         return column
-    reports = list(items_like(view, [column], context.as_of, params.title))
-    asked = [i for i in reports if year in years_of(i)]
+    reports = list(items_like(view, [column], context.as_of, params.title, ABOUT.pattern))
+    asked = [i for i in reports if year in years_of(i) or _named_after_its_day(i, year)]
     dated = [i.day for i in asked if i.day is not None]
     if dated:
-        first = min(dated)
-        return _judged(params, context, next(i for i in asked if i.day == first), year, due)
+        first = next(i for i in asked if i.day == min(dated))
+        if first.day is not None and first.day > due and CORRECTED.search(first.plain):
+            return _published_again(context, first, year)
+        return _judged(params, context, first, year, due)
     since = date(year + 1, 1, 1)
     if asked or any(not years_of(i) for i in reports) or not absence_is_known([column], since):
         reason = Text(
@@ -70,6 +73,20 @@ def _asked(params: Params, context: Context) -> tuple[int, date]:
 def years_of(item: Item) -> frozenset[int]:
     """The report year: as the title says, else the year before the publication."""
     return item.years or (frozenset({item.day.year - 1}) if item.day else frozenset())
+
+
+def _published_again(context: Context, item: Item, year: int) -> Finding:
+    """A corrected report bears the day of its correction."""
+    reason = Text(
+        f"{year}年度年报于{item.day}更正后重新发布,首次发布日期未知。",
+        f"The report for {year} was corrected and published again on {item.day}; its first day is not known.",
+    )
+    return unavailable(context, reason, [item.proof])
+
+
+def _named_after_its_day(item: Item, year: int) -> bool:
+    """Whether a title gives the year in which the report came out: no report of 2024 is out in January 2024."""
+    return item.day is not None and item.day.year == year + 1 == max(item.years, default=0)
 
 
 def _judged(params: Params, context: Context, item: Item, year: int, due: date) -> Finding:

@@ -19,7 +19,7 @@ from indicators.verdict import column_proof, graded, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
-_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－]?)?(\d{7,8})(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?!(?:19|20)\d{2}[01]\d[0-3]\d(?!\d))(?:0\d{2,3}[-—－]?)?(\d{7,8})(?!\d)")  # no 20240603
 _MAIL = re.compile(r"电子邮[件箱]|@")
 
 

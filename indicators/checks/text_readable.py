@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
 from crawler.evidence import LinkProbe, ReadDocument, ReadFile
 from crawler.extractors.substance import substance
-from crawler.nouns import FileState
+from crawler.nouns import Document, FileState
 from indicators.context import Context
 from indicators.guards import unread_formats
 from indicators.nouns import Finding, Proof, Text
@@ -18,6 +20,9 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS, Input.LINKS})
 _GONE = (404, 410)
+_SENTENCES = 40  # characters of a paper of two or three sentences
+_ENDS = ("。", "日", ")", "）", "府", "局", "会", "室")
+_POINTS = re.compile("附件|附后|如下图|下图|图片|下载|点击|扫码|链接|全文|查看")
 _FAULTS = {
     FileState.SCAN: Text("只有扫描图片", "pictures of pages only"),
     FileState.BROKEN: Text("附件已损坏", "the attachment is broken"),
@@ -92,7 +97,15 @@ def _fault(read: ReadDocument, probes: dict[str, LinkProbe], params: Params) -> 
         faults.append(_FAULTS.get(file.reading.state, _NOTHING))
     if faults:
         return faults[0]
-    return _NOTHING if own else None  # an empty page may be a viewer or a picture
+    if not own:
+        return None  # an empty page may be a viewer or a picture
+    return Text("", "") if _is_short_paper(own, document) else _NOTHING
+
+
+def _is_short_paper(own: str, document: Document) -> bool:
+    """Whether a text is all that a short paper says (任免): sentences, nothing attached and nothing pointed to."""
+    whole = len(own) >= _SENTENCES and own.rstrip().endswith(_ENDS) and "。" in own
+    return whole and not document.pictures and not document.attachments and not _POINTS.search(own)
 
 
 def _has_text(file: ReadFile, params: Params) -> bool:

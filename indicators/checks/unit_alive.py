@@ -13,6 +13,7 @@ from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, page_proof, unavailable
 from indicators.view import Input, View
 
+_MOVING = frozenset({"news", "notice"})
 INPUTS = frozenset({Input.COLUMNS, Input.OTHER_COLUMNS, Input.DOCUMENTS, Input.SITE})
 
 
@@ -65,8 +66,13 @@ def _latest(view: View, context: Context) -> tuple[date | None, Column | None]:
 
 
 def _settled(view: View, column: Column, context: Context) -> bool:
-    """Whether no newer item can hide in the column. A page of text without a date moves nothing."""
-    if column.external or not column.entries:
+    """Whether no newer item can hide in the column. A page of text without a date moves nothing.
+
+    What a platform shows says nothing, but news and notices kept elsewhere may be of today.
+    """
+    if column.external:
+        return column.section not in _MOVING
+    if not column.entries:
         return True
     seen = newest_of(view, column, context.as_of)
     return seen.firm or seen.undated

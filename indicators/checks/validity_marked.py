@@ -74,8 +74,11 @@ def _judged(view: View, params: Params, context: Context, column: Column) -> Fin
         f"{len(documents)}件中{len(marked)}件标注有效性;{'已' if cleanup else '未'}公布清理结果。",
         f"{len(marked)} of {len(documents)} carry a mark; a clean-up is {'published' if cleanup else 'not published'}.",
     )
-    reason = Text("有效性标注或清理结果不全。", "Validity marks or the clean-up are incomplete.")
     unmarked = [read for read in documents if read not in marked]
+    within = params.window
+    said = [(f"{len(unmarked)}件未标注有效性", f"{len(unmarked)} carry no mark of validity")] if unmarked else []
+    said += [] if cleanup else [(f"{within.zh}内未见清理结果", f"no clean-up was seen within {within.en}")]
+    reason = Text(";".join(zh for zh, _ in said) + "。", "; ".join(en for _, en in said) + ".")
     proofs = [document_passage(read).proof() for read in (unmarked or documents)[:10]]
     details = {"sections": [column.section], "unmarked": [r.document.url for r in unmarked]}
     return graded(context, ratio, observed, reason, proofs, details=details)

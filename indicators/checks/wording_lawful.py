@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from pydantic import Field
 
 from indicators.context import Context
@@ -14,6 +17,9 @@ from indicators.verdict import graded
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+_MONTH = r"(20\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?日?)?"
+_TOUCHED = "修订|修改|更新|编制|修编|印发"
+_REVISED = re.compile(f"(?:{_TOUCHED})(?:时间|日期)?[:于(]?{_MONTH}|{_MONTH}[^。;\\d]{{0,6}}(?:{_TOUCHED})")
 
 
 class Fault(Strict):
@@ -68,7 +74,8 @@ def _judged(params: Params, context: Context, passage: Passage, seen: list[tuple
     names = [(f.name.zh, f.name.en) for f, _ in seen]
     lost = sum(f.penalty for f, _ in seen)
     proofs: list[Proof] = [passage.proof(words) for _, words in seen] or [passage.proof()]
-    if params.max_age and passage.published and passage.published < params.max_age.start(context.as_of):
+    touched = _touched(passage, context.as_of)
+    if params.max_age and touched and touched < params.max_age.start(context.as_of):
         lost += params.age_penalty
         names.append((f"超过{params.max_age.zh}未修订", f"not revised within {params.max_age.en}"))
         proofs.append(passage.proof(f"{passage.title} {passage.published}"))
@@ -80,3 +87,20 @@ def _judged(params: Params, context: Context, passage: Passage, seen: list[tuple
     reason = Text("问题:" + ";".join(zh for zh, _ in names) + "。", "Faults: " + "; ".join(en for _, en in names) + ".")
     details = {"sections": [params.section], "faults": [zh for zh, _ in names]}
     return graded(context, 1 - lost, observed, reason, proofs, details=details)
+
+
+def _touched(passage: Passage, as_of: date) -> date | None:
+    """The day of a text, or of the later revision that it tells of (2023年12月修订); None without a day."""
+    if passage.published is None:
+        return None
+    said = (_revised(match) for match in _REVISED.finditer(plain(passage.text)))
+    return max([passage.published, *(day for day in said if day is not None and day <= as_of)])
+
+
+def _revised(match: re.Match[str]) -> date | None:
+    """The first day of the month where no day is told."""
+    year, month, day = match.groups()[:3] if match[1] else match.groups()[3:]
+    try:
+        return date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None

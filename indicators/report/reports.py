@@ -15,7 +15,7 @@ from indicators.reading import Passage, passages
 from indicators.view import View
 
 # what is written about a report, or lists its figures again
-_ABOUT = re.compile(r"解读|图解|一图|长图|读懂|统计表|情况通报|关于.{0,12}(?:编制|报送|做好)")
+ABOUT = re.compile(r"解读|图解|一图|长图|读懂|统计表|情况通报|关于.{0,12}(?:编制|报送|做好)")
 LEAST_TOLD = 300  # characters without figures; shorter reports are alike by nature
 _TABLE_WORDS = ("本年新收", "结转下年度")
 
@@ -63,7 +63,7 @@ def _reports(view: View, column: Column, title: str) -> list[Report]:
     found = []
     for passage in passages(view, column.section):
         name = plain(passage.title)
-        if passage.url != column.url and (not search(title, name) or _ABOUT.search(name)):
+        if passage.url != column.url and (not search(title, name) or ABOUT.search(name)):
             continue
         years = years_in(name)
         before = passage.published.year - 1 if passage.published else None

@@ -116,6 +116,7 @@ def test_the_form_with_its_merged_cells_saved_by_an_office_program(kind: str) ->
 
 NUMBERS = [
     ("0", 0), ("12", 12), ("1,024", 1024), ("3件", 3), ("0.5", 0.5), ("-1", -1), ("", 0), ("/", 0), ("—", 0), ("无", 0),
+    ("零", 0), ("暂无", 0), ("2起", 2), ("二", None),
     ("详见附件", None), ("1/2", None), ("1 2", None), ("8?", None),
 ]  # fmt: skip
 

@@ -185,7 +185,6 @@ def column(section: str, spec: dict[str, Any], as_of: date, number: int = 0) -> 
     }
     values["forms"] = tuple(_form(f, url) for f in spec.pop("forms", []))
     values["candidates"] = tuple(Candidate(HOST, t, verdict=v) for t, v in spec.pop("candidates", []))
-    values["attachments"] = tuple(Attachment(f"{url}{n}", n, n.rpartition(".")[2]) for n in spec.pop("attachments", []))
     known = {f.name for f in fields(Column)}
     assert set(spec) <= known, f"unknown column keys {set(spec) - known}"
     values |= {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items()}

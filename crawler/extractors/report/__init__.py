@@ -16,9 +16,31 @@ from crawler.extractors.report.others import read_disclosure, read_reviews
 from crawler.extractors.report.requests import read_requests
 from crawler.nouns import Table
 
-_BLANK = frozenset(("", "/", "\\", "-", "--", "—", "——", "―", "–", "无", "无此项", "／", "一"))
+_BLANK = frozenset(
+    (
+        "",
+        "/",
+        "\\",
+        "-",
+        "--",
+        "—",
+        "——",
+        "―",
+        "–",
+        "无",
+        "无此项",
+        "／",
+        "一",
+        "零",
+        "〇",
+        "○",
+        "暂无",
+        "不涉及",
+        "N/A",
+    )
+)
 _NUMBER = re.compile(r"^-?\d{1,9}(?:\.\d+)?")
-_SUFFIX = re.compile(r"(?:件|条|项|次|个|宗|份|万元|元)$")
+_SUFFIX = re.compile(r"(?:件|条|项|次|个|宗|份|起|例|万元|元)$")
 
 
 @dataclass(frozen=True, slots=True)
