@@ -144,7 +144,7 @@ def _in_text(passage: Passage, post_first: bool) -> list[tuple[str, str]]:
     """Each leader's name with the text up to the next one's."""
     text = to_simplified(passage.text)
     first = _POST_FIRST.finditer(text) if post_first else ()
-    hits = {h.start(): h for h in first if _is_name(h["name"])}
+    hits = {h.start(): h for h in first if is_name(h["name"])}
     hits |= {h.start(): h for h in _LEADER.finditer(text) if _begins(h)}
     starts = sorted(hits)
     ends = [*starts[1:], len(text)]
@@ -152,12 +152,13 @@ def _in_text(passage: Passage, post_first: bool) -> list[tuple[str, str]]:
 
 
 def _begins(hit: re.Match[str]) -> bool:
-    return not _NOT_NAMES.search(_name(hit)) if hit["labelled"] else _is_name(hit["name"])
+    return not _NOT_NAMES.search(_name(hit)) if hit["labelled"] else is_name(hit["name"])
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
+    """Whether words are the name of a person, with or without what follows it."""
     name = plain(words)
-    return (name[0] in _SURNAMES or "·" in name) and not _NOT_NAMES.search(_AFTER_NAME.sub("", name))
+    return bool(name) and (name[0] in _SURNAMES or "·" in name) and not _NOT_NAMES.search(_AFTER_NAME.sub("", name))
 
 
 def _name(hit: re.Match[str]) -> str:
