@@ -21,6 +21,7 @@ from indicators.verdict import graded, not_applicable, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+_ADOPTED_ALL = re.compile(r"(?<!\d)(\d+)[条件个份][^。;\d]{0,20}采纳(?:意见|建议)?\1[条件个份]")
 _SEVERAL = 2  # papers named in one title
 _OFFERED = re.compile("结果|反馈|采纳")  # a cell of the row or a further link in it
 _NOTHING = re.compile(r"[\s\-—/]*|无|暂无.{0,4}|未.{0,6}|待.{0,4}|否")
@@ -167,7 +168,7 @@ def _with_answer(params: Params, call: Notice, answer: Notice) -> _Pair:
     if search(params.none, text):
         return _Pair(call, answer, 1.0)
     lost = [part for part in params.parts if search(part.pattern, text) is None]
-    if search(params.all_in, text):
+    if search(params.all_in, text) or _ADOPTED_ALL.search(text):
         lost = [part for part in lost if "理由" not in part.name.zh]
     if lost and not is_whole(answer.read):
         return _Pair(call, answer, None)
