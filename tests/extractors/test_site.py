@@ -106,3 +106,8 @@ def test_language_pictures_and_metas_are_counted() -> None:
     assert (facts.lang, facts.images, facts.images_with_alt) == ("zh-CN", 2, 1)
     assert facts.metas == {"sitename": "示例县"}
     assert (facts.encoding, facts.declared_encoding) == ("utf-8", "")
+
+
+def test_entry_drawn_by_a_script_of_its_own_counts() -> None:
+    assert site("", "<script src='/js/wza/aria.js?appid=1'></script>").accessibility.startswith("aria.js")
+    assert site("", "<script src='/js/variable.js'></script>").accessibility == ""
