@@ -47,7 +47,7 @@ _NAME = (
 # A leader begins at a line or a sentence with a name: behind 姓名, or before a post, duties, 男/女, a line of the post.
 _LEADER = re.compile(
     rf"(?:^|(?<=[。;；])){_GAP}*(?:姓\s*名[:：\s]*(?P<labelled>[\u4e00-\u9fff]{_GAP}{{0,4}}[\u4e00-\u9fff·]{{1,12}})|"
-    rf"(?:[一二三四五六七八九十\d]+[、.．)）]\s*)?(?P<name>{_NAME})(?:同志)?{_GAP}*[:：,，、(（\-—]?{_GAP}*"
+    rf"(?:[一二三四五六七八九十\d]+[、.．)）]\s*)?(?P<name>{_NAME})(?:同志)?{_GAP}*[:：,，、(（\-—]?{_GAP}*(?:\n{_GAP}*)?"
     rf"(?=(?:职务[:：])?[\u4e00-\u9fff、,， ]{{0,16}}?{_POST_WORDS}|[男女][,，、 ]|{_DUTY_BEGINS}|"
     rf"\n{_GAP}*(?:现任)?职{_GAP}*务))",
     re.MULTILINE,
@@ -63,8 +63,10 @@ _AFTER_NAME = re.compile(
 )
 _NOT_NAMES = re.compile(
     r"职务|分工|简历|领导|工作|负责|党|政府|乡镇|主要|单位|委员|书记|镇长|局长|主任|协助|分管|主持|.任|成员|班子|"
-    r"全面|应急|计生|司法|管理|农业|农村|经济|安全|文化|文旅|平安|高级|武装|常务|金融|方面|关工|关于|包[村联]|利用|连续"
+    r"全面|应急|计生|司法|管理|农业|农村|经济|安全|文化|文旅|平安|高级|武装|常务|金融|方面|关工|关于|包[村联]|利用|连续|村|社|街道"
 )
+# 高店镇副镇长, a station of a career
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}[镇乡县区市旗村](?:副|党|人大|纪委|武装|政府|[\u4e00-\u9fff]{2,6}[局办站所])")
 _OF_SEVERAL = re.compile(r"分工|班子|名单|一览|通知|通报")
 
 
@@ -152,7 +154,9 @@ def _in_text(passage: Passage, post_first: bool) -> list[tuple[str, str]]:
 
 
 def _begins(hit: re.Match[str]) -> bool:
-    return not _NOT_NAMES.search(_name(hit)) if hit["labelled"] else is_name(hit["name"])
+    if hit["labelled"]:
+        return not _NOT_NAMES.search(_name(hit))
+    return is_name(hit["name"]) and not _PLACE.match(hit.string, hit.start("name"))
 
 
 def is_name(words: str) -> bool:
