@@ -13,6 +13,10 @@ from indicators.patterns import plain
 # 2026年1月15日在示例县第十八届人民代表大会第五次会议上
 _HELD = re.compile(r"^在.{0,20}第.{1,5}届人民代表大会(?:第.{1,4}次会议)?上?")
 _APPROVED = re.compile(r"(?:人民代表大会|人代会)[^。;\n]{0,40}?(?:审议|审查|表决)?(?:通过|批准)")
+# 将提请县人民代表大会审议批准: it has not been approved yet
+_TO_COME = re.compile(
+    r"(?:提请|报请|提交|报送|有待|待|(?<!现)将|须|需|拟|未经?|如(?!下)|以(?![上下]))[^。;:,，\n]{0,30}$"
+)
 _BEHIND = 60  # characters between a day and what happened on it
 
 
@@ -33,7 +37,8 @@ def approval_day(read: ReadDocument, held: dict[int, date]) -> date | None:
     Either the text names the day, or it tells the approval and another page the day of that year's congress.
     """
     text = plain(read.document.text)
-    match = _APPROVED.search(text)
+    told = _APPROVED.finditer(text)
+    match = next((m for m in told if not _TO_COME.search(text[max(0, m.start() - 40) : m.start()])), None)
     if match is None:
         return None
     around = text[max(0, match.start() - _BEHIND) : match.end()]

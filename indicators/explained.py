@@ -19,6 +19,8 @@ from indicators.certainty import is_certain
 from indicators.context import Context
 from indicators.cores import cores, names_papers, perhaps_same, same_matter
 from indicators.files import read_mapping
+from indicators.fulltext import is_whole
+from indicators.items import entries_like
 from indicators.nouns import Text
 from indicators.own import own_document, own_entry
 from indicators.patterns import Pattern, plain, search
@@ -30,12 +32,14 @@ READINGS = "explain"
 _BEFORE = timedelta(days=30)  # a reading of the draft may come before the paper
 _AFTER = timedelta(days=60)  # a reading that comes later may be about another paper of the same name
 _SAYS_READING = re.compile(r"解读|图解|读懂|看懂|问答")
-_BESIDE = ("doc", "normative", "notice")  # columns in which readings stand among other papers
+_BESIDE = ("doc", "normative", "notice", "news", "hot")  # columns in which readings stand among other papers
 _IS_READING = re.compile(
     r"(?:》|办法|方案|规定|细则|条例|规划|意见|措施|标准)的?(?:政策|文件|文字|图文)?(?:解读|图解)(?:材料|说明|稿)?$"
     r"|^(?:一图|图解|图说|[【\[(](?:政策|文件|文字|图文)?解读[】\])]|(?:政策|文件|文字|图文)?解读[:丨|])|读懂|看懂"
 )
 _YEAR = re.compile(r"20\d\d")
+_NAMED = re.compile(r"《([^《》]{5,60})》")
+_CARRIED = re.compile(r"附(?:件|[:：])\D{0,2}\d?[^\n。]{0,30}解读")  # 附：政策解读, on the paper's own page
 
 
 class Papers(Strict):
@@ -79,7 +83,7 @@ class Pair:
     """
 
     paper: ReadDocument
-    by: str  # link | number | title | elsewhere
+    by: str  # link | number | title | text | elsewhere
     readings: tuple[Reading, ...] = ()
     firm: bool = True
 
@@ -145,15 +149,15 @@ def readings_of(view: View, as_of: date) -> list[Reading]:
     found: dict[str, Reading] = {}
     for section in (READINGS, *_BESIDE):
         column = view.columns.get(section)
+        if column is None or not is_present(column) or column.external:
+            continue
         documents = view.documents.get(section, ())
         read = {d.document.url: d for d in documents} | {d.page.url: d for d in documents}
-        there = column is not None and is_present(column) and not column.external
-        for row in column.entries if column is not None and there else ():
-            if section == READINGS or _IS_READING.search(plain(row.title)):
-                page = read.get(row.url)
-                day = certain_day(page.document.published if page else None, row.published)
-                if day is None or day <= as_of:
-                    found.setdefault(row.url, Reading(row.title, row.url, day, page))
+        for row in column.entries if section == READINGS else entries_like(view, [column], _IS_READING.pattern):
+            page = read.get(row.url)
+            day = certain_day(page.document.published if page else None, row.published)
+            if day is None or day <= as_of:
+                found.setdefault(row.url, Reading(row.title, row.url, day, page))
     seen = {one.read.document.url for one in found.values() if one.read} | set(found)
     loose = [d for d in view.documents.get(READINGS, ()) if d.document.url not in seen]
     return [
@@ -172,15 +176,15 @@ def _explained(view: View, papers: Papers, window: Span, context: Context) -> Ex
     for reading in readings:
         if id(reading) not in taken:
             _by_title(reading, read, found)
+    for paper in read:
+        found[paper.document.url] = found[paper.document.url] or _named_in_text(paper, readings)
     taken = {id(r) for _, rows in filter(None, found.values()) for r in rows}
     free = [r for r in readings if id(r) not in taken]
     result.willing = list(_willing(view, papers, since, context.as_of, read, readings))
     for paper in read:
         hit = found[paper.document.url]
         if hit is not None:
-            result.pairs.append(
-                Pair(paper, hit[0], tuple(hit[1]), hit[0] != "title" or _is_firm(paper, hit[1], readings))
-            )
+            result.pairs.append(Pair(paper, hit[0], tuple(hit[1]), _settles(paper, hit, readings)))
         elif _elsewhere(view, paper):
             result.pairs.append(Pair(paper, "elsewhere"))
         elif _is_alone(view, paper, free):
@@ -267,21 +271,44 @@ def _numbered(paper: ReadDocument, readings: Sequence[Reading]) -> tuple[str, li
     return ("number", hits) if hits else None
 
 
+def _named_in_text(paper: ReadDocument, readings: Sequence[Reading]) -> tuple[str, list[Reading]] | None:
+    """Readings whose titles name no paper (河道怎么管？看这里) and whose texts name this one."""
+    if paper.document.published is None:
+        return None
+    since = _day(paper) - _BEFORE
+    late = [
+        r for r in readings if r.read is not None and (r.day is None or r.day >= since) and not names_papers(r.title)
+    ]
+    hits = [r for r in late if r.read is not None and _names(plain(r.read.document.text), paper.document.title)]
+    return ("text", hits) if hits else None
+
+
+def _names(text: str, title: str) -> bool:
+    named = dict.fromkeys(_NAMED.findall(text))
+    return any(same_matter(f"《{name}》", title) for name in named)
+
+
+def _settles(paper: ReadDocument, hit: tuple[str, list[Reading]], readings: Sequence[Reading]) -> bool:
+    """Whether a pair is certain: a text that names a paper may be about another."""
+    return hit[0] in ("link", "number") or (hit[0] == "title" and _is_firm(paper, hit[1], readings))
+
+
 def _by_title(
     reading: Reading, papers: Sequence[ReadDocument], found: dict[str, tuple[str, list[Reading]] | None]
 ) -> None:
-    """Give a reading to the paper of its title; of several (a yearly plan) to the one published next before it."""
-    fitting = [p for p in papers if same_matter(reading.title, p.document.title)]
-    if reading.day is not None:
-        fitting = [p for p in fitting if _day(p) - _BEFORE <= reading.day]
-    if not fitting:
-        return
-    best = min(fitting, key=lambda p: abs((reading.day or _day(p)) - _day(p)))
-    hit = found[best.document.url]
-    if hit is None:
-        found[best.document.url] = ("title", [reading])
-    else:
-        hit[1].append(reading)
+    """Give a reading to each paper its title names; of several (a yearly plan) to the one published next before it."""
+    for core in cores(reading.title):
+        fitting = [p for p in papers if same_matter(f"《{core}》", p.document.title)]
+        if reading.day is not None:
+            fitting = [p for p in fitting if _day(p) - _BEFORE <= reading.day]
+        if not fitting:
+            continue
+        best = min(fitting, key=lambda p: abs((reading.day or _day(p)) - _day(p)))
+        hit = found[best.document.url]
+        if hit is None:
+            found[best.document.url] = ("title", [reading])
+        elif reading not in hit[1]:
+            hit[1].append(reading)
 
 
 def _is_firm(paper: ReadDocument, mine: Sequence[Reading], readings: Sequence[Reading]) -> bool:
@@ -313,7 +340,7 @@ def _day(paper: ReadDocument) -> date:
 
 def _elsewhere(view: View, paper: ReadDocument) -> bool:
     """Whether the paper's page carries a reading as a file, or leads to one outside the list of readings."""
-    if any(_SAYS_READING.search(a.name) for a in paper.document.attachments):
+    if any(_SAYS_READING.search(a.name) for a in paper.document.attachments) or _CARRIED.search(paper.document.text):
         return True
     columns = {address(c.url) for c in view.columns.values() if c.url}
     return any(
@@ -339,8 +366,15 @@ def _is_alone(view: View, paper: ReadDocument, free: Sequence[Reading]) -> bool:
     if not covers(column, day):
         return False
     return not any(
-        r.read is None and not names_papers(r.title) and (r.day is None or r.day >= day - _BEFORE) for r in free
+        not _is_readable(r) and not names_papers(r.title) and (r.day is None or r.day >= day - _BEFORE) for r in free
     )
+
+
+def _is_readable(reading: Reading) -> bool:
+    """Whether a reading's own words tell what it is about: not when they stand in pictures, a film or a file."""
+    if reading.read is None:
+        return False
+    return is_whole(reading.read) and not reading.read.document.videos and bool(reading.read.document.text.strip())
 
 
 def _searched(column: Column) -> bool:

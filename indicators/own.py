@@ -26,7 +26,7 @@ _ALSO_A_BUREAU = (
 _PROVINCIAL_CODE = re.compile(r"^(?:[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕秦甘青藏桂蒙宁新]政|省)")
 _SUPERIOR_NAME = re.compile(r"国务院|中共中央|全国人大|最高人民|^国家|省(人民)?政府|省委|自治区(人民政府|党委)")
 _RELAYED_TITLE = re.compile(
-    r"^(国务院|中共中央|中办国办|全国人大|最高人民|国家[\u4e00-\u9fff]{2,8}[局委部署]|.{2,4}省(人民政府|委))"
+    r"^(国务院|中共中央|中办国办|全国人大|最高人民|国家[\u4e00-\u9fff]{2,8}[局委部署]|(?!关于|落实|贯彻|学习|对照|根据|按照).{2,4}省(人民政府|委))"
 )
 _HEAD = re.compile(r"^([\u4e00-\u9fff]{4,30}?)(?:关于|印发|转发|批转|发布|公布)")
 _GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{1,8}[省市县区州盟旗])(?:人民政府|委)(?:办公[室厅])?$")
@@ -44,8 +44,18 @@ def is_relayed(title: str, doc_no: str, issuer: str, unit: Unit) -> bool:
             return True
         if not provincial and not shared:
             return _of_government(text, unit)
+    if _names_unit(issuer, text, unit):
+        return False
     by_superior = (issuer and _SUPERIOR_NAME.search(issuer)) or _RELAYED_TITLE.search(text)
     return bool(by_superior) or _of_government(text, unit)
+
+
+def _names_unit(issuer: str, title: str, unit: Unit) -> bool:
+    """Whether the issuer, or who speaks at the head of the title, is the unit with its superior's name before it
+    (国家税务总局示例县税务局)."""
+    name = plain(unit.name)
+    head = _HEAD.match(title)
+    return name in plain(issuer) or (head is not None and head.group(1).endswith(name))
 
 
 @lru_cache(maxsize=4096)

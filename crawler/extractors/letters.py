@@ -16,7 +16,7 @@ from crawler.extractors.text import nfkc
 from crawler.extractors.traditional import to_simplified
 from crawler.nouns import Document
 
-_WRITE = "写信|来信|提问|留言|咨询|提交|发信|反映|投诉|来件|问政|发表"
+_WRITE = "写信|来信|提问|留言|咨询|提交|创建|发信|反映|投诉|来件|问政|发表"
 _REPLY = "回复|答复|办结|回信|反馈|处理|办理完成|回应"
 _DAY = "(?:时间|日期)"
 _ASKED = re.compile(rf"(?:{_WRITE}){_DAY}")
@@ -46,7 +46,7 @@ _DONE = re.compile(r"已(?:回[复覆]|答[复覆]|办结|办理|处理|回应|�
 _REPLIED = re.compile(
     r"(?:回复|答复)(?:如下|:|您)|经(?:核实|了解|调查|核查)|您(?:好|反映)[^\n]{0,40}(?:收悉|已转|已交|已安排)|已转(?:有关|相关)"
 )
-_VOID = re.compile(r"不予受理|无效|重复(?:件|来信)|已?退回|已?撤[销回]|测试")
+_VOID = re.compile(r"(?:无需|不需|无须|不用)(?:回复|答复|办理)|不予受理|无效|重复(?:件|来信)|已?退回|已?撤[销回]|测试")
 _OUTSIDE = re.compile(r"举报|检举|控告|信访")
 _GAP = r"[\s:|]*"
 _LONGEST = 40

@@ -13,6 +13,7 @@ from crawler.extractors.text import nfkc
 from crawler.extractors.traditional import to_simplified
 
 _WEEK = 7
+_FARTHEST = 120  # days: a day without a year that lies farther ahead is past
 _WORKED = 5  # days of a week that are worked: how a count of working days becomes days
 _END_NAMES = re.compile(r"截止|结束|终止")
 _START_NAMES = re.compile(r"开始|起始|发布时间|征集时间")
@@ -27,10 +28,13 @@ _UNTIL = re.compile(
     r"(?:期限|时间)[:\s为是]*(?:截至|截止)?到?\s*$"
 )
 _BEFORE = re.compile(r"^[^\n。;]{0,8}?(?:前|之前|以前|止|截止|为止)")
+_MONTH_DAY = r"(?<![\d年])(\d{1,2})月(\d{1,2})日"
+_SHORT_RANGE = re.compile(_MONTH_DAY + r"\s*起?\s*(?:至|到|—+|-+|~|–)\s*(\d{1,2})月(\d{1,2})日")
+_SHORT_DAY = re.compile(_MONTH_DAY)
 _NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _COUNT = re.compile(
-    rf"(?:期限|期间|为期|时间|时限|公示期|征集期|征求意见期|发布之日起|公布之日起|公告之日起|即日起)[^\n。;]{{0,14}}?{_NUMBER}"
-    rf"\s*个?\s*(天|日|工作日|自然日|个月|月)(?!\d|{_NUMBER}?日)"
+    rf"(?:期限|期间|为期|时间|时限|公示期|征集期|征求意见期|发布之日起|公布之日起|公告之日起|即日起)[^\n。;]{{0,14}}?(?<![月\d]){_NUMBER}"
+    rf"\s*个?\s*(天|日|工作日|自然日|个月|月|周|星期)(?!\d|{_NUMBER}?日)"
 )
 _COUNT_PAREN = re.compile(rf"[,，(（]\s*(?:共|为期|期限(?:为)?)\s*{_NUMBER}\s*个?\s*(天|日|工作日|自然日)")
 
@@ -49,8 +53,8 @@ def read_period(text: str, cells: Mapping[str, str], published: date | None) -> 
     """期限 of a call published on a day; None when none is stated. Never raises."""
     text = to_simplified(nfkc(text))
     days = [day for day in find_dates(text) if day.value]
-    printed = _of_range(text, days) or _of_end(text, days, published)
-    return printed or _of_cells(cells, published) or _of_count(text, published)
+    printed = _of_range(text, days) or _of_end(text, days, published) or _of_cells(cells, published)
+    return printed or (_without_year(text, published) if published else None) or _of_count(text, published)
 
 
 def _of_range(text: str, found: Sequence[ParsedDate]) -> Period | None:
@@ -84,6 +88,32 @@ def _of_end(text: str, days: Iterable[ParsedDate], published: date | None) -> Pe
     return None
 
 
+def _without_year(text: str, published: date) -> Period | None:
+    """`5月6日至6月6日`, `请于6月6日前`: of the year of publication, or the next one's first months."""
+    for match in _SHORT_RANGE.finditer(text):
+        head = text[max(0, match.start() - 30) : match.start()].rpartition("。")[2]
+        if _ABOUT.search(head) and not _OTHER.search(head):
+            first = _in_year(published, int(match[1]), int(match[2]))
+            last = _same_year(first, int(match[3]), int(match[4])) if first else None
+            if last:
+                return _between(first, last, match.group())
+    for match in _SHORT_DAY.finditer(text):
+        head, tail = text[max(0, match.start() - 24) : match.start()], text[match.end() :][:12]
+        now, until = _FROM_NOW.search(head), _UNTIL.search(head)
+        if now or (until and (_BEFORE.match(tail) or "截" in until.group() or "期限" in until.group())):
+            last = _same_year(published, int(match[1]), int(match[2]))
+            if last and (last - published).days < _FARTHEST:
+                return _between(published, last, text[max(0, match.start() - 12) : match.end() + 2])
+    return None
+
+
+def _in_year(published: date, month: int, day: int) -> date | None:
+    try:
+        return published.replace(month=month, day=day)
+    except ValueError:
+        return None
+
+
 def _of_cells(cells: Mapping[str, str], published: date | None) -> Period | None:
     first = next((d.value for k, v in cells.items() if _START_NAMES.search(k) for d in find_dates(v)[:1]), None)
     last = next((d.value for k, v in cells.items() if _END_NAMES.search(k) for d in find_dates(v)[:1]), None)
@@ -102,6 +132,8 @@ def _of_count(text: str, published: date | None) -> Period | None:
     if not number:
         return None
     days = number * 30 if "月" in match[2] else number
+    if match[2] in ("周", "星期"):
+        days = number * _WEEK
     if match[2] == "工作日":
         days = number * _WEEK // _WORKED
     last = published + timedelta(days=days - 1) if published else None

@@ -16,6 +16,8 @@ _ACCESSIBLE_WORDS = (
 )
 _ACCESSIBLE = re.compile(_ACCESSIBLE_WORDS, re.I)
 _ACCESSIBLE_LOWER = re.compile(_ACCESSIBLE_WORDS)  # of a text in lower case: three times as fast
+# The usual tools draw their entry by a script of their own
+_ACCESSIBLE_SCRIPT = re.compile(r"wza(?![a-z])|wuzhangai|barrier-?free|accessibilit|(?:^|/)aria[./\-_]|slhelper", re.I)
 _SEARCH_NAMES = re.compile(r"search|query|keyword|sousuo|jiansuo|searchword|^q$|^kw$|^wd$|^key$", re.I)
 _SEARCH_WORDS = re.compile(r"搜索|检索|检 索|搜 索|搜一搜|查询|查找|搜尋|檢索|关键[字词]|search", re.I)
 _SEARCH_PATH = re.compile(
@@ -129,9 +131,15 @@ def _search_without_form(page: Page) -> str:
 def _accessibility(page: Page) -> str:
     """The label of the entry to the barrier-free or elderly version: a link, a button or a picture's alt."""
     if "&#" not in page.html and not _ACCESSIBLE_LOWER.search(page.lower):
-        return ""
+        return _accessible_by_script(page)
     for element in page.tree.iter("a", "button", "span", "img", "div", "li", "input"):
         for words in (element.text, *map(element.get, ("title", "alt", "value", "aria-label"))):
             if words and _ACCESSIBLE.search(words) and 2 <= len(label := words.strip()) <= _LONGEST:
                 return str(label)
-    return ""
+    return _accessible_by_script(page)
+
+
+def _accessible_by_script(page: Page) -> str:
+    """The file name of a script that draws the entry."""
+    sources = (script.get("src") or "" for script in page.tree.iter("script"))
+    return next((src.rpartition("/")[2][:_LONGEST] for src in sources if _ACCESSIBLE_SCRIPT.search(src)), "")

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from indicators.consultations import Notice, belongs_to, feedback_in, notices
 from indicators.context import Context
+from indicators.cores import same_matter
 from indicators.fulltext import is_whole, whole_text
 from indicators.guards import known_column
 from indicators.nouns import Finding, Text
@@ -20,18 +21,27 @@ from indicators.verdict import graded, not_applicable, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+_ADOPTED_ALL = re.compile(r"(?<!\d)(\d+)[条件个份][^。;\d]{0,20}采纳(?:意见|建议)?\1[条件个份]")
+_SEVERAL = 2  # papers named in one title
 _OFFERED = re.compile("结果|反馈|采纳")  # a cell of the row or a further link in it
 _NOTHING = re.compile(r"[\s\-—/]*|无|暂无.{0,4}|未.{0,6}|待.{0,4}|否")
 
 
 class Params(Strict):
-    """参数: `none` says that no opinion came in, which is a whole feedback; `all_in` that all were adopted."""
+    """参数: `none` says that no opinion came in, which is a whole feedback; `all_in` that all were adopted.
+
+    Titles that stand `aside` are no calls. Feedback counts where it stands in columns of `also`. One that is `general`
+    (a quarter's, a statement) may answer any call before it.
+    """
 
     section: str
     answers: str
     window: Span
     after_days: int = Field(ge=0)
     feedback: Pattern
+    aside: Pattern
+    general: Pattern
+    also: tuple[str, ...] = ()
     parts: tuple[Element, ...] = Field(min_length=1)
     none: Pattern
     all_in: Pattern
@@ -61,7 +71,9 @@ def check(view: View, params: Params, context: Context) -> Finding:
     told = {id(n) for n in feedback_in(every, params.feedback)}
     replies = [n for n in every if id(n) in told or n.column.section == params.answers]
     answering = {id(n) for n in replies}
+    replies += feedback_in(notices(view, params.also, context.as_of), params.feedback)
     calls = [n for n in every if id(n) not in answering and n.day is not None and n.day >= since]
+    calls = [n for n in calls if not search(params.aside, plain(n.title))]
     closed = [n for n in calls if _closed(n, params, context.as_of)]
     if not closed:
         return _none_closed(context, calls, covers(column, since))
@@ -70,7 +82,10 @@ def check(view: View, params: Params, context: Context) -> Finding:
     if not known:
         if is_unknown(answers):
             return could_not_look(context, [answers])
-        reason = Text("反馈栏目未读全,不能认定未反馈。", "Feedback was not read far enough to tell.")
+        reason = Text(
+            "反馈可能在未读的页面、汇总材料或情况说明中,不能认定未反馈。",
+            "Feedback may stand on a page that was not read, in a summary or a statement.",
+        )
         return unavailable(context, reason, [p.call.proof() for p in pairs[:3]])
     return _judged(params, context, known)
 
@@ -90,21 +105,47 @@ def _none_closed(context: Context, calls: list[Notice], whole: bool) -> Finding:
 
 
 def _pairs(view: View, params: Params, closed: list[Notice], replies: list[Notice]) -> list[_Pair]:
-    """Each call with its feedback, one to one."""
+    """Each paper that was put up for opinions with its feedback, one to one unless the feedback names several."""
     free = list(replies)
     found = []
-    for call in closed:
-        answer = next((r for r in free if belongs_to(r, call)), None)
+    for calls in _by_paper(closed):
+        answer = next((r for r in free if any(belongs_to(r, call) for call in calls)), None)
         if answer is not None:
-            free.remove(answer)
-            found.append(_with_answer(params, call, answer))
-        elif _tells_itself(params, call):
-            found.append(_Pair(call, call, 1.0))
-        elif not all(map(_NOTHING.fullmatch, _results(call))):
-            found.append(_Pair(call, None, None))  # the row leads to its result, which was not read
+            if answer.title.count("《") < _SEVERAL:
+                free.remove(answer)
+            found.append(_with_answer(params, calls[0], answer))
         else:
-            found.append(_Pair(call, None, 0.0 if _searched(view, params, call) else None, ("反馈",)))
+            found.append(_without_answer(view, params, calls, replies))
     return found
+
+
+def _by_paper(closed: list[Notice]) -> list[list[Notice]]:
+    """The calls of one paper together: its draft and its 公告, a second round."""
+    found: list[list[Notice]] = []
+    for call in closed:
+        group = next((g for g in found if same_matter(g[0].title, call.title)), None)
+        if group is None:
+            found.append([call])
+        else:
+            group.append(call)
+    return found
+
+
+def _without_answer(view: View, params: Params, calls: list[Notice], replies: list[Notice]) -> _Pair:
+    call = calls[0]
+    if any(_tells_itself(params, c) for c in calls):
+        return _Pair(call, call, 1.0)
+    if not all(_NOTHING.fullmatch(said) for c in calls for said in _results(c)):
+        return _Pair(call, None, None)  # the row leads to its result, which was not read
+    if any(_may_answer(params, r, c) for r in replies for c in calls):
+        return _Pair(call, None, None)
+    return _Pair(call, None, 0.0 if _searched(view, params, call) else None, ("反馈",))
+
+
+def _may_answer(params: Params, reply: Notice, call: Notice) -> bool:
+    """Whether a statement, or the feedback of a quarter, was published after the call."""
+    later = reply.day is not None and call.day is not None and reply.day >= call.day
+    return later and (reply.column.statement or search(params.general, plain(reply.title)) is not None)
 
 
 def _results(call: Notice) -> list[str]:
@@ -127,7 +168,7 @@ def _with_answer(params: Params, call: Notice, answer: Notice) -> _Pair:
     if search(params.none, text):
         return _Pair(call, answer, 1.0)
     lost = [part for part in params.parts if search(part.pattern, text) is None]
-    if search(params.all_in, text):
+    if search(params.all_in, text) or _ADOPTED_ALL.search(text):
         lost = [part for part in lost if "理由" not in part.name.zh]
     if lost and not is_whole(answer.read):
         return _Pair(call, answer, None)

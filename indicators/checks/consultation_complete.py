@@ -10,6 +10,7 @@ from crawler.evidence import Column
 from crawler.extractors.period import Period
 from indicators.consultations import Notice, feedback_in, notices
 from indicators.context import Context
+from indicators.cores import same_matter
 from indicators.fulltext import is_whole, whole_text
 from indicators.guards import filled_column
 from indicators.nouns import Finding, Proof, Text
@@ -39,11 +40,18 @@ class Shares(Strict):
 
 
 class Params(Strict):
-    """参数: a period of `full_days`, or a shorter one with a reason, earns `long`; of at least `some_days` `short`."""
+    """参数: a period of `full_days`, or a shorter one with a reason, earns `long`; of at least `some_days` `short`.
+
+    Titles tell a `call`, which may come in several notices of one paper: the call, its draft, its 起草说明. What stands
+    `aside` is none of its own; a thing `without_draft` (a questionnaire, a call for proposals) has no draft to publish.
+    """
 
     section: str
     window: Span
     feedback: Pattern
+    call: Pattern
+    aside: Pattern
+    without_draft: Pattern
     statement_ratio: float = Field(ge=0, le=1)
     full_days: int = Field(ge=1)
     some_days: int = Field(ge=1)
@@ -81,13 +89,27 @@ def check(view: View, params: Params, context: Context) -> Finding:
     calls = [n for n in every if id(n) not in told]
     recent = [n for n in calls if n.day is not None and n.day >= since]
     if recent:
-        return _judged(params, context, column, recent[0])
+        return _of_newest(params, context, column, recent)
     if answered := [n for n in every if id(n) in told and n.day is not None and n.day >= since]:
         reason = Text(
             "有征集反馈,但未见征集公告,不能判定。", "There is feedback, but the call that it answers was not seen."
         )
         return unavailable(context, reason, [answered[0].proof()])
     return _none_recent(context, column, calls, covers(column, since))
+
+
+def _of_newest(params: Params, context: Context, column: Column, recent: list[Notice]) -> Finding:
+    """The newest call of those published lately, judged with what else was published of its paper."""
+    apart = [n for n in recent if not search(params.aside, plain(n.title))]
+    calls = [n for n in apart if search(params.call, plain(n.title))]
+    call = calls[0] if calls else next(iter(apart or recent))
+    if not calls and (not apart or search(params.without_draft, plain(call.title))):
+        reason = Text(
+            f"最近的“{call.title}”是不附草案的征集或相关材料,未见征求意见的公告,不作判定。",
+            f"The newest, “{call.title}”, asks for opinions without a draft or goes with a call that was not seen.",
+        )
+        return unavailable(context, reason, [call.proof()])
+    return _judged(params, context, column, call, [n for n in recent if n is call or same_matter(n.title, call.title)])
 
 
 def _statement(params: Params, context: Context, column: Column, recent: bool) -> Finding:
@@ -114,22 +136,25 @@ def _none_recent(context: Context, column: Column, calls: list[Notice], whole: b
     )
 
 
-def _judged(params: Params, context: Context, column: Column, call: Notice) -> Finding:
-    if call.read is None:
+def _judged(params: Params, context: Context, column: Column, call: Notice, together: list[Notice]) -> Finding:
+    read = [n.read for n in together if n.read is not None]
+    if len(read) < len(together):
         reason = Text(f"最近一次征集“{call.title}”的正文未读取。", "The page of the newest call was not read.")
         return unavailable(context, reason, [call.proof()])
-    document = call.read.document
-    text = plain(whole_text(call.read))
-    names = plain("\n".join([*(a.name for a in document.attachments), *(x.text or x.title for x in document.links)]))
+    text = plain("\n".join(map(whole_text, read)))
+    offered = [a.name for r in read for a in r.document.attachments]
+    offered += [x.text or x.title for r in read for x in r.document.links]
+    names = plain("\n".join([*offered, *(n.title for n in together if n is not call)]))
+    period = next((n.period for n in together if n.period is not None), None)
     shares = params.shares
     parts = [
         _draft(params, text, names),
         _found(_EXPLANATION, params.explanation, text + names, shares.explanation),
         _found(_CHANNEL, params.channel, text, shares.channel),
-        *_period(params, call.period, text),
+        *_period(params, period, text),
     ]
     lost = [p for p in parts if p.share < p.of]
-    if not is_whole(call.read) and any(p.name is not _DRAFT and not p.share for p in lost):
+    if not all(map(is_whole, read)) and any(p.name is not _DRAFT and not p.share for p in lost):
         reason = Text("部分内容可能在未读取的附件中。", "Parts may stand in attachments that were not read.")
         return unavailable(context, reason, [call.proof()])
     if not text:

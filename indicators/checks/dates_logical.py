@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from crawler.evidence import Column, ReadDocument
@@ -18,14 +19,19 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 WHOLE_UNIT = True
+_REVISED = re.compile(r"修订|修正|修改|重新(?:公布|印发|发布)")
 TURN = timedelta(days=59)  # papers numbered in December are signed until February, and the other way round
 
 
 class Params(Strict):
-    """参数: documents published within the window are looked at; `approved` may tell an approval by the congress."""
+    """参数: documents published within the window are looked at; `approved` may tell an approval by the congress.
+
+    Rows of `events` may show the day on which something ends or happens, so theirs may lie ahead.
+    """
 
     window: Span
     approved: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     reports: str = ""  # the section whose work reports tell the day of the congress
 
 
@@ -35,7 +41,7 @@ def check(view: View, params: Params, context: Context) -> Finding:
     documents = sample(view, view.documents, 10_000, since, context.as_of)
     faults = [proof for read in documents for proof in _faults(read, context)]
     faults += _too_early(view, params, since, context)
-    faults += _future(list(view.columns.values()), context)
+    faults += _future([c for c in view.columns.values() if c.section not in params.events], context)
     faults = list({proof.url: proof for proof in faults}.values())
     if not faults:
         if any(map(is_unknown, view.columns.values())):
@@ -58,11 +64,16 @@ def _faults(read: ReadDocument, context: Context) -> list[Proof]:
     said = []
     if published and written and is_certain(published) and is_certain(written) and published.value < written.value:
         said.append(f"发布{published.value}早于成文{written.value}")
-    if written and number and is_certain(written) and not _of_year(written.value, number.year):
+    if written and number and is_certain(written) and not (_kept(read) or _of_year(written.value, number.year)):
         said.append(f"字号{number.text}与成文{written.value}年份不符")
     elif published and number and is_certain(published) and _ahead(published.value, number.year):
         said.append(f"字号{number.text}晚于发布{published.value}")
     return [document_passage(read).proof(f"{document.title}:" + ";".join(said))] if said else []
+
+
+def _kept(read: ReadDocument) -> bool:
+    """Whether a paper is the new wording of an older one, which keeps its number."""
+    return _REVISED.search(read.document.title) is not None
 
 
 def _of_year(written: date, year: int) -> bool:

@@ -1,6 +1,7 @@
 """要素齐全: the texts of a section show every element of the rule.
 
-What may be inside an unread attachment or a page drawn by scripts is not called missing.
+What may be inside an unread attachment, a page of the list that was not opened or one drawn by scripts is not called
+missing.
 """
 
 from __future__ import annotations
@@ -66,11 +67,12 @@ def _judged(view: View, params: Params, context: Context, read: list[Passage], t
         proofs = [read[0].proof(quote_around(words, text))]
         return graded(context, 1, observed, proofs=proofs, details={"sections": [params.section]})
     unsure = any(p.hides for p in read) or any(_elsewhere_unknown(view, e) for e in lost)
+    unsure = unsure or (not params.newest_only and _rows_unread(view, params.section))
     if lost and unsure:
         names = "、".join(e.name.zh for e in lost), ", ".join(e.name.en for e in lost)
         reason = Text(
-            f"正文未见{names[0]},但附件、图片或相关栏目未读,不能认定缺少。",
-            f"The text lacks {names[1]}, but attachments, pictures or related columns were not read.",
+            f"正文未见{names[0]},但附件、图片、其余页面或相关栏目未读,不能认定缺少。",
+            f"The text lacks {names[1]}, but attachments, pictures, further pages or related columns were not read.",
         )
         return unavailable(context, reason, [p.proof() for p in read[:1]])
     total = sum(e.weight for e in params.elements)
@@ -105,6 +107,12 @@ def _to_review(read: list[Passage], params: Params, context: Context) -> Text:
         f"最近更新于{latest},超过{after.zh},请复核是否现行有效。",
         f" Last touched on {latest}, longer than {after.en} ago: see whether it still holds.",
     )
+
+
+def _rows_unread(view: View, section: str) -> bool:
+    """Whether the list leads to pages that were not read."""
+    column = view.columns.get(section)
+    return column is not None and len(view.readings.get(section, ())) < len(column.entries)
 
 
 def _elsewhere(view: View, element: Element) -> bool:

@@ -19,6 +19,11 @@ from indicators.verdict import column_proof, graded, page_proof, unavailable
 from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
+_MEDIA = (
+    (frozenset({"mp4", "m4v", "mov", "avi", "wmv", "flv", "webm"}), "视频"),
+    (frozenset({"mp3", "m4a", "wav", "wma"}), "音频"),
+    (frozenset({"jpg", "jpeg", "png", "gif", "bmp", "ppt", "pptx"}), "图片"),
+)
 PICTURE_TEXT = 120  # characters of text at most in a reading whose content is its pictures
 
 
@@ -39,6 +44,9 @@ def form_of(reading: Reading, title: str) -> str:
         return ""
     if document.videos:
         return "视频"
+    offered = {a.ext.lower() for a in document.attachments}
+    if form := next((form for exts, form in _MEDIA if offered & exts), ""):
+        return form
     return "图片" if document.pictures and len(plain(document.text)) <= PICTURE_TEXT else ""
 
 

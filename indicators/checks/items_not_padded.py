@@ -15,6 +15,7 @@ from crawler.nouns import Entry, Unit
 from indicators.context import Context
 from indicators.nouns import Finding, Proof, Text
 from indicators.own import own_document, own_entry
+from indicators.patterns import Pattern, plain, search
 from indicators.reading import covers, document_passage, is_present
 from indicators.span import Span, Strict
 from indicators.verdict import column_proof, graded, unavailable
@@ -27,11 +28,15 @@ _SHOWN = 20
 
 
 class Params(Strict):
-    """参数: every `each` near-duplicates count once, and every month in which an `own` section relays too much."""
+    """参数: every `each` near-duplicates count once, and every month in which an `own` section relays too much.
+
+    Items of a `recurring` kind (预警, 公示) are worded alike for another day: only the very same text is a copy.
+    """
 
     window: Span
     likeness: float = Field(gt=0, le=1)
     each: int = Field(ge=1)
+    recurring: Pattern = ""
     own: tuple[str, ...] = ()
     relayed: float = Field(gt=0, lt=1)
     month_at_least: int = Field(ge=1)
@@ -82,7 +87,8 @@ def _copies(view: View, column: Column, start: date, params: Params, context: Co
         mine, its = one.document, other.document
         if its.url in found or not titles_alike(keys[mine.url], keys[its.url]):
             continue
-        if texts_alike(mine.text, its.text, params.likeness):
+        recurs = params.recurring and search(params.recurring, plain(mine.title))
+        if texts_alike(mine.text, its.text, 1.0 if recurs else params.likeness):
             found[its.url] = other
     return list(found.values())
 

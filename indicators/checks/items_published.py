@@ -18,7 +18,7 @@ from indicators.context import Context
 from indicators.decisions import decided, published_late
 from indicators.guards import filled_columns
 from indicators.items import Item, absence_is_known, items_like, last_year_in, revised_on
-from indicators.nouns import Finding, Proof, Text
+from indicators.nouns import Finding, Outcome, Proof, Text
 from indicators.patterns import Pattern, compiled, plain, search
 from indicators.reading import (
     column_passage,
@@ -35,6 +35,7 @@ from indicators.view import Input, View
 
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 SAMPLED = 20  # decisions
+_SAME_EVENT = 3  # days
 
 
 class Years(Strict):
@@ -56,7 +57,8 @@ class Soon(Strict):
 class Part(Strict):
     """一个方面: `count` items are needed for the full share; fewer give their share.
 
-    Items of the sections `also` whose titles fit `also_pattern` count where they are seen; nothing is missed there.
+    Items of the sections `also` whose titles fit `also_pattern` count where they are seen, even without any column of
+    `sections`; nothing is missed there.
     With `soon` the part is the share of its pages published so soon after the decision that they tell; it is left out
     where none tells.
     """
@@ -107,8 +109,12 @@ def check(view: View, params: Params, context: Context) -> Finding:
     sections = tuple(dict.fromkeys(s for part in params.parts for s in part.sections))
     found = filled_columns(view, sections, context)
     if isinstance(found, Finding):
-        return found
-    columns, _ = found
+        elsewhere = any(_elsewhere(view, part, context) for part in params.parts if part.also)
+        if found.outcome is not Outcome.FAIL or not elsewhere:
+            return found
+        columns = [view.columns.get(section) for section in sections]
+    else:
+        columns, _ = found
     seen = [s for part in params.parts if (s := _look(view, part, context)) is not None]
     if params.full_at is not None:
         return _by_count(seen, params.full_at, columns, context)
@@ -215,8 +221,14 @@ def _fitting(
         if full >= part.count:
             break
     if full < part.count and part.also:
-        good += _elsewhere(view, part, context)
+        known = [item.day for _, item in good if item.day is not None]
+        good += [(r, i) for r, i in _elsewhere(view, part, context) if not _told_already(i.day, known)]
     return fitting, sorted(good, key=lambda pair: -pair[0])
+
+
+def _told_already(day: date | None, known: list[date]) -> bool:
+    """Whether an item elsewhere is of the days of one that counts: a report of the same event."""
+    return day is not None and any(abs((day - other).days) <= _SAME_EVENT for other in known)
 
 
 def _elsewhere(view: View, part: Part, context: Context) -> list[tuple[float, Item]]:

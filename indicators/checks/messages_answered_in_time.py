@@ -128,11 +128,12 @@ def _finding(
     unclear = [m for m, good in shown if not good]
     slow = [m for m, share in paced if share < 1]
     limit = params.late[0].working_days
+    whole = len(shown) - len(unclear)
     observed = Text(
-        f"留言要素齐全{len(shown) - len(unclear)}/{len(shown)}条,"
-        f"{limit}个工作日内答复{len(paced) - len(slow)}/{len(paced)}条。",
-        f"{len(shown) - len(unclear)} of {len(shown)} messages show all; "
-        f"{len(paced) - len(slow)} of {len(paced)} were answered within {limit} working days.",
+        (f"已答复的{len(shown)}条留言中要素齐全{whole}条;" if shown else "")
+        + f"{len(paced)}条留言中{len(paced) - len(slow)}条在{limit}个工作日内答复。",
+        (f"{whole} of {len(shown)} answered messages show all; " if shown else "")
+        + f"{len(paced) - len(slow)} of {len(paced)} were answered within {limit} working days.",
     )
     names = [("部分留言未标明时间、单位或内容", "some do not show days, unit or content")] if unclear else []
     names += [("部分留言答复超期或未答复", "some were answered late or not at all")] if slow else []

@@ -7,8 +7,10 @@ import re
 from pydantic import Field
 
 from crawler.evidence import Column
+from crawler.extractors.traditional import to_simplified
 from indicators.context import Context
 from indicators.guards import known_column, unreadable
+from indicators.leaders import is_name
 from indicators.nouns import Finding, Text
 from indicators.patterns import plain
 from indicators.reading import Passage, absent, could_not_look, is_present, is_unknown, passages
@@ -28,17 +30,28 @@ _CARRIES = re.compile(
     r"负责|职责|承担|主要任务|贯彻|组织实施|指导|协调|1[3-9]\d{9}|(?:0\d{2,3}[-—－ ]?)?\d{7,8}|"
     r"负责人|联系人|主任|站长|所长|队长|股长|科长|书记"
 )
+# What stands by a name and says nothing of the office: (加挂牌子), 详见附件, the next group's heading, what ends a page
+_ASIDE = re.compile(
+    r"[(（][^)）]*[)）]|详?见(?:附件|[上下]?[图表])[^。\n]*|^\W*[一二三四五六七八九十]+[、.].{0,10}(?:机构|单位|站所|部门|设置)\W*$|"
+    r"^.{0,4}(?:责任编辑|来源|上一[篇条]|下一[篇条]|打印|关闭|返回|扫一扫|分享).*$",
+    re.MULTILINE,
+)
+_SEVERAL = re.compile(r"[室办股科站所队]、")  # 派出所、司法所
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WORDS = 4  # characters that say something of an office
 
 
 class Params(Strict):
     """参数: fewer than `min_offices` names are taken for a page that could not be read as a list.
 
-    Where there is no column of its own, the offices may stand on the page of `or_section` (机构职能).
+    Where there is no column of its own, the offices may stand on the page of `or_section` (机构职能). The names of a
+    `directory` lead to pages of units, which are not read here: names alone are not held against it.
     """
 
     section: str
     or_section: str = ""
     min_offices: int = Field(default=2, ge=1)
+    directory: bool = False
 
 
 def check(view: View, params: Params, context: Context) -> Finding:
@@ -65,6 +78,12 @@ def _judged(view: View, params: Params, context: Context, column: Column) -> Fin
     if len(offices) < params.min_offices:
         return unreadable(context, view, column)
     bare = [name for name, carries in offices.items() if not carries]
+    if bare and (params.directory or any(p.hides for p in read)):
+        reason = Text(
+            "部分机构在正文中仅见名称,但附件、图片或各机构的页面未读,不能认定缺少。",
+            "Some offices are only named in the text, but attachments, pictures or their own pages were not read.",
+        )
+        return unavailable(context, reason, [column_proof(column)])
     full = len(offices) - len(bare)
     observed = Text(
         f"{len(offices)}个机构中{full}个列明职责、负责人或电话。",
@@ -78,21 +97,27 @@ def _judged(view: View, params: Params, context: Context, column: Column) -> Fin
 
 def _by_page(read: list[Passage]) -> dict[str, str]:
     """Offices that have a page each, with the words that describe them."""
-    return {p.title: _described(p.text) for p in read if p.text.strip()}
+    return {p.title: _described(to_simplified(p.text)) for p in read if p.text.strip()}
 
 
 def _described(text: str) -> str:
-    match = _CARRIES.search(text)
-    return plain(text[match.start() : match.end() + 14]) if match else ""
+    """The words that describe an office: its duties however they are put, a person or a phone; "" without any."""
+    if match := _CARRIES.search(text):
+        return plain(text[match.start() : match.end() + 14])
+    said = plain(_ASIDE.sub("", text))
+    least = 1 if said.startswith(":") else _WORDS
+    said = said.lstrip(":,、。;-")
+    return said[:16] if len(_HAN.findall(said)) >= least or is_name(said) else ""
 
 
 def _by_line(read: list[Passage]) -> dict[str, str]:
     """Offices named in running text; an office is described when what follows one of its names says so."""
     found: dict[str, str] = {}
     for passage in read:
-        hits = list(_OFFICE.finditer(passage.text))
-        ends = [hit.start() for hit in hits[1:]] + [len(passage.text)] * bool(hits)
+        text = to_simplified(passage.text)
+        hits = [hit for hit in _OFFICE.finditer(text) if not _SEVERAL.search(hit.group(1))]
+        ends = [hit.start() for hit in hits[1:]] + [len(text)] * bool(hits)
         for hit, end in zip(hits, ends, strict=True):
             name = plain(hit.group(1))
-            found[name] = found.get(name, "") or _described(passage.text[hit.end() : end])
+            found[name] = found.get(name, "") or _described(text[hit.end() : end])
     return found

@@ -36,6 +36,28 @@ def test_all_marks_of_a_complete_foot_are_read() -> None:
     assert footer["icp"] == "示ICP备00000000号-1"
 
 
+OTHER_FORMS = [
+    ("organizer", "示例县人民政府办公室主办"),
+    ("organizer", "Copyright © 2024 示例县人民政府 All Rights Reserved"),
+    ("site_code", "网站标识：6400000001"),
+    ("icp", "示ICP备案00000000号"),
+    ("police", "示公网安备 000000 00000000 号"),
+    ("police", "公安机关备案号:00000000000000"),
+    ("contact", "联系电话：（0000）0000000"),
+    ("contact", "电话：0000000"),
+    ("contact", "政务服务热线：12345"),
+    ("contact", "联系邮箱：a@mail.example"),
+    ("contact", "<a href='/lxwm/'>联系我们</a>"),
+    ("site_map", "<a href='/dt/'>站点导航</a>"),
+    ("find_errors", "<img src='jc.png' alt='政府网站找错' onclick='report()'>"),
+]
+
+
+@pytest.mark.parametrize(("mark", "words"), OTHER_FORMS)
+def test_a_mark_is_read_in_its_other_forms(mark: str, words: str) -> None:
+    assert mark in site(words).footer
+
+
 @pytest.mark.parametrize("lost", FOOT)
 def test_a_mark_that_is_not_there_is_not_read(lost: str) -> None:
     footer = site("<br>".join(markup for name, markup in FOOT.items() if name != lost)).footer
@@ -84,3 +106,8 @@ def test_language_pictures_and_metas_are_counted() -> None:
     assert (facts.lang, facts.images, facts.images_with_alt) == ("zh-CN", 2, 1)
     assert facts.metas == {"sitename": "示例县"}
     assert (facts.encoding, facts.declared_encoding) == ("utf-8", "")
+
+
+def test_entry_drawn_by_a_script_of_its_own_counts() -> None:
+    assert site("", "<script src='/js/wza/aria.js?appid=1'></script>").accessibility.startswith("aria.js")
+    assert site("", "<script src='/js/variable.js'></script>").accessibility == ""

@@ -9,6 +9,7 @@ from indicators.own import is_relayed
 
 TOWN = Unit("t", "示例县黑岩镇人民政府", UnitKind.TOWNSHIP, "http://www.shili.example/hy/", county="示例县")
 OFFICE = Unit("d", "示例县民政局", UnitKind.DEPARTMENT, "http://www.shili.example/mzj/", county="示例县")
+TAX = Unit("x", "示例县税务局", UnitKind.DEPARTMENT, "http://www.shili.example/swj/", county="示例县")
 PORTAL = Unit("p", "示例县人民政府", UnitKind.PORTAL, "http://www.shili.example/", county="示例县")
 
 
@@ -29,6 +30,10 @@ PORTAL = Unit("p", "示例县人民政府", UnitKind.PORTAL, "http://www.shili.e
         (PORTAL, "示例县人民政府办公室关于河道管护的意见", "示政办发〔2026〕3号", "", False),
         (PORTAL, "示例县民政局关于低保标准的通知", "", "", False),
         (PORTAL, "另一市人民政府关于河道管护的意见", "", "", True),
+        (TAX, "国家税务总局示例县税务局关于办税时间的公告", "", "国家税务总局示例县税务局", False),
+        (TAX, "国家税务总局关于办税时间的公告", "", "国家税务总局", True),
+        (TAX, "国务院关于支持示例县税务局的意见", "", "", True),
+        (TOWN, "关于省委巡视反馈问题整改情况的通报", "", "", False),
         (PORTAL, "关于河道管护的意见", "", "某某省人民政府办公厅", True),
     ],
 )
