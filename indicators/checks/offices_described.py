@@ -21,7 +21,7 @@ from indicators.view import Input, View
 INPUTS = frozenset({Input.COLUMNS, Input.DOCUMENTS})
 # An office's name stands at the start of a line (behind a number) or of a sentence, and something follows it.
 _OFFICE = re.compile(
-    r"(?:^|[\n。;；])[\s(（]*(?:第?[一二三四五六七八九十\d]+[)）、.．]?\s*)?"
+    r"(?:^|[\n。;；])[\s(（]{0,8}(?:第?[一二三四五六七八九十\d]{1,4}[)）、.．]?\s{0,8})?"
     r"([\u4e00-\u9fff、]{2,16}?(?:办公室|办|[股科室站所]|中心|队|村委会|社区居委会|村|社区|局))"
     r"(?=[\s:：,，。;；(（]|负责|承担|主要|贯彻|$)",
     re.MULTILINE,
@@ -32,7 +32,7 @@ _CARRIES = re.compile(
 )
 # What stands by a name and says nothing of the office: (加挂牌子), 详见附件, the next group's heading, what ends a page
 _ASIDE = re.compile(
-    r"[(（][^)）]*[)）]|详?见(?:附件|[上下]?[图表])[^。\n]*|^\W*[一二三四五六七八九十]+[、.].{0,10}(?:机构|单位|站所|部门|设置)\W*$|"
+    r"[(（][^()（）\n]{0,60}[)）]|详?见(?:附件|[上下]?[图表])[^。\n]*|^[^\w\n]{0,4}[一二三四五六七八九十]{1,3}[、.].{0,10}(?:机构|单位|站所|部门|设置)[^\w\n]{0,4}$|"
     r"^.{0,4}(?:责任编辑|来源|上一[篇条]|下一[篇条]|打印|关闭|返回|扫一扫|分享).*$",
     re.MULTILINE,
 )

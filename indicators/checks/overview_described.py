@@ -22,7 +22,7 @@ _YEAR_OF_FIGURES = re.compile(
     r"((?:19|20)\d{2})年(?:末|底|度)?,?[^。;,]{0,16}?(?:人口|户籍|常住|总值|产值|收入|GDP|[万亿]元)|"
     r"(?:截至|截止到?)((?:19|20)\d{2})年?"
 )
-_CENSUS = re.compile(r"[^。;]*(?:普查|[六七]普)[^。;]*")  # nothing newer to be had for ten years
+_CENSUS = re.compile(r"[^。;]{0,40}(?:普查|[六七]普)[^。;]{0,60}")  # nothing newer to be had for ten years
 
 
 class Params(Strict):
