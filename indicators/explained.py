@@ -181,13 +181,14 @@ def _explained(view: View, papers: Papers, window: Span, context: Context) -> Ex
     taken = {id(r) for _, rows in filter(None, found.values()) for r in rows}
     free = [r for r in readings if id(r) not in taken]
     result.willing = list(_willing(view, papers, since, context.as_of, read, readings))
-    for paper in read:
+    wordless = [r for r in free if r.read is not None and not _is_readable(r) and not names_papers(r.title)]
+    for paper in sorted(read, key=_day, reverse=True):
         hit = found[paper.document.url]
         if hit is not None:
             result.pairs.append(Pair(paper, hit[0], tuple(hit[1]), _settles(paper, hit, readings)))
         elif _elsewhere(view, paper):
             result.pairs.append(Pair(paper, "elsewhere"))
-        elif _is_alone(view, paper, free):
+        elif _is_alone(view, paper, free) and not _takes_one(paper, wordless):
             result.alone.append(paper)
         else:
             result.unsure.append(paper)
@@ -366,8 +367,16 @@ def _is_alone(view: View, paper: ReadDocument, free: Sequence[Reading]) -> bool:
     if not covers(column, day):
         return False
     return not any(
-        not _is_readable(r) and not names_papers(r.title) and (r.day is None or r.day >= day - _BEFORE) for r in free
+        r.read is None and not names_papers(r.title) and (r.day is None or r.day >= day - _BEFORE) for r in free
     )
+
+
+def _takes_one(paper: ReadDocument, wordless: list[Reading]) -> bool:
+    """Whether one of the readings without words may be this paper's, the first one behind it; it is no other's then."""
+    may = [r for r in wordless if r.day is None or r.day >= _day(paper) - _BEFORE]
+    if may:
+        wordless.remove(min(may, key=lambda r: r.day or date.max))
+    return bool(may)
 
 
 def _is_readable(reading: Reading) -> bool:

@@ -57,8 +57,8 @@ class Soon(Strict):
 class Part(Strict):
     """一个方面: `count` items are needed for the full share; fewer give their share.
 
-    Items of the sections `also` whose titles fit `also_pattern` count where they are seen, even without any column of
-    `sections`; nothing is missed there.
+    Items of the sections `also` whose titles fit `also_pattern` count where they are seen; nothing is missed there.
+    Without any column of `sections` they leave the indicator open.
     With `soon` the part is the share of its pages published so soon after the decision that they tell; it is left out
     where none tells.
     """
@@ -109,12 +109,9 @@ def check(view: View, params: Params, context: Context) -> Finding:
     sections = tuple(dict.fromkeys(s for part in params.parts for s in part.sections))
     found = filled_columns(view, sections, context)
     if isinstance(found, Finding):
-        elsewhere = any(_elsewhere(view, part, context) for part in params.parts if part.also)
-        if found.outcome is not Outcome.FAIL or not elsewhere:
-            return found
-        columns = [view.columns.get(section) for section in sections]
-    else:
-        columns, _ = found
+        elsewhere = [i for part in params.parts if part.also for _, i in _elsewhere(view, part, context)]
+        return _without_column(elsewhere, context) if found.outcome is Outcome.FAIL and elsewhere else found
+    columns, _ = found
     seen = [s for part in params.parts if (s := _look(view, part, context)) is not None]
     if params.full_at is not None:
         return _by_count(seen, params.full_at, columns, context)
@@ -125,6 +122,16 @@ def check(view: View, params: Params, context: Context) -> Finding:
         return _only_older(old, context)
     total = sum(s.part.weight for s in seen)
     return _finding(seen, sum(s.part.weight * (s.ratio or 0) for s in seen) / total, columns, context)
+
+
+def _without_column(items: list[Item], context: Context) -> Finding:
+    """A column that is asked for is not there, and what it should hold stands among other things."""
+    first = _named(items[0])
+    reason = Text(
+        f"没有专门栏目,但在其他栏目发布了相关内容({first.zh}),是否计分由评估人员认定。",
+        f"There is no column of its own, but other columns hold such items ({first.en}): a person has to decide.",
+    )
+    return unavailable(context, reason, [item.proof for item in items[:5]])
 
 
 def _by_count(seen: list[_Seen], full_at: int, columns: list[Column | None], context: Context) -> Finding:
