@@ -28,7 +28,7 @@ _UNTIL = re.compile(
     r"(?:期限|时间)[:\s为是]*(?:截至|截止)?到?\s*$"
 )
 _BEFORE = re.compile(r"^[^\n。;]{0,8}?(?:前|之前|以前|止|截止|为止)")
-_MONTH_DAY = r"(?<![\d年])(\d{1,2})月(\d{1,2})日"
+_MONTH_DAY = r"(\d(?<![\d年].)\d?)月(\d{1,2})日"  # no year before it; looked for by its first figure
 _SHORT_RANGE = re.compile(_MONTH_DAY + r"\s*起?\s*(?:至|到|—+|-+|~|–)\s*(\d{1,2})月(\d{1,2})日")
 _SHORT_DAY = re.compile(_MONTH_DAY)
 _NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -90,6 +90,8 @@ def _of_end(text: str, days: Iterable[ParsedDate], published: date | None) -> Pe
 
 def _without_year(text: str, published: date) -> Period | None:
     """`5月6日至6月6日`, `请于6月6日前`: of the year of publication, or the next one's first months."""
+    if "月" not in text:
+        return None
     for match in _SHORT_RANGE.finditer(text):
         head = text[max(0, match.start() - 30) : match.start()].rpartition("。")[2]
         if _ABOUT.search(head) and not _OTHER.search(head):

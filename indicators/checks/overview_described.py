@@ -67,7 +67,7 @@ def _judged(params: Params, context: Context, passage: Passage, text: str) -> Fi
         said.append((f"不足{params.min_chars}字", f"shorter than {params.min_chars} characters"))
     elif ratio < 1:
         said.append((f"基本事实不足{params.min_facts}类", f"fewer than {params.min_facts} kinds of facts"))
-    years = [int(a or b) for a, b in _YEAR_OF_FIGURES.findall(_CENSUS.sub("", text))]
+    years = [int(a or b) for a, b in _YEAR_OF_FIGURES.findall(_CENSUS.sub("", text) if "普" in text else text)]
     later = (year for year in years_in(text) if year <= context.as_of.year)
     if years and max(*years, *later, 0) < context.as_of.year - params.max_years:
         ratio *= params.age_factor
