@@ -232,7 +232,7 @@ def _rows(folder: Path, name: str, columns: list[str], only: Collection[str] | N
     wanted = None if only is None else pa.array(only, pa.string())
     with pq.ParquetFile(folder / f"{name}.parquet") as file:
         groups = None if only is None else groups_with(file, only)
-        for batch in file.iter_batches(ROWS_AT_ONCE, row_groups=groups, columns=columns):
+        for batch in file.iter_batches(ROWS_AT_ONCE, row_groups=groups, columns=columns, use_threads=False):
             if wanted is not None:
                 batch = batch.filter(pc.is_in(batch.column("unit_id"), wanted))
             yield from zip(*(_values(batch.column(column), column) for column in columns), strict=True)

@@ -176,8 +176,9 @@ def _explained(view: View, papers: Papers, window: Span, context: Context) -> Ex
     for reading in readings:
         if id(reading) not in taken:
             _by_title(reading, read, found)
+    naming = [(r, names) for r in readings if not names_papers(r.title) and (names := _named_in_text(r))]
     for paper in read:
-        found[paper.document.url] = found[paper.document.url] or _named_in_text(paper, readings)
+        found[paper.document.url] = found[paper.document.url] or _by_text(paper, naming)
     taken = {id(r) for _, rows in filter(None, found.values()) for r in rows}
     free = [r for r in readings if id(r) not in taken]
     result.willing = list(_willing(view, papers, since, context.as_of, read, readings))
@@ -272,21 +273,19 @@ def _numbered(paper: ReadDocument, readings: Sequence[Reading]) -> tuple[str, li
     return ("number", hits) if hits else None
 
 
-def _named_in_text(paper: ReadDocument, readings: Sequence[Reading]) -> tuple[str, list[Reading]] | None:
+def _named_in_text(reading: Reading) -> list[str]:
+    """The papers that a reading's text names."""
+    if reading.read is None or "《" not in reading.read.document.text:
+        return []
+    return list(dict.fromkeys(_NAMED.findall(plain(reading.read.document.text))))
+
+
+def _by_text(paper: ReadDocument, naming: Sequence[tuple[Reading, list[str]]]) -> tuple[str, list[Reading]] | None:
     """Readings whose titles name no paper (河道怎么管？看这里) and whose texts name this one."""
-    if paper.document.published is None:
-        return None
-    since = _day(paper) - _BEFORE
-    late = [
-        r for r in readings if r.read is not None and (r.day is None or r.day >= since) and not names_papers(r.title)
-    ]
-    hits = [r for r in late if r.read is not None and _names(plain(r.read.document.text), paper.document.title)]
+    since, title = _day(paper) - _BEFORE, paper.document.title
+    late = [(r, names) for r, names in naming if r.day is None or r.day >= since]
+    hits = [r for r, names in late if any(same_matter(f"《{name}》", title) for name in names)]
     return ("text", hits) if hits else None
-
-
-def _names(text: str, title: str) -> bool:
-    named = dict.fromkeys(_NAMED.findall(text))
-    return any(same_matter(f"《{name}》", title) for name in named)
 
 
 def _settles(paper: ReadDocument, hit: tuple[str, list[Reading]], readings: Sequence[Reading]) -> bool:

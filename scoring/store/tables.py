@@ -52,11 +52,11 @@ def batches_of(path: Path, stage: str, only: Collection[str] | None = None) -> I
     file = open_table(path, stage)
     with whole(path, stage):
         if only is None:
-            yield from file.iter_batches(BATCH)
+            yield from file.iter_batches(BATCH, use_threads=False)
             return
         wanted = pa.array(only, pa.string())
         for group in groups_with(file, only):
-            table = file.read_row_group(group)
+            table = file.read_row_group(group, use_threads=False)
             yield from table.filter(pc.is_in(table["unit_id"], wanted)).to_batches()
 
 
