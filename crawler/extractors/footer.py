@@ -43,6 +43,7 @@ _RED = re.compile(r"red\.(?:png|gif|jpg)", re.I)
 _BLUE = re.compile(r"blue\.(?:png|gif|jpg)", re.I)
 _MOST = 80
 _END_LINES = 60
+_LONGEST_LINE = 4000  # characters from the end of a line in which marks are looked for
 
 
 def read_footer(page: Page) -> dict[str, str]:
@@ -50,7 +51,7 @@ def read_footer(page: Page) -> dict[str, str]:
 
     Organizer and telephone count only near the end: an article of the page may name others.
     """
-    lines = [line.text for line in page.outline.lines]
+    lines = [line.text[-_LONGEST_LINE:] for line in page.outline.lines]
     whole, end = "\n".join(lines), "\n".join(lines[-_END_LINES:])
     texts = {name: end if name in ("organizer", "contact") else whole for name in _TEXTS}
     hits = {name: m for name, pattern in _TEXTS.items() if (m := _last(pattern, texts[name]))}
